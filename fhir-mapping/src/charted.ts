@@ -3,6 +3,7 @@ import { countMeasuredBy } from './measured-by.js';
 import type { PatientRecord } from './patient-record.js';
 import type { CodedReading, Instant, Reading, RejectedReading } from './reading.js';
 import { type Says, whatRejectionsSay } from './tables/rejection-reasons.js';
+import { mayNameDevice, ventilation } from './unread-device.js';
 
 /** A value of a concept: a number or an answer. */
 export type ChartedValue = Reading | CodedReading;
@@ -26,6 +27,8 @@ export interface Charted {
   readonly newestNamed: (concept: string, at: Instant, asOf: Instant) => ChartedMoment | null;
   /** Values measured in (from, to] and known by `asOf`, oldest first. */
   readonly values: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly ChartedValue[];
+  /** When something was charted in [from, to] and known by `asOf` that is no value, ascending. */
+  readonly timesWithoutValue: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly Instant[];
   /** What cannot be used and has no time that could be read: it may be the newest. */
   readonly undated: (concept: string) => RejectedReading | null;
   /** All of a concept that was charted: values, oldest first, and then what cannot be used. */
@@ -50,6 +53,11 @@ export function chartedIn(record: PatientRecord, tellsOf: TellsOf): Charted {
     values: (concept, from, to, asOf) => {
       const own = valuesOf(concept);
       return own.slice(countMeasuredBy(own, from), countMeasuredBy(own, to)).filter(({ knownAt }) => knownAt <= asOf);
+    },
+    timesWithoutValue: (concept, from, to, asOf) => {
+      const own = rejectionsOf(concept);
+      const before = countMeasuredBy(own, from - 1);
+      return own.slice(before, countMeasuredBy(own, to)).flatMap((one) => (one.knownAt <= asOf ? one.measuredAt : []));
     },
     undated: (concept) => undated.get(concept) ?? null,
     facts: (concept) => [...valuesOf(concept), ...rejectionsOf(concept)],
@@ -77,15 +85,17 @@ function isDated(one: RejectedReading): one is Dated {
   return one.measuredAt !== null && one.knownAt !== null;
 }
 
-function conceptsOf({ concept, reason, mayBe = [] }: RejectedReading, tellsOf: TellsOf): readonly string[] {
+function conceptsOf(rejected: RejectedReading, tellsOf: TellsOf): readonly string[] {
+  const { concept, reason, mayBe = [] } = rejected;
   // Of a code that is not known only what it may be is said.
   const isUnknown = concept === null || reason === 'not-modelled' || reason === 'no-code';
-  return [...new Set((isUnknown ? mayBe : [concept]).flatMap((one) => tellsOf.get(one) ?? []))];
+  const told = [...(isUnknown ? mayBe : [concept]), ...(mayNameDevice(rejected) ? [ventilation] : [])];
+  return [...new Set(told.flatMap((one) => tellsOf.get(one) ?? []))];
 }
 
-/** What a code that is not known may be, a value of the same moment that is known decides. */
+/** What a code that is not known may be, a value of the same moment that is known decides; but a ventilator comes with others. */
 function saysOf({ reason, mayBe }: RejectedReading): Says {
-  return mayBe === undefined ? whatRejectionsSay[reason] : 'undecided';
+  return mayBe === undefined || mayBe.includes(ventilation) ? whatRejectionsSay[reason] : 'undecided';
 }
 
 function newestMoment(

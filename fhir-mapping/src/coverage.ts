@@ -61,6 +61,14 @@ export function isOfEveryChart(why: CoverageGap): boolean {
 }
 
 /**
+ * Whether something newer than a time (null: anything) that was asked for may not have arrived. What a site never asks for says
+ * nothing.
+ */
+export function mayHaveLost(entry: CoverageEntry, newerThan: Instant | null): boolean {
+  return entry.status !== 'complete' && !isOfEveryChart(entry.why) && mayMiss(entry, newerThan);
+}
+
+/**
  * The coverage when a server said (by an OperationOutcome) that something is not there, but not what: what was complete
  * is partial. The Patient was read or was not.
  */

@@ -3,7 +3,7 @@ export { type Charted, type ChartedMoment, type ChartedValue, chartedIn, type Te
 export { parseConceptMap } from './concept-map.js';
 export { isActiveAt } from './condition.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
-export { completeCoverage, coverageOfConcept, isOfEveryChart, mayMiss } from './coverage.js';
+export { completeCoverage, coverageOfConcept, isOfEveryChart, mayHaveLost, mayMiss } from './coverage.js';
 export type { DetailLanguage, DetailTexts } from './detail-sentence.js';
 export { detailSentence, englishDetails } from './detail-sentence.js';
 export { dayMs, hourMs, minuteMs } from './durations.js';
@@ -56,7 +56,7 @@ export { type ChartedPoints, chartedPoints, pointsOfAnswer } from './tables/char
 export type { ConditionConcept } from './tables/condition-concepts.js';
 export { conditionConcepts } from './tables/condition-concepts.js';
 export type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
-export { rejectionReasons } from './tables/rejection-reasons.js';
+export { rejectionReasons, whatRejectionsSay } from './tables/rejection-reasons.js';
 export { fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
 export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
 export { vitalSigns } from './tables/vital-signs.js';

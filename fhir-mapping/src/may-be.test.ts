@@ -82,7 +82,32 @@ describe('what an unreadable code may be', () => {
   ])('by name: %s', (text, input) => {
     expect(mayBe(named(text))).toEqual([input]);
     expect(mayBe(unknown({ code: { coding: [{ system: local, code: 'X1', display: text }] } }))).toEqual([input]);
-    expect(mayBe(named(text, { valueQuantity: undefined, valueString: 'new in this chart' }))).toEqual([input]);
+    const inputs = input === 'oxygen' ? [input, 'ventilation'] : [input];
+    expect(mayBe(named(text, { valueQuantity: undefined, valueString: 'new in this chart' }))).toEqual(inputs);
+  });
+
+  it.each<readonly [string, Json, readonly string[]]>([
+    ['new in this chart', {}, ['oxygen', 'ventilation']],
+    ['Endotracheal tube', {}, ['oxygen', 'ventilation']],
+    ['Nasal cannula', {}, ['oxygen']],
+    ['Room air', {}, ['oxygen']],
+    ['None', {}, ['oxygen']],
+    ['an amount', { valueString: undefined, valueQuantity: quantity(4, 'L/min') }, ['oxygen']],
+  ])('what may be a device may be a ventilator: %s', (valueString, changes, inputs) => {
+    const value = { valueQuantity: undefined, valueString, ...changes };
+    expect(mayBe(named('O2 delivery device(s)', value))).toEqual(inputs);
+  });
+
+  it.each([
+    ['Tracheostomy tube', ['oxygen', 'ventilation']],
+    ['Venturi', ['oxygen']],
+    ['mask', []],
+  ])('by answer alone: the device %s', (valueString, inputs) => {
+    expect(mayBe(unknown({ valueQuantity: undefined, valueString }))).toEqual(inputs);
+  });
+
+  it('by answer alone: the code of a ventilator', () => {
+    expect(mayBe(coded(concept('X1', local), concept('40617009', snomed)))).toEqual(['oxygen', 'ventilation']);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { compareTexts } from './compare-texts.js';
 import { conditionShape, notACondition, readCondition } from './condition.js';
-import { type Coverage, completeCoverage, withGaps, withUnusable } from './coverage.js';
+import { type Coverage, completeCoverage, coverageOfConcept, withGaps, withUnusable } from './coverage.js';
 import { compareDetails } from './detail-sentence.js';
 import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';
 import { fieldsOf, firstNonObject } from './fields.js';
@@ -84,8 +84,9 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   rejectKilopascals(collected);
   rejectCrossedMoments(collected);
   addBodyMassIndex(collected.readings, demographics);
-  settleOxygen(collected);
-  addConsciousness(collected, conditions, coverageLeft.types.Condition);
+  const oxygen = coverageOfConcept(coverageLeft, 'oxygen');
+  settleOxygen(collected, oxygen);
+  addConsciousness(collected, conditions, { conditions: coverageLeft.types.Condition, oxygen });
   conditions.sort((a, b) => compareTimes(a.onset, b.onset) || compareTexts(a.reference, b.reference));
   encounters.sort((a, b) => compareTimes(a.start, b.start) || compareTexts(a.reference, b.reference));
   return {

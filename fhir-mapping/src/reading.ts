@@ -69,8 +69,8 @@ export interface RejectedReading {
   /** When the chart knew it, as of a reading; null exactly where `measuredAt` is. */
   readonly knownAt: Instant | null;
   /**
-   * Inputs of NEWS2 that it may be, where no code says what was measured; absent where it can be none. Of such an input an older
-   * value is not the newest.
+   * Inputs of NEWS2 that it may be, and `ventilation` where it may name a device, where no code says what was measured; absent
+   * where it can be none. Of such an input an older value is not the newest.
    */
   readonly mayBe?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  type CoverageEntry,
   completeCoverage,
   detailSentence,
   isCharted,
@@ -211,6 +212,7 @@ describe('consciousness: Glasgow Coma Scale', () => {
     for (const sign of [
       device(artificialVentilation, before),
       device(textual('Trach collar'), before),
+      device(textual('a device that nobody can read'), before),
       gcs(null, { verbal: 0, eye: 4, motor: 6 }, before),
     ]) {
       expect(levels(total(15), sign)).toEqual([]);
@@ -219,6 +221,29 @@ describe('consciousness: Glasgow Coma Scale', () => {
     expect(levels(total(15), rass(-1, before))).toEqual(['voice']);
     expect(levels(total(2))).toEqual([]);
     expect(open(total(2))).toHaveLength(1);
+  });
+
+  it('a total of 15 is open where a device has no time, or may not have been read', () => {
+    const total = gcs(15, {}, { component: undefined });
+    const undated = device(artificialVentilation, { effectiveDateTime: undefined });
+    expect(levels(total, undated)).toEqual([]);
+    const withOxygen = (entry: CoverageEntry) =>
+      record([total], { coverage: { ...completeCoverage, concepts: { oxygen: entry } } }).coded.filter(
+        ({ concept: name }) => name === 'consciousness',
+      );
+    expect(withOxygen({ status: 'unavailable', why: 'failed' })).toEqual([]);
+    expect(withOxygen({ status: 'unavailable', why: 'not-requested' })).toHaveLength(1);
+    const cutAt = (time: string) =>
+      withOxygen({ status: 'partial', why: 'truncated', since: Date.parse(`2024-05-01T${time}:00Z`) });
+    expect(cutAt('03:00')).toHaveLength(1);
+    expect(cutAt('05:00')).toEqual([]);
+  });
+
+  it('a scale that was not tested at all says so of consciousness, and an older one does not stand in', () => {
+    const absent = { valueQuantity: undefined, dataAbsentReason: { text: 'unknown' } };
+    const total = gcs(15, {}, { component: undefined, ...absent });
+    expect(open(total)).toEqual([expect.arrayContaining(['data-absent'])]);
+    expect(open(total, gcs(15, { eye: 4, verbal: 5, motor: 6 }))).toEqual([]);
   });
 
   it('a total fills in for parts that nobody charted', () => {
@@ -231,9 +256,10 @@ describe('consciousness: Glasgow Coma Scale', () => {
     expect(open(gcs(15, { eye: 4, motor: 6 }))).toEqual([['undecided', 'GCS 15']]);
   });
 
-  it('a scale of which no part was tested is not charted', () => {
+  it('a scale of which no part was tested says that consciousness was not measured', () => {
     const absent = { dataAbsentReason: concept('not-performed', 'urn:x') };
-    expect(open(gcs(null, { eye: absent, verbal: absent, motor: absent }))).toEqual([]);
+    const untested = gcs(null, { eye: absent, verbal: absent, motor: absent });
+    expect(open(untested)).toEqual([['data-absent', 'not-performed']]);
   });
 
   it.each([

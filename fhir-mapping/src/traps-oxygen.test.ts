@@ -257,6 +257,26 @@ describe('oxygen: who is ventilated', () => {
     ]);
   });
 
+  it.each([
+    ['an answer that nobody can read', { valueCodeableConcept: concept('17', 'urn:local') }],
+    ['no value', { valueCodeableConcept: undefined }],
+    ['a value that is said to be absent', { valueCodeableConcept: undefined, dataAbsentReason: { text: 'unknown' } }],
+    ['a question that is not known', { code: { text: 'O2 delivery device' }, valueCodeableConcept: { text: 'X' } }],
+    ['no time', { effectiveDateTime: undefined, issued: undefined }],
+  ])('a device that nobody can read may be a ventilator: %s', (_, changes) => {
+    const lost = device(artificialVentilation, { ...hours('10:00'), ...changes });
+    expect(oxygen(lost, air('12:00'))).toEqual([]);
+    expect(open(lost, air('12:00'))).toContainEqual(['undecided', 'Inhaled oxygen concentration 21%']);
+    expect(oxygen(lost, device(textual('Nasal cannula'), hours('11:00')), air('12:00')).includes('air')).toBe(
+      !('effectiveDateTime' in changes),
+    );
+  });
+
+  it('that there is no device is no ventilator, and does not say what is breathed', () => {
+    const none = device({ text: 'None' }, hours('10:00'));
+    expect(oxygen(none, air('12:00'))).toEqual(['air']);
+  });
+
   it('somebody who says that they breathe room air is believed', () => {
     expect(oxygen(tube('10:00'), of('722742002', snomed, hours('11:00')))).toEqual(['on-oxygen', 'air']);
   });

@@ -72,6 +72,7 @@ export type * from './news2/news2-result.js';
 export type { ObservationsDue } from './news2/observations-due.js';
 export { type OpenInputs, openInputs, type WhyOpen } from './news2/open-inputs.js';
 export { type News2Response, news2Response, worstResponse } from './news2/responses.js';
+export type { UnusedReadings } from './missing-data/unused-readings.js';
 export { unusableIn } from './readings/unusable.js';
 export {
   type AnswerChange,

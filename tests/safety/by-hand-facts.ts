@@ -1,5 +1,12 @@
 /** What is charted of the inputs of NEWS2, for the computation by hand: `news2-by-hand.ts`. */
-import type { CodedReading, Instant, PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
+import type {
+  CodedReading,
+  Coverage,
+  Instant,
+  PatientRecord,
+  Reading,
+  RejectedReading,
+} from '@bellwether/fhir-mapping';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -85,6 +92,8 @@ export interface Newest {
   readonly says: 'value' | 'unconfirmed' | 'unusable' | 'absent' | 'nothing';
   readonly low: number;
   readonly high: number;
+  /** Points of the value itself, where it is unconfirmed. */
+  readonly own?: number;
 }
 
 export function factsOf(record: PatientRecord, input: string, asOf: Instant): readonly Fact[] {
@@ -111,7 +120,8 @@ export function conceptFacts(
     if (!tells(one, concept) || one.measuredAt === null || one.measuredAt > asOf || one.knownAt! > asOf) return [];
     const named = mayBeOf(one) === undefined;
     const isDecided = values.some(({ measuredAt }) => measuredAt === one.measuredAt);
-    if ((!named || decidesNothing.includes(one.reason)) && isDecided) return [];
+    const mayBeOne = !named && !mayBeOf(one)!.includes('ventilation');
+    if ((mayBeOne || decidesNothing.includes(one.reason)) && isDecided) return [];
     const kind = one.reason === 'data-absent' ? 'absent' : 'unusable';
     return [{ measuredAt: one.measuredAt, kind, named, points: 0, value: one.reason }];
   });
@@ -162,21 +172,41 @@ export function newestOf(
   if (input === 'respiratory-rate' && isVentilated(record, asOf)) {
     return { measuredAt, says: 'unusable', low: 0, high: most(input) };
   }
-  const before = values.length === 1 ? pointsBeforeSpike(input, facts, asOf) : null;
-  if (before !== null) return { measuredAt, says: 'unconfirmed', low: before, high: points };
+  const spike = values.length === 1 ? pointsOfSpike(input, facts, record, asOf) : null;
+  if (spike !== null) return { measuredAt, says: 'unconfirmed', low: spike[0], high: spike[1], own: points };
   return { measuredAt, says: 'value', low: points, high: points };
 }
 
-function isVentilated({ coded }: PatientRecord, asOf: Instant): boolean {
+function isVentilated({ coded, rejected, coverage }: PatientRecord, asOf: Instant): boolean {
+  const since = asOf - 16 * hour;
+  const unread = rejected.filter(mayBeDevice);
+  const unreadAt = unread
+    .filter((one) => one.measuredAt !== null && one.measuredAt <= asOf && one.knownAt! <= asOf)
+    .map(({ measuredAt }) => measuredAt!);
   const known = coded.filter(
-    (one) =>
-      one.concept === 'ventilation' &&
-      one.measuredAt <= asOf &&
-      one.knownAt <= asOf &&
-      one.measuredAt > asOf - 16 * hour,
+    (one) => one.concept === 'ventilation' && one.measuredAt <= asOf && one.knownAt <= asOf && one.measuredAt > since,
   );
-  const newest = Math.max(...known.map(({ measuredAt }) => measuredAt));
+  const newest = Math.max(since, ...known.map(({ measuredAt }) => measuredAt));
+  if (unread.some(({ measuredAt }) => measuredAt === null)) return true;
+  if (unreadAt.some((time) => time > since && time >= newest)) return true;
+  const entry = coverage.concepts['oxygen'] ?? coverage.types.Observation;
+  const isNeverRead = entry.status !== 'complete' && ['not-granted', 'not-requested'].includes(entry.why);
+  if (!isNeverRead && isUnreadBehind(coverage, 'oxygen', newest)) return true;
   return known.some((one) => one.measuredAt === newest && one.answer === 'invasive');
+}
+
+/** An answer about oxygen that cannot be read may be a ventilator, whatever is charted beside it. */
+function mayBeDevice({ concept, reason, mayBe, detail }: RejectedReading): boolean {
+  if (mayBe !== undefined) return mayBe.includes('ventilation');
+  if (concept !== 'oxygen' || saysNothing.includes(reason) || decidesNothing.includes(reason)) return false;
+  return !('got' in detail && ['none', 'nil', 'not-applicable'].includes(detail.got.trim().toLowerCase()));
+}
+
+export function isUnreadBehind({ concepts, types }: Coverage, input: string, newest: Instant | null): boolean {
+  const entry = concepts[input] ?? types.Observation;
+  if (entry.status === 'complete') return false;
+  const isCutBehind = entry.status === 'partial' && entry.why === 'truncated' && entry.since !== null;
+  return !(isCutBehind && newest !== null && newest >= entry.since);
 }
 
 const spikes: Readonly<Record<string, number>> = {
@@ -187,29 +217,44 @@ const spikes: Readonly<Record<string, number>> = {
   'body-temperature': 1.5,
 };
 
-/** Points of the value before the newest, where that is a lone spike of a monitor that nothing confirms yet. */
-function pointsBeforeSpike(input: string, facts: readonly Fact[], asOf: Instant): number | null {
+/**
+ * The points of the newest, from fewest to most, where it is a lone spike of a monitor that nothing confirms yet: its own, and
+ * those of the value before it, or any where that cannot be read.
+ */
+function pointsOfSpike(
+  input: string,
+  facts: readonly Fact[],
+  { coverage }: PatientRecord,
+  asOf: Instant,
+): readonly [number, number] | null {
   const spike = spikes[input];
-  const values = facts.filter(({ kind }) => kind === 'value').toSorted((a, b) => a.measuredAt - b.measuredAt);
-  const [newest, before] = [values.at(-1)!, values.at(-2)];
-  if (spike === undefined || before === undefined || typeof newest.value !== 'number') return null;
-  const recent = values.filter(({ measuredAt }) => measuredAt > newest.measuredAt - 2 * hour);
-  const gaps = recent.slice(1).map(({ measuredAt }, index) => measuredAt - recent[index]!.measuredAt);
+  const sorted = facts.toSorted((a, b) => a.measuredAt - b.measuredAt);
+  const newest = sorted.findLast(({ kind }) => kind === 'value')!;
+  if (spike === undefined || typeof newest.value !== 'number' || asOf - newest.measuredAt > 15 * minute) return null;
+  const isNear = ({ measuredAt }: Fact) => newest.measuredAt - measuredAt <= 15 * minute;
+  const before = sorted.filter((fact) => fact.measuredAt < newest.measuredAt && fact.kind === 'value' && isNear(fact));
+  if (before.some(({ value }) => Math.abs((value as number) - (newest.value as number)) <= spike)) return null;
+  const mayBeUnread = (back: number) => isUnreadBehind(coverage, input, newest.measuredAt - back);
+  const isLost = sorted.some((fact) => fact.measuredAt < newest.measuredAt && fact.kind !== 'value' && isNear(fact));
+  const recent = [...new Set(sorted.map(({ measuredAt }) => measuredAt))].filter(
+    (time) => time > newest.measuredAt - 2 * hour && time <= newest.measuredAt,
+  );
+  const gaps = recent.slice(1).map((time, index) => time - recent[index]!);
   const middle = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)];
   const isMonitored = gaps.length >= 2 && middle! <= 15 * minute;
-  const isLone =
-    Math.abs(newest.value - (before.value as number)) > spike &&
-    newest.measuredAt - before.measuredAt <= 15 * minute &&
-    asOf - newest.measuredAt <= 15 * minute;
-  return isMonitored && isLone && before.points <= 1 && newest.points > before.points ? before.points : null;
+  if (!isMonitored && !mayBeUnread(2 * hour)) return null;
+  if (isLost || mayBeUnread(15 * minute)) return [0, most(input)];
+  const points = before.at(-1)?.points ?? newest.points;
+  if (points === newest.points || (points > 1 && points < newest.points)) return null;
+  return points < newest.points ? [points, newest.points] : [newest.points, points];
 }
 
-/** Another input of two points or more within 15 minutes says that a spike is true. */
+/** Another input of two points or more within 15 minutes says that a spike has its own points at least. */
 export function confirm(found: Map<string, Newest>): void {
   const others = [...found.values()].filter(({ says, low }) => says === 'value' && low >= 2);
   for (const [input, one] of found) {
     if (one.says !== 'unconfirmed') continue;
     const isTrue = others.some(({ measuredAt }) => Math.abs(measuredAt! - one.measuredAt!) <= 15 * minute);
-    if (isTrue) found.set(input, { ...one, says: 'value', low: one.high });
+    if (isTrue) found.set(input, { ...one, says: one.own === one.high ? 'value' : 'unconfirmed', low: one.own! });
   }
 }

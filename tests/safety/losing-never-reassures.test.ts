@@ -32,11 +32,14 @@ import {
 } from './charts.js';
 import { answered, answerLosses } from './answer-losses.js';
 import { codeLosses, type Loss, removal, valueLosses } from './losses.js';
+import { monitoredCharts } from './monitored-charts.js';
 import { placesIn } from './places.js';
 import { reassurances } from './reassurances.js';
 
 /** Losses that are tried of each moment, of some thirty. */
 const lossesPerMoment = 8;
+/** Other cases of the same kinds: `LOSSES_SEED=2 npm run test:jest -- tests/safety/losing`. */
+const seed = process.env['LOSSES_SEED'] ?? '';
 /** Days of a real chart before a moment that are read. */
 const realDays = 2;
 
@@ -65,16 +68,17 @@ function assessed(
   return { assessment: assess(record, artefact, { asOf, siteHash: 'site' }), record };
 }
 
-/** Concepts, and other parts, of which is said beside a figure that they cannot be used or were not read. */
-function gapsOf(record: PatientRecord, asOf: Instant): ReadonlySet<string> {
+/** Concepts, and other parts, of which is said beside a figure that they cannot be used, or not all, or were not read. */
+function gapsOf(record: PatientRecord, { quality }: Assessment, asOf: Instant): ReadonlySet<string> {
   const unread = unreadParts(record, relevantTo(artefact.manifest), asOf).map(({ part }) => part);
-  return new Set([...unread, ...unusableIn(record)(asOf).keys()]);
+  const unused = quality.unused.map(({ concept }) => concept);
+  return new Set([...unread, ...unused, ...unusableIn(record)(asOf).keys()]);
 }
 
 /** What reassures after losses of a chart at its moments: nothing should. */
 function reassuring(chart: SafetyChart, days: number): readonly string[] {
   return chart.moments.flatMap((asOf) => {
-    const random = new Random(`losses/${chart.name}/${asOf}`);
+    const random = new Random(`losses${seed}/${chart.name}/${asOf}`);
     const arrived = answered(chartAt(chart, asOf, days), artefact, chart.codes);
     const places = placesIn(arrived, chart.codes);
     const whole = assessed(chart, arrived, completeCoverage, asOf).assessment;
@@ -89,7 +93,7 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
       cases += 1;
       tried.set(loss.name, (tried.get(loss.name) ?? 0) + 1);
       const after = assessed(chart, lossy.resources, lossy.coverage, asOf);
-      const gaps = gapsOf(after.record, asOf);
+      const gaps = gapsOf(after.record, after.assessment, asOf);
       const found = reassurances({ whole, after: after.assessment, gaps, loss, lossy, places });
       return found.map(
         (what) => `${chart.name} ${new Date(asOf).toISOString()} ${loss.name} (${lossy.extent}): ${what}`,
@@ -106,6 +110,10 @@ function drawn(losses: readonly Loss[], count: number, random: Random): readonly
 describe('acuity §0.4: losing information never reassures', () => {
   it('scenarios', () => {
     expect(scenarioCharts(4).flatMap((chart) => reassuring(chart, 400))).toEqual([]);
+  });
+
+  it('monitors with jumps and ventilators, in a stay and in an unknown setting', () => {
+    expect(monitoredCharts(60, seed).flatMap((chart) => reassuring(chart, 2))).toEqual([]);
   });
 
   it('Synthea patients of the fixtures', () => {
@@ -125,7 +133,7 @@ const perRealChart = 6;
 describeOnSharedData('real charts: losing information never reassures', [realCharts], () => {
   it('at moments of every stay', () => {
     const found = mimicCharts().flatMap((chart) => {
-      const random = new Random(`moments/${chart.name}`);
+      const random = new Random(`moments${seed}/${chart.name}`);
       const stays = everyFourHours(chart);
       const moments = Array.from({ length: Math.min(perRealChart, stays.length) }, () => {
         return stays[random.integer(0, stays.length - 1)]!.at + random.integer(0, 239) * 60_000;

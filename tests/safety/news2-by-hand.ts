@@ -2,13 +2,14 @@
  * NEWS2 a second time, by brute force and by other tables, from the rules as they are written: to be compared with the model. It
  * shares no code with the model.
  */
-import type { Coverage, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import {
   conceptFacts,
   confirm,
   type Fact,
   factsOf,
   hour,
+  isUnreadBehind,
   minute,
   most,
   type Newest,
@@ -161,13 +162,6 @@ function rowOf(
   if (isOld(input, measuredAt)) return row('stale', open);
   if (says === 'unconfirmed') return row('unconfirmed', [low, high]);
   return near === 'stale' ? row('stale', open) : row(near, [low, high]);
-}
-
-function isUnreadBehind({ concepts, types }: Coverage, input: string, newest: Instant | null): boolean {
-  const entry = concepts[input] ?? types.Observation;
-  if (entry.status === 'complete') return false;
-  const isCutBehind = entry.status === 'partial' && entry.why === 'truncated' && entry.since !== null;
-  return !(isCutBehind && newest !== null && newest >= entry.since);
 }
 
 function dueOf(

@@ -1,5 +1,5 @@
 import type { Assessment, News2, News2Component } from '@bellwether/model';
-import type { Loss, Lossy } from './losses.js';
+import { codeLosses, type Loss, type Lossy } from './losses.js';
 import type { Place } from './places.js';
 
 /** A chart before and after a loss. */
@@ -20,20 +20,37 @@ const counts: ReadonlySet<string> = new Set(['known', 'earlier']);
 export function reassurances(compared: Compared): readonly string[] {
   const { whole, after } = compared;
   return [
-    ...(isVentilatorLost(compared) ? [] : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
+    ...(isVentilatorGone(compared) || isBesideAnother(compared)
+      ? []
+      : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
     ...(after.news2?.components ?? []).flatMap((component) => fromWhatIsLost(component, compared)),
     ...lowerFigure(compared),
   ];
 }
 
 /**
- * That a patient is ventilated is said by what is breathed. Who loses that takes a ventilator's rate for the patient's, and a
- * total of 15 for one who can speak: known, and not checked.
+ * Whether all that said that the patient is ventilated is gone without a trace: it is as if nobody had charted it, the rate is
+ * taken for the patient's, and a total of 15 says alert. Of a device that cannot be read, or was not, that is not so.
  */
-function isVentilatorLost({ whole, lossy }: Compared): boolean {
-  const isVentilated = whole.news2?.components.some(({ unusable }) => unusable?.why === 'ventilated') ?? false;
-  return isVentilated && lossy.lost.some(({ input }) => input === 'oxygen');
+function isVentilatorGone({ whole, loss, lossy }: Compared): boolean {
+  if (loss.leavesTrace || !lossy.lost.some(({ input }) => input === 'oxygen')) return false;
+  const rests = new Set(['ventilated', 'undecided']);
+  return (
+    whole.news2?.components.some(({ input, unusable }) => input !== 'oxygen' && rests.has(unusable?.why ?? '')) ?? false
+  );
 }
+
+/**
+ * Whether an entry of which the code is lost stands beside another of its input and moment that is left: that one decides
+ * (decision 26, 5), or each code of a hospital's own beside a panel would open the input.
+ */
+function isBesideAnother({ loss, lossy, places }: Compared): boolean {
+  const lost = new Set(lossy.lost);
+  const isLeft = (one: Place) => places.some((other) => isSameMoment(one, other) && !lost.has(other));
+  return codeLosses.some(({ name }) => name === loss.name) && lossy.lost.some(isLeft);
+}
+
+const isSameMoment = (a: Place, b: Place): boolean => a.input === b.input && a.measuredAt === b.measuredAt;
 
 /** The range holds that of the whole chart: no score is any range. */
 function narrower(whole: News2 | null, after: News2 | null): readonly string[] {
@@ -74,14 +91,11 @@ function fromWhatIsLost(
 }
 
 /** A lower figure has its gap beside it: something of what is lost is said to be unusable, unread or missing. */
-function lowerFigure({ whole, after, gaps, loss, lossy, places }: Compared): readonly string[] {
+function lowerFigure({ whole, after, gaps, loss, lossy }: Compared): readonly string[] {
   if (!whole.scored || !after.scored || after.probability >= whole.probability || !loss.leavesTrace) return [];
   if (gaps.has('conditions') || gaps.has('encounters')) return [];
   if (after.quality.missingGroups.length > whole.quality.missingGroups.length) return [];
   const lost = new Set(lossy.lost.map(({ input }) => input));
   if (lost.size === 0 || [...lost].some((input) => gaps.has(input))) return [];
-  // Of an older value that is lost, and of one that the chart says was not measured, nothing is said beside a figure.
-  const isNewest = [...lost].some((input) => lossy.lost.includes(places.findLast((place) => place.input === input)!));
-  if (!isNewest || loss.name.includes('absent')) return [];
   return [`${whole.probability} became ${after.probability} with no gap beside it`];
 }

@@ -163,7 +163,9 @@ function isRecent({ measuredAt }: Anomaly, asOf: Instant): boolean {
 }
 
 function countsOf({ readings, coded, rejected, refused }: PatientRecord): CardFacts['counts'] {
-  const unused = rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
+  const unused = rejected.filter(
+    ({ concept, reason, mayBe }) => (concept !== null || mayBe !== undefined) && reason !== 'duplicate',
+  ).length;
   const others = refused.filter(({ reason }) => reason === 'another-patient' || reason === 'no-subject').length;
   return { unused, all: unused + readings.filter(isCharted).length + coded.length, others };
 }

@@ -124,13 +124,23 @@ export function completenessLine({ assessment, facts, clock }: CardInput): Markd
   const { unused, all, others } = facts.counts;
   const list = [
     ...pieces,
-    ...(unused === 0 ? [] : [md(texts.readingsNotUsed, { unused: String(unused), all: String(all) })]),
+    ...(unused === 0 ? [] : [unusedText(assessment, unused, all)]),
     ...(others === 0
       ? []
       : [md(others === 1 ? texts.otherPatients_one : texts.otherPatients_other, { count: String(others) })]),
   ];
   if (list.length === 0) return null;
   return md(texts.notSeen, { list: andMore(join(list, ' · '), gaps.length - pieces.length) });
+}
+
+/** How many readings are not used, and of what, where the estimate could be another one with them. */
+function unusedText({ quality }: CardInput['assessment'], unused: number, all: number): Markdown {
+  const counts = { unused: String(unused), all: String(all) };
+  if (quality.unused.length === 0) return md(texts.readingsNotUsed, counts);
+  const names = quality.unused.map(({ concept, count }) =>
+    md(texts.unusedOf, { name: lowerFirst(conceptName(concept)), count: String(count) }),
+  );
+  return md(texts.readingsNotUsedOf, { ...counts, names: join(names, ', ') });
 }
 
 /** What to do: the site's words, else the RCP's response to the worse score, named as theirs; without NEWS2 nothing. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Acuity, CareSetting, NotScored, UnreadPart } from '@bellwether/model';
+import type { Acuity, CareSetting, NotScored, UnreadPart, UnusedReadings } from '@bellwether/model';
 import { z } from 'zod';
 import type { CardAddresses } from '../card/card.js';
 import type { CardFacts } from '../card/card-facts.js';
@@ -37,6 +37,8 @@ export interface EvidenceDetails {
   /** The hospital's own; null where none is charted. */
   readonly chartedNews2: KeptChartedNews2 | null;
   readonly acuity: Acuity | null;
+  /** Readings that are not used and could change the estimate. */
+  readonly unused: readonly UnusedReadings[];
   /** What of the chart was not read. */
   readonly unread: readonly UnreadPart[];
   /** The card that was sent, or of a silent assessment would have been; null where none. */
@@ -63,6 +65,7 @@ const detailsSchema = z.object({
   news2: object<KeptNews2>().nullable(),
   chartedNews2: object<KeptChartedNews2>().nullable(),
   acuity: object<Acuity>().nullable(),
+  unused: z.array(object<UnusedReadings>()),
   unread: z.array(object<UnreadPart>()),
   card: object<KeptCard>().nullable(),
 }) satisfies z.ZodType<EvidenceDetails>;

@@ -43,6 +43,7 @@ export function evidenceOf(
     news2: news2 === null ? null : keptNews2(news2, made !== null),
     chartedNews2: chartedNews2 === null ? null : keptChartedNews2(chartedNews2, made !== null),
     acuity,
+    unused: assessment.quality.unused,
     unread: made?.parts.facts.unread ?? unreadParts(record, relevantTo(deployment.artefact.manifest), asOf),
     card: made === null ? null : keptCard(made, addresses),
   };

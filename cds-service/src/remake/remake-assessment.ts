@@ -58,7 +58,7 @@ export function remakeAssessment(
     news2: details.news2 === null ? null : news2Again(details.news2),
     chartedNews2: details.chartedNews2 === null ? null : chartedNews2Again(details.chartedNews2),
     acuity: details.acuity,
-    quality: { readings: 0, rejected: 0, missingGroups: [] },
+    quality: { readings: 0, rejected: 0, missingGroups: [], unused: details.unused },
   };
   if (details.notScored !== null) {
     return { ...base, scored: false, notScored: { ...details.notScored, detail: '' } as NotScored, features: [] };

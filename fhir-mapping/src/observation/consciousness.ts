@@ -1,17 +1,14 @@
 import { isActiveAt } from '../condition.js';
 import { type CoverageEntry, isOfEveryChart } from '../coverage.js';
-import { hourMs } from '../durations.js';
 import type { ConditionRecord } from '../patient-record.js';
 import type { CodedReading, Instant, RejectedReading } from '../reading.js';
+import { type MayHaveTube, mayHaveTube } from './airway.js';
 import type { Collected } from './collected.js';
 import { type Glasgow, glasgowText, isMarred, isWhole, type Level, levelOf } from './glasgow.js';
-import { lastWithin } from './last-within.js';
 import { compareCoded } from './order.js';
 import { rejection } from './outcomes.js';
 import { glasgowOf, type ScaleMoment, scaleMoments, scalePoints, undatedScales } from './scale-moments.js';
 
-/** Before how long a total of 15 a tube or sedation makes it say nothing: the verbal part is then often filled in as 5. */
-const airwaySpan = 6 * hourMs;
 /** Conditions with which a patient is usually confused or cannot speak. */
 const usualConfusion: ReadonlySet<string> = new Set(['dementia', 'chronic-confusion', 'aphasia']);
 
@@ -28,26 +25,30 @@ interface Finding {
  * charted and leaves it open. What leaves it open is a rejection, so that no older answer takes its place.
  * Expects answers in order, without duplicates, and leaves them in order.
  *
- * @param conditionsRead how much of the conditions was seen
+ * @param read how much was seen of the conditions, and of the answers about air or oxygen
  */
 export function addConsciousness(
   collected: Collected,
   conditions: readonly ConditionRecord[],
-  conditionsRead: CoverageEntry,
+  read: { readonly conditions: CoverageEntry; readonly oxygen: CoverageEntry },
 ): void {
   for (const one of undatedScales(collected)) collected.rejected.push({ ...one, concept: 'consciousness' });
   const moments = scaleMoments(collected);
   if (moments.length === 0) return;
-  const signs = airwaySigns(collected, moments);
+  const tube = mayHaveTube(collected, moments, read.oxygen);
   const derived: CodedReading[] = [];
   for (const moment of moments) {
     const usuallyConfused =
-      isLost(conditionsRead) ||
+      isLost(read.conditions) ||
       conditions.some(
         (one) => one.concepts.some((name) => usualConfusion.has(name)) && isActiveAt(one, moment.measuredAt),
       );
     let isOpen = moment.unreadableLevel;
-    for (const finding of findingsOf(moment, usuallyConfused, signs)) {
+    const findings = findingsOf(moment, usuallyConfused, tube);
+    const absent = moment.absent.find(({ concept }) => concept !== null && glasgowScales.has(concept));
+    // That a whole scale was not tested is newer than what was found before.
+    if (findings.length === 0 && absent !== undefined) collected.rejected.push({ ...absent, concept: 'consciousness' });
+    for (const finding of findings) {
       if (finding.level === 'open') {
         isOpen = true;
         collected.rejected.push(undecided(moment, finding));
@@ -63,7 +64,7 @@ function isLost(entry: CoverageEntry): boolean {
 }
 
 /** What the scales of a moment say, in the order in which they count. */
-function findingsOf(moment: ScaleMoment, usuallyConfused: boolean, signs: readonly Sign[]): readonly Finding[] {
+function findingsOf(moment: ScaleMoment, usuallyConfused: boolean, tube: MayHaveTube): readonly Finding[] {
   const { answers, unreadable } = moment;
   const parts = glasgowOf(moment);
   const level = levelOf(parts, usuallyConfused);
@@ -78,7 +79,7 @@ function findingsOf(moment: ScaleMoment, usuallyConfused: boolean, signs: readon
     }
   }
   findings.push(...sedationFindings(moment));
-  const total = totalFinding(moment, parts, signs);
+  const total = totalFinding(moment, parts, tube);
   if (total !== null) findings.push(total);
   else if (hasParts && level === 'incomplete')
     findings.push({ level: 'open', text: glasgowText(parts), from: byParts });
@@ -86,6 +87,7 @@ function findingsOf(moment: ScaleMoment, usuallyConfused: boolean, signs: readon
 }
 
 const parted: ReadonlySet<string | null> = new Set(['gcs-eye', 'gcs-verbal', 'gcs-motor']);
+const glasgowScales: ReadonlySet<string> = new Set(['gcs-eye', 'gcs-verbal', 'gcs-motor', 'gcs-total']);
 
 /** Sessler 2002: −1 to −3 open their eyes to voice, −4 moves at touch, −5 at nothing; who is agitated may be confused. */
 function sedationFindings({ answers, unreadable }: ScaleMoment): readonly Finding[] {
@@ -107,7 +109,7 @@ function sedationLevel(points: number): Finding['level'] {
 }
 
 /** A total counts only where the parts do not: of 15 nobody knows whether the verbal part was filled in. */
-function totalFinding(moment: ScaleMoment, parts: Glasgow, signs: readonly Sign[]): Finding | null {
+function totalFinding(moment: ScaleMoment, parts: Glasgow, tube: MayHaveTube): Finding | null {
   if (isWhole(parts) || isMarred(parts)) return null;
   const { answers, unreadable, measuredAt } = moment;
   const total = answers.find(({ concept }) => concept === 'gcs-total');
@@ -118,28 +120,9 @@ function totalFinding(moment: ScaleMoment, parts: Glasgow, signs: readonly Sign[
   const points = scalePoints(total);
   // Parts without a verbal one: it may have been left out because nobody could test it.
   const isPartial = parts.verbal === 'absent' && (parts.eye !== 'absent' || parts.motor !== 'absent');
-  const isDoubtful = isPartial || lastWithin(signs, measuredAt, airwaySpan) !== undefined;
+  const isDoubtful = isPartial || tube(measuredAt);
   const level = points < 15 ? 'not-alert' : isDoubtful ? 'open' : 'alert';
   return { level, text: `GCS ${points}`, from: [total] };
-}
-
-/** A moment that says that a verbal part may be one that nobody could test. */
-type Sign = Pick<CodedReading, 'measuredAt'>;
-
-const trachea = /trach/i;
-
-/** Moments at which a patient was ventilated, had a tube, or was sedated; ascending. */
-function airwaySigns({ coded }: Collected, moments: readonly ScaleMoment[]): readonly Sign[] {
-  const ventilated = coded.filter(
-    ({ concept, answer, recordedText }) =>
-      concept === 'ventilation' && (answer === 'invasive' || trachea.test(recordedText)),
-  );
-  const marked = moments.filter(
-    (moment) =>
-      glasgowOf(moment).verbal === 'untestable' ||
-      moment.answers.some((one) => one.concept === 'rass' && scalePoints(one) < 0),
-  );
-  return [...ventilated, ...marked].sort((a, b) => a.measuredAt - b.measuredAt);
 }
 
 function unread(scale: string, one: RejectedReading): Finding {

@@ -3,13 +3,17 @@ import { choiceOf, fieldsOf, isPresent } from '../fields.js';
 import { type JsonObject, textOf } from '../json.js';
 import { codingsOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
+import { snomed } from '../tables/code-systems.js';
 import { codedObservations } from '../tables/coded-observations.js';
 import { inputOfAnswer, inputsOfName, type News2InputName } from '../tables/input-names.js';
 import { knownOthers } from '../tables/known-others.js';
+import { oxygenDevices, saysNoDevice } from '../tables/oxygen-devices.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { type VitalSign, vitalSigns } from '../tables/vital-signs.js';
 import { conversion, convert } from '../unit-conversion.js';
 import { isFiledElsewhere, mayBeVitalSign } from './category.js';
+import { ventilation } from '../unread-device.js';
+import { deviceIn } from './oxygen-device.js';
 import { ucumUnit } from './quantity.js';
 
 const numericNames = [
@@ -36,24 +40,43 @@ for (const { concept, answers } of codedObservations) {
   }
 }
 
+for (const { snomed: codes } of oxygenDevices) for (const code of codes) answerInputs.add(snomed, code, 'oxygen');
+
 const none: readonly News2InputName[] = [];
+
+/** What an Observation without a known code may be: inputs of NEWS2, and how the patient breathes. */
+type MayBe = News2InputName | typeof ventilation;
 
 /**
  * Inputs of NEWS2 that an Observation without a known code may be, so that an older value does not stand in for it as the
  * newest. By its name where that is a known one, else by its value: a unit that converts and a plausible number, or an answer
- * that is known. Nothing of what is filed elsewhere, or has the code of another known measurement.
+ * that is known. What may be an answer about oxygen may be a ventilator. Nothing of what is filed elsewhere, or has the code of
+ * another known measurement.
  */
 export function mayBeInputs(
   part: JsonObject,
   codings: readonly unknown[],
   observation: JsonObject,
   site: SiteCodes,
-): readonly News2InputName[] {
+): readonly MayBe[] {
   const choice = choiceOf(part, 'value');
   if (choice === null || isPresent(part.dataAbsentReason)) return none;
   if (isFiledElsewhere(observation) || isKnownOther(codings)) return none;
-  return inputsOfNames(part, codings) ?? inputsOfValue(part, observation, site);
+  const inputs = inputsOfNames(part, codings) ?? inputsOfValue(part, observation, site);
+  const isDevice = inputs.includes('oxygen') && namesThings.has(choice) && mayBeVentilator(part, observation, site);
+  return isDevice ? [...inputs, ventilation] : inputs;
 }
+
+/** A value that names a ventilator, or nothing that is known. */
+function mayBeVentilator(part: JsonObject, observation: JsonObject, site: SiteCodes): boolean {
+  const device = deviceIn(part, site);
+  if (device !== null) return device.ventilation !== 'none';
+  if (saysNoDevice(fieldsOf(part.valueCodeableConcept)?.text ?? part.valueString)) return false;
+  return !inputsOfValue(part, observation, site).includes('oxygen');
+}
+
+/** Values that can name a device. */
+const namesThings: ReadonlySet<string> = new Set(['valueCodeableConcept', 'valueString']);
 
 /** Whether a code is that of another known measurement. */
 export function isKnownOther(codings: readonly unknown[]): boolean {

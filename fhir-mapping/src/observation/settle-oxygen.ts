@@ -1,6 +1,9 @@
+import { type CoverageEntry, mayHaveLost } from '../coverage.js';
 import { hourMs } from '../durations.js';
-import type { CodedReading, Reading } from '../reading.js';
+import type { CodedReading, Instant, Reading, RejectedReading } from '../reading.js';
 import { vitalSigns } from '../tables/vital-signs.js';
+import { whatRejectionsSay } from '../tables/rejection-reasons.js';
+import { mayNameDevice, ventilation } from '../unread-device.js';
 import type { Collected } from './collected.js';
 import { lastWithin } from './last-within.js';
 import { rejection } from './outcomes.js';
@@ -21,18 +24,30 @@ const { airUpTo } = amounts.find(({ concept }) => concept === concentration)!;
 /**
  * A ventilator that gives 21 % does not make a patient one who breathes air: where a flow or a concentration says air of
  * someone who is ventilated, and where a ventilator is charted with a concentration of air, it is open what NEWS2 counts.
- * Without a concentration a ventilated patient is on oxygen. Expects readings and answers in order, and leaves them so.
+ * Without a concentration a ventilated patient is on oxygen. A device that nobody can read, or that may not have been read, may be
+ * a ventilator, and a concentration may be air. Expects readings and answers in order, and leaves them so.
+ *
+ * @param oxygenRead how much was seen of what says air or oxygen
  */
-export function settleOxygen(collected: Collected): void {
-  const { coded, readings, rejected } = collected;
-  const ventilations = coded.filter(({ concept }) => concept === 'ventilation');
-  if (ventilations.length === 0 && !coded.some(({ code, answer }) => code === setOnVentilator && answer === 'air'))
-    return;
-  const concentrations = readings.filter(({ concept }) => concept === concentration);
+export function settleOxygen(collected: Collected, oxygenRead: CoverageEntry): void {
+  const { coded, rejected } = collected;
+  const ventilations = coded.filter(({ concept }) => concept === ventilation);
+  const unread = rejected.filter(mayNameDevice);
+  const mayBeLost = mayHaveLost(oxygenRead, null);
+  const isSettled = ventilations.length + unread.length === 0 && !mayBeLost;
+  if (isSettled && !coded.some(({ code, answer }) => code === setOnVentilator && answer === 'air')) return;
   const devices = new Map(ventilations.map((one) => [`${one.measuredAt} ${one.reference}`, one]));
+  const mayBeVentilated = newestMayBe(ventilations, isVentilator, unread, oxygenRead);
+  const mayBreatheAir = airGiven(collected, oxygenRead);
+  /** A device of its own says oxygen only as long as nobody charted what gas it gives. */
+  const isInDoubt = ({ answer, code, measuredAt, reference }: CodedReading): boolean => {
+    if (amountCodes.has(code)) return answer === 'air' && (code === setOnVentilator || mayBeVentilated(measuredAt));
+    const device = answer === 'air' ? undefined : devices.get(`${measuredAt} ${reference}`);
+    return device !== undefined && isVentilator(device) && mayBreatheAir(measuredAt);
+  };
   let kept = 0;
   for (const one of coded) {
-    if (isInDoubt(one, devices, ventilations, concentrations)) {
+    if (one.concept === 'oxygen' && isInDoubt(one)) {
       const { reference, code, concept, recordedText: got } = one;
       rejected.push(rejection(reference, code, concept, { kind: 'not-decided', got }, one));
     } else coded[kept++] = one;
@@ -40,23 +55,38 @@ export function settleOxygen(collected: Collected): void {
   coded.length = kept;
 }
 
-function isInDoubt(
-  one: CodedReading,
-  devices: ReadonlyMap<string, CodedReading>,
-  ventilations: readonly CodedReading[],
-  concentrations: readonly Reading[],
-): boolean {
-  if (one.concept !== 'oxygen') return false;
-  if (one.answer === 'air') {
-    if (!amountCodes.has(one.code)) return false;
-    return one.code === setOnVentilator || isVentilated(lastWithin(ventilations, one.measuredAt, held));
-  }
-  // A device of its own says oxygen only as long as nobody charted what gas it gives.
-  if (amountCodes.has(one.code) || !isVentilated(devices.get(`${one.measuredAt} ${one.reference}`))) return false;
-  const gas = lastWithin(concentrations, one.measuredAt, held);
-  return gas !== undefined && gas.value <= airUpTo!;
+const isVentilator = ({ answer }: CodedReading): boolean => answer !== 'none';
+
+/** Whether the newest concentration of the hours before a moment is that of air, or one that nobody can read. */
+function airGiven({ readings, rejected }: Collected, oxygenRead: CoverageEntry): (at: Instant) => boolean {
+  const concentrations = readings.filter(({ concept }) => concept === concentration);
+  const unread = rejected.filter(
+    ({ concept, reason, mayBe = [] }) =>
+      (concept === concentration && whatRejectionsSay[reason] !== 'nothing') ||
+      (mayBe.includes('oxygen') && !mayBe.includes(ventilation)),
+  );
+  return newestMayBe(concentrations, ({ value }) => value <= airUpTo!, unread, oxygenRead);
 }
 
-function isVentilated(ventilation: CodedReading | undefined): boolean {
-  return ventilation !== undefined && ventilation.answer !== 'none';
+/**
+ * Whether the newest of some entries, in the hours before a moment, is so; also where the newest is one that nobody can read, or
+ * may not have been read.
+ */
+function newestMayBe<T extends Pick<Reading, 'measuredAt'>>(
+  entries: readonly T[],
+  isSo: (entry: T) => boolean,
+  unread: readonly RejectedReading[],
+  coverage: CoverageEntry,
+): (at: Instant) => boolean {
+  const dated = unread
+    .flatMap(({ measuredAt }) => (measuredAt === null ? [] : [{ measuredAt }]))
+    .sort((a, b) => a.measuredAt - b.measuredAt);
+  const isAnyUndated = unread.length > dated.length;
+  return (at) => {
+    const known = lastWithin(entries, at, held);
+    if (isAnyUndated || (known !== undefined && isSo(known))) return true;
+    const unknown = lastWithin(dated, at, held);
+    const since = known?.measuredAt ?? at - held;
+    return (unknown !== undefined && unknown.measuredAt >= since) || mayHaveLost(coverage, since);
+  };
 }

@@ -61,7 +61,7 @@ describe('The coverage of a list with a gap', () => {
   it('reaches to its last entry where it was sorted and cut short', () => {
     expect(coverageOfPart(sorted, entries, 'truncated', asOf)).toEqual({
       status: 'partial',
-      since: Date.parse('2026-11-02'),
+      since: Date.parse('2026-11-02') + 1,
       why: 'truncated',
     });
   });

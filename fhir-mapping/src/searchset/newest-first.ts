@@ -27,7 +27,10 @@ export function completeSince(entries: readonly ResourceEntry[]): Instant | null
   return oldest;
 }
 
-/** Coverage of a list with a gap: only one that was cut short is known to be complete, as far as it reaches. */
+/**
+ * Coverage of a list with a gap: only one that was cut short is known to be complete, as far as it reaches. What has the time of
+ * the last entry may go on behind the cut.
+ */
 export function coverageOfPart(
   query: FhirQuery,
   entries: readonly ResourceEntry[],
@@ -35,7 +38,7 @@ export function coverageOfPart(
   asOf: Instant,
 ): CoverageEntry {
   const reached = newestFirst(query) && why === 'truncated' ? completeSince(entries) : null;
-  return { status: 'partial', since: reached ?? asOf, why };
+  return { status: 'partial', since: reached === null ? asOf : reached + 1, why };
 }
 
 /**

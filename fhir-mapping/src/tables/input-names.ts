@@ -1,3 +1,5 @@
+import { oxygenDevices } from './oxygen-devices.js';
+
 /**
  * How charts name the inputs of NEWS2 where the code says nothing to us, in lower case, in English and German. Compared as a
  * whole: "heart rate variability" is not "heart rate".
@@ -97,6 +99,11 @@ export function inputsOfName(text: string): readonly News2InputName[] | undefine
   return byName.get(plainText(text));
 }
 
+/** Words that name a device only where the question is about one. */
+const unclearWords: ReadonlySet<string> = new Set(['nc', 'mask', 'tent', 'high flow']);
+/** Words that name one whatever the question is. */
+const deviceWords = oxygenDevices.flatMap(({ words }) => words).filter((words) => !unclearWords.has(words));
+
 /** What charts write, in words, as an answer about an input, where the question is not known. */
 const answerTexts: ReadonlyMap<string, News2InputName> = new Map([
   ...(
@@ -117,6 +124,7 @@ const answerTexts: ReadonlyMap<string, News2InputName> = new Map([
   ...(
     [
       ...['room air', 'on room air', 'air', 'on air', 'on oxygen', 'supplemental oxygen', 'nasal cannula', 'face mask'],
+      ...deviceWords,
       ...['non-rebreather mask', 'non-rebreather', 'venturi mask', 'high flow nasal cannula', 'raumluft'],
     ] as const
   ).map((text) => [text, 'oxygen'] as const),

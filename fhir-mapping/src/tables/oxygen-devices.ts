@@ -110,3 +110,14 @@ export const notInUseTerms: readonly string[] = [
   ...['no', 'not', 'off', 'without', 'removed', 'stopped', 'ceased', 'discontinued', 'refused', 'declined'],
   ...['weaned', 'extubated', 'home', 'overnight', 'prn', 'planned', 'standby'],
 ];
+
+/** Whole texts, in lower case, that say of a device that there is none: whether it is air that is breathed they do not say. */
+const noDeviceTexts: ReadonlySet<string> = new Set([
+  ...['none', 'nil', 'no', 'no device', 'no oxygen', 'off oxygen', 'not on oxygen', 'not applicable', 'not-applicable'],
+  ...['n/a', 'kein', 'keine', 'keines', 'kein sauerstoff', 'ohne sauerstoff'],
+]);
+
+/** Whether a text says that no device is in use. */
+export function saysNoDevice(text: unknown): boolean {
+  return typeof text === 'string' && text.length < 40 && noDeviceTexts.has(text.trim().toLowerCase());
+}

@@ -4,6 +4,7 @@ import { findAnomalies } from '../anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
+import { unusedReadings } from '../missing-data/unused-readings.js';
 import { acuityOf } from '../news2/acuity.js';
 import { chartedNews2 } from '../news2/charted-news2.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
@@ -58,6 +59,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     quality: {
       readings: record.readings.filter(isCharted).length,
       rejected: record.rejected.length,
+      unused: unusedReadings(record, manifest, asOf),
       missingGroups: missingGroups(manifest, features),
     },
   };
@@ -107,7 +109,7 @@ function scoreNow(
   const score = news2(record, asOf, options);
   const applies = whyNoNews2(record.patient, asOf) === 'inputs' && !hasDied(record, asOf);
   const charted = applies ? chartedNews2(record, asOf, options, score) : null;
-  const isUsed = applies && isAcute(record, asOf, setting, score, charted?.measuredAt ?? null);
+  const isUsed = applies && isAcute(record, asOf, setting, charted?.measuredAt ?? null);
   return { news2: score, chartedNews2: charted, acuity: isUsed ? acuityOf(score, asOf, charted) : null };
 }
 

@@ -1,5 +1,6 @@
 import type { FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
 import type { Acuity } from '../news2/acuity.js';
+import type { UnusedReadings } from '../missing-data/unused-readings.js';
 import type { ChartedNews2 } from '../news2/charted-news2.js';
 import type { News2 } from '../news2/news2-result.js';
 
@@ -58,6 +59,8 @@ export interface DataQuality {
   /** Measured values as charted, components counted singly; neither computed ones nor coded answers. */
   readonly readings: number;
   readonly rejected: number;
+  /** Entries that could change a feature and are not used: to be named beside a figure. */
+  readonly unused: readonly UnusedReadings[];
   /** Groups of the manifest with no known feature. */
   readonly missingGroups: readonly string[];
 }

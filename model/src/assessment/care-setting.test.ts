@@ -1,7 +1,6 @@
 import { completeCoverage, type CoverageEntry, hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { news2 } from '../news2/news2.js';
-import { answer, NOW, reading, recordOf } from '../test-support/record.js';
+import { answer, NOW, reading, recordOf, rejected } from '../test-support/record.js';
 import { isAcute, settingAt } from './care-setting.js';
 
 type Parts = Parameters<typeof recordOf>[0];
@@ -33,7 +32,7 @@ const failed = read({ status: 'unavailable', why: 'failed' });
 /** Whether NEWS2 is used. */
 function isUsed(parts: Parts): boolean {
   const record = recordOf(parts);
-  return isAcute(record, NOW, settingAt(record, NOW).setting, news2(record, NOW));
+  return isAcute(record, NOW, settingAt(record, NOW).setting);
 }
 
 describe('where NEWS2 is used', () => {
@@ -53,6 +52,29 @@ describe('where NEWS2 is used', () => {
     expect(isUsed({ readings: five.slice(0, 4), coded: [answer('consciousness', 'alert')] })).toBe(true);
     expect(isUsed({ readings: five, encounters: [encounter('LOCAL')] })).toBe(true);
     expect(isUsed({ readings: five, encounters: [encounter('IMP', NOW - 0.5 * hourMs)] })).toBe(false);
+  });
+
+  it.each([
+    ['cannot be used', rejected('implausible', 'body-temperature', 1)],
+    ['is said to be absent', rejected('data-absent', 'body-temperature', 1)],
+    ['has no time', { ...rejected('no-time', 'body-temperature', 1), measuredAt: null, knownAt: null }],
+    ['has a code that is not known', { ...rejected('not-modelled', null, 1), mayBe: ['body-temperature'] }],
+  ])('in an unknown setting, also where the fifth input %s', (_, lost) => {
+    expect(isUsed({ readings: five.slice(0, 4), rejected: [lost] })).toBe(true);
+  });
+
+  it('in an unknown setting, where no input counts and five are charted of late', () => {
+    const lost = five.map(({ concept }) => rejected('data-absent', concept, 1));
+    expect(isUsed({ rejected: lost })).toBe(true);
+    expect(isUsed({ rejected: lost.slice(0, 4) })).toBe(false);
+  });
+
+  it('the encounter of a set has not ended where the set may be later than what is certain', () => {
+    const encounters = [encounter('IMP', NOW - 2 * hourMs)];
+    const before = five.map((one) => ({ ...one, measuredAt: NOW - 3 * hourMs, knownAt: NOW - 3 * hourMs }));
+    const after = five.map(({ concept }) => ({ ...rejected('not-modelled', null, 1), mayBe: [concept] }));
+    expect(isUsed({ readings: before, encounters })).toBe(false);
+    expect(isUsed({ readings: before, encounters, rejected: after })).toBe(true);
   });
 
   it('where the encounter may not have been read, with the shortest limits', () => {

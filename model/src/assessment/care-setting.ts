@@ -1,8 +1,11 @@
-import type { CoverageEntry, EncounterRecord, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { coverageOfConcept, encounterUnderWay, hourMs, isOfEveryChart, mayMiss } from '@bellwether/fhir-mapping';
+import type { EncounterRecord, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { chartedIn, coverageOfConcept, encounterUnderWay, hourMs, mayHaveLost } from '@bellwether/fhir-mapping';
 import type { CarePlace } from '../news2/input-limits.js';
 import { news2Inputs } from '../news2/inputs.js';
-import type { News2 } from '../news2/news2-result.js';
+import { newestTime, tellsOfInputs, undatedOf } from '../news2/newest-charted.js';
+import type { News2Component } from '../news2/news2-result.js';
+import { newestSet } from '../news2/observation-set.js';
+import { unreadBy } from '../news2/unread-inputs.js';
 
 /** Whether NEWS2 is used where the patient is. `not-known` is settled by what is charted: {@link isAcute}. */
 export type CareSetting = 'acute' | 'elsewhere' | 'not-known';
@@ -59,7 +62,9 @@ export function settingAt(record: PatientRecord, asOf: Instant, encounterId?: st
   // No encounter comes before a stay, or before the one that was named.
   const isCertain =
     encounter !== null && (isStay(row) || [encounter.id, encounter.reference].includes(encounterId ?? ''));
-  return !isCertain && isLost(record.coverage.types.Encounter, asOf - longestStayHours * hourMs) ? lostEncounter : row;
+  return !isCertain && mayHaveLost(record.coverage.types.Encounter, asOf - longestStayHours * hourMs)
+    ? lostEncounter
+    : row;
 }
 
 function isStay({ setting, place }: ClassRow): boolean {
@@ -68,7 +73,8 @@ function isStay({ setting, place }: ClassRow): boolean {
 
 /**
  * Whether NEWS2 applies, with due times and colours. Where the setting is not known it does where most inputs are charted of
- * late, one that cannot be read among them, or the hospital's own score is, unless they are of an encounter that has ended.
+ * late, whether they can be used or not, or the hospital's own score is, unless their encounter has ended. So a loss that leaves a
+ * trace never ends it.
  *
  * @param chartedAt when the hospital's own score was made
  */
@@ -76,31 +82,24 @@ export function isAcute(
   record: PatientRecord,
   asOf: Instant,
   setting: CareSetting,
-  news2: News2 | null,
   chartedAt: Instant | null = null,
 ): boolean {
   if (setting !== 'not-known') return setting === 'acute';
   const since = asOf - watchedHours * hourMs;
-  const charted = new Set(
-    news2?.components.flatMap(({ input, state, measuredAt }) =>
-      state === 'unusable' || (measuredAt !== null && measuredAt > since) ? [input] : [],
-    ),
-  );
-  const watched = news2Inputs.filter(
-    (input) => charted.has(input) || isLost(coverageOfConcept(record.coverage, input), since),
-  );
+  const charted = chartedIn(record, tellsOfInputs);
+  const isWatched = (input: News2Component['input']): boolean =>
+    undatedOf(charted, input) !== null ||
+    newestTime(charted.newest, input, asOf, asOf) > since ||
+    mayHaveLost(coverageOfConcept(record.coverage, input), since);
   const isScored = chartedAt !== null && chartedAt > since;
-  if (watched.length < watchedInputs && !isScored) return false;
-  const newest = Math.max(news2?.setAt ?? NEVER, isScored ? chartedAt : NEVER);
+  if (!isScored && news2Inputs.filter(isWatched).length < watchedInputs) return false;
+  // Of a set of which something is lost nobody knows when it was: it counts as made as late as it can have been.
+  const { possiblyAt } = newestSet(charted, asOf, since, unreadBy(record.coverage));
+  const newest = Math.max(possiblyAt ?? NEVER, isScored ? chartedAt : NEVER);
   return !hasEndedSince(record, newest === NEVER ? asOf : newest, asOf);
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
-
-/** Whether something of after `since` that was asked for may not have arrived. What a site never asks for says nothing. */
-function isLost(entry: CoverageEntry, since: Instant): boolean {
-  return entry.status !== 'complete' && !isOfEveryChart(entry.why) && mayMiss(entry, since);
-}
 
 function hasEndedSince({ encounters }: PatientRecord, setAt: Instant, asOf: Instant): boolean {
   return encounters.some(({ start, end }) => end !== null && end <= asOf && end >= setAt && (start ?? end) <= setAt);

@@ -7,7 +7,6 @@ import type {
   Reading,
   RejectedReading,
 } from '@bellwether/fhir-mapping';
-import { hourMs } from '@bellwether/fhir-mapping';
 import type { News2Component } from './news2-result.js';
 import {
   bodyTemperature,
@@ -20,10 +19,11 @@ import {
   respiratoryRate,
   systolicBloodPressure,
 } from './bands.js';
-import { LONGEST_CURRENT_HOURS } from './input-limits.js';
 import type { News2Input } from './inputs.js';
-import { newestCharted, sinceWhenItCounts, undatedOf, ventilation } from './newest-charted.js';
-import { jumpLookBackMs, valueBeforeJump } from './unconfirmed.js';
+import { newestCharted, sinceWhenItCounts, undatedOf } from './newest-charted.js';
+import type { IsUnread } from './unread-inputs.js';
+import { jumpLookBackMs, pointsOfJump } from './unconfirmed.js';
+import { type IsDeviceUnread, ventilatorAt } from './ventilator.js';
 
 /** What the newest that is charted of an input says, before its age is looked at. */
 export interface InputReading {
@@ -42,6 +42,12 @@ export interface InputReading {
   readonly values: readonly ChartedValue[];
 }
 
+/** What may not have been read: of inputs, and of devices. */
+export interface Unread {
+  readonly isUnread: IsUnread;
+  readonly isDeviceUnread: IsDeviceUnread;
+}
+
 /** Points of a value of each numeric input. */
 const numericRows = new Map<string, NumericRow>(
   [respiratoryRate, oxygenSaturationScale1, systolicBloodPressure, heartRate, bodyTemperature].map((row) => [
@@ -51,7 +57,12 @@ const numericRows = new Map<string, NumericRow>(
 );
 
 /** What the newest that was charted of an input by `asOf` says. */
-export function readInput(row: News2Input, charted: Charted, asOf: Instant): InputReading {
+export function readInput(
+  row: News2Input,
+  charted: Charted,
+  asOf: Instant,
+  { isUnread, isDeviceUnread }: Unread,
+): InputReading {
   const moment = newestCharted(charted, row.input, asOf, asOf);
   const undated = undatedOf(charted, row.input);
   const countsSince = moment === null ? null : sinceWhenItCounts(row.input, moment);
@@ -65,11 +76,10 @@ export function readInput(row: News2Input, charted: Charted, asOf: Instant): Inp
   const [value] = values;
   if (value === undefined) return { ...open, says: 'absent', measuredAt, reference: absent[0]?.reference ?? null };
   const found = { ...open, measuredAt, reference: worstOf(row, values).reference };
-  if (row.input === 'respiratory-rate' && isVentilated(charted, asOf)) {
-    return { ...found, says: 'unusable', unusable: { why: 'ventilated', detail: null } };
-  }
-  const before = beforeJump(row, charted, moment, asOf);
-  if (before !== null) return { ...found, says: 'unconfirmed', low: pointsOfValue(row, before), high: low };
+  const why = row.input === 'respiratory-rate' ? ventilatorAt(charted, asOf, isDeviceUnread) : null;
+  if (why !== null) return { ...found, says: 'unusable', unusable: { why, detail: null } };
+  const ofJump = pointsOfLoneJump(row, charted, moment, { asOf, isUnread });
+  if (ofJump !== null) return { ...found, says: 'unconfirmed', ...ofJump };
   return { ...found, says: 'usable', low, high: low };
 }
 
@@ -88,7 +98,7 @@ function pointsOfValue({ input }: News2Input, value: ChartedValue): number {
 }
 
 /** Where a moment has several values, the worst counts. */
-function highestPointsOf(row: News2Input, values: readonly ChartedValue[]): number {
+export function highestPointsOf(row: News2Input, values: readonly ChartedValue[]): number {
   return Math.max(0, ...values.map((value) => pointsOfValue(row, value)));
 }
 
@@ -97,16 +107,18 @@ function worstOf(row: News2Input, values: readonly ChartedValue[]): ChartedValue
   return values.find((value) => pointsOfValue(row, value) === most)!;
 }
 
-function isVentilated(charted: Charted, asOf: Instant): boolean {
-  const newest = charted.newest(ventilation, asOf, asOf);
-  if (newest === null || newest.measuredAt <= asOf - LONGEST_CURRENT_HOURS * hourMs) return false;
-  return newest.values.some((value) => (value as CodedReading).answer === 'invasive');
-}
-
-function beforeJump(row: News2Input, charted: Charted, moment: ChartedMoment, asOf: Instant): Reading | null {
-  const [value] = moment.values;
-  if (!row.numeric || moment.values.length > 1 || value === undefined) return null;
-  const from = moment.measuredAt - jumpLookBackMs;
-  const series = charted.values(value.concept, from, moment.measuredAt, asOf) as readonly Reading[];
-  return valueBeforeJump(series, asOf, (one) => pointsOf(numericRows.get(row.input)!, one));
+function pointsOfLoneJump(
+  row: News2Input,
+  charted: Charted,
+  { measuredAt, values: newest }: ChartedMoment,
+  { asOf, isUnread }: { readonly asOf: Instant; readonly isUnread: IsUnread },
+): Pick<InputReading, 'low' | 'high'> | null {
+  const [value] = newest;
+  if (!row.numeric || newest.length > 1 || value === undefined) return null;
+  const from = measuredAt - jumpLookBackMs;
+  const values = charted.values(value.concept, from, measuredAt, asOf) as readonly Reading[];
+  const unusableAt = charted.timesWithoutValue(value.concept, from, measuredAt, asOf);
+  const points = (one: number): number => pointsOf(numericRows.get(row.input)!, one);
+  const series = { values, unusableAt, isUnread: (newerThan: Instant) => isUnread(row.input, newerThan) };
+  return pointsOfJump(series, asOf, points, row.highestPoints);
 }

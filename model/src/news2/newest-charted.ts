@@ -2,14 +2,12 @@ import type { Charted, ChartedMoment, Instant, RejectedReading, TellsOf } from '
 import { hourMs } from '@bellwether/fhir-mapping';
 import type { News2Component } from './news2-result.js';
 import { news2InputTable } from './inputs.js';
+import { VENTILATION } from './ventilator.js';
 
 const cuff = 'systolic-blood-pressure';
 /** Of an arterial line. It differs from the cuff by a median of 15 mmHg, so it counts only where the cuff is silent. */
 const arterialLine = 'invasive-systolic-blood-pressure';
 const cuffComesFirstMs = hourMs;
-
-/** How a patient breathes: a ventilator's rate is not the patient's. */
-export const ventilation = 'ventilation';
 
 /** All concepts that tell of an input, and of what. */
 export const tellsOfInputs: TellsOf = new Map<string, readonly string[]>([
@@ -17,7 +15,7 @@ export const tellsOfInputs: TellsOf = new Map<string, readonly string[]>([
     [input, ...alsoReadFrom].map((concept) => [concept, [input]] as const),
   ),
   [arterialLine, [arterialLine]],
-  [ventilation, [ventilation]],
+  [VENTILATION, [VENTILATION]],
 ]);
 
 type Newest = Charted['newest'];

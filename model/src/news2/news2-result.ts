@@ -6,7 +6,7 @@ export type InputState =
   | 'known'
   /** Measured some time before the set, and near enough to count: the score is never said without it. */
   | 'earlier'
-  /** The newest value is a lone jump that nothing confirms yet: from the points before it to its own. */
+  /** The newest value is a lone jump that nothing confirms yet: the points of the value before it, its own, and those between. */
   | 'unconfirmed'
   /** The newest value is too old for the set, or at all. */
   | 'stale'
@@ -17,8 +17,11 @@ export type InputState =
   /** Nothing is charted, or the chart says that the newest was not measured. */
   | 'missing';
 
-/** Why the newest that is charted of an input cannot be used. */
-export type WhyUnusable = RejectionReason | 'ventilated';
+/**
+ * Why the newest that is charted of an input cannot be used: the patient is ventilated, or the newest device may be a ventilator
+ * and was not read or cannot be.
+ */
+export type WhyUnusable = RejectionReason | 'ventilated' | 'maybe-ventilated';
 
 /** One row of NEWS2: points, or the range that they can be in. */
 export interface News2Component {

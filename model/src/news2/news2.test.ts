@@ -1,4 +1,4 @@
-import { completeCoverage, hourMs } from '@bellwether/fhir-mapping';
+import { type CoverageEntry, completeCoverage, hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import type { News2Component } from './news2-result.js';
 import { answer, NOW, reading, recordOf, rejected, woman } from '../test-support/record.js';
@@ -277,6 +277,50 @@ describe('NEWS2 with open inputs', () => {
     });
     const extubated = [...coded, answer('ventilation', 'none', 2)];
     expect(only('respiratory-rate', { readings: normal, coded: extubated }).state).toBe('known');
+  });
+
+  const maybe = { state: 'unusable', low: 0, high: 3, unusable: { why: 'maybe-ventilated', detail: null } };
+  const unknownDevice = { ...rejected('not-modelled', null, 2), mayBe: ['oxygen', 'ventilation'] };
+
+  it.each([
+    ['cannot be read', rejected('unknown-answer', 'oxygen', 2)],
+    ['is said to be absent', rejected('data-absent', 'oxygen', 2)],
+    ['has no time', { ...rejected('no-time', 'oxygen', 2), measuredAt: null, knownAt: null }],
+    ['has a code that is not known', unknownDevice],
+  ])('a device that %s may be a ventilator', (_, lost) => {
+    const parts = { readings: normal, coded: alertOnAir, rejected: [lost] };
+    expect(only('respiratory-rate', parts)).toMatchObject(maybe);
+    // Charts say of ventilated patients too that they are alert and oriented.
+    expect(only('consciousness', parts).state).toBe('known');
+  });
+
+  it('of one moment a device that may be a ventilator opens the rate beside one that is not', () => {
+    const coded = [...alertOnAir, answer('ventilation', 'none', 2)];
+    expect(only('respiratory-rate', { readings: normal, coded, rejected: [unknownDevice] })).toMatchObject(maybe);
+  });
+
+  it.each([
+    ['another device was read since', { coded: [...alertOnAir, answer('ventilation', 'none', 1)] }],
+    ['it is of before 16 hours', { rejected: [rejected('unknown-answer', 'oxygen', 16)] }],
+    ['it is an amount of oxygen', { rejected: [rejected('comparator', 'inhaled-oxygen-flow', 0.5)] }],
+    ['it may be an amount alone', { rejected: [{ ...unknownDevice, mayBe: ['oxygen'] }] }],
+    ['it does not say whether it is air', { rejected: [rejected('undecided', 'oxygen', 0.5)] }],
+  ])('the rate stands where %s', (_, changes) => {
+    const parts = { readings: normal, coded: alertOnAir, rejected: [rejected('unknown-answer', 'oxygen', 2)] };
+    expect(only('respiratory-rate', { ...parts, ...changes }).state).toBe('known');
+  });
+
+  it('a device that may not have been read may be a ventilator, unless a site never asks for it', () => {
+    const withOxygen = (oxygen: CoverageEntry) =>
+      only('respiratory-rate', {
+        readings: normal,
+        coded: [...alertOnAir, answer('ventilation', 'none', 3)],
+        coverage: { ...completeCoverage, concepts: { oxygen } },
+      });
+    expect(withOxygen({ status: 'unavailable', why: 'failed' })).toMatchObject(maybe);
+    expect(withOxygen({ status: 'unavailable', why: 'not-requested' }).state).toBe('known');
+    const cut = (hours: number) => withOxygen({ status: 'partial', why: 'truncated', since: NOW - hours * hourMs });
+    expect([cut(2).state, cut(4).state]).toEqual(['unusable', 'known']);
   });
 
   it('an arterial line counts where the cuff is silent for an hour', () => {

@@ -4,12 +4,13 @@ import type { InputState, News2, News2Component } from './news2-result.js';
 import { settingAt } from '../assessment/care-setting.js';
 import { oxygenSaturationPoints } from './bands.js';
 import { type CarePlace, inputLimits } from './input-limits.js';
-import { type InputReading, readInput } from './input-reading.js';
+import { highestPointsOf, type InputReading, readInput, type Unread } from './input-reading.js';
 import { news2Inputs, news2InputTable } from './inputs.js';
 import { lagLimitMs } from './lag-limit.js';
 import { tellsOfInputs } from './newest-charted.js';
 import { newestSet, SET_MS } from './observation-set.js';
 import { type IsUnread, unreadBy } from './unread-inputs.js';
+import { deviceUnreadBy } from './ventilator.js';
 
 export interface News2Options {
   /** 2 only for confirmed hypercapnic respiratory failure, as decided by a clinician. Default 1. */
@@ -24,9 +25,8 @@ export interface News2Options {
 export const NEWS2_MINIMUM_AGE_YEARS = 16;
 
 /** What NEWS2 is made from: what was charted of its inputs, and what may be charted besides. */
-export interface News2Sources {
+export interface News2Sources extends Unread {
   readonly charted: Charted;
-  readonly isUnread: IsUnread;
   readonly placeAt: (asOf: Instant) => CarePlace;
 }
 
@@ -45,6 +45,7 @@ export function news2Sources(record: PatientRecord, { encounterId, place }: News
   return {
     charted: chartedIn(record, tellsOfInputs),
     isUnread: unreadBy(record.coverage),
+    isDeviceUnread: deviceUnreadBy(record.coverage),
     placeAt: (asOf) => place ?? settingAt(record, asOf, encounterId).place,
   };
 }
@@ -52,7 +53,7 @@ export function news2Sources(record: PatientRecord, { encounterId, place }: News
 /** The same from sources made before: for many moments of one record. */
 export function news2At(
   patient: Demographics | null,
-  { charted, isUnread, placeAt }: News2Sources,
+  { charted, isUnread, isDeviceUnread, placeAt }: News2Sources,
   asOf: Instant,
   { oxygenSaturationScale = 1 }: Pick<News2Options, 'oxygenSaturationScale'>,
 ): News2 | null {
@@ -61,7 +62,7 @@ export function news2At(
   const place = placeAt(asOf);
   const since = asOf - Math.max(...news2Inputs.map(inputLimits[place].currentHours)) * hourMs;
   const { setAt, possiblyAt } = newestSet(charted, asOf, since, isUnread);
-  const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf)));
+  const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf, { isUnread, isDeviceUnread })));
   const moment = { asOf, possiblyAt, place, isUnread };
   const found = readings.map((reading) => {
     const state = stateOf(reading, readings, moment);
@@ -101,7 +102,7 @@ export function whyNoNews2(patient: Demographics | null, asOf: Instant): NoNews2
   return age < NEWS2_MINIMUM_AGE_YEARS ? 'child' : 'inputs';
 }
 
-/** Another input of the same set that scores this much says that a jump is true. */
+/** Another input of the same set that scores this much says that a jump to more points is true. */
 const confirmingPoints = 2;
 
 function confirmed(readings: readonly InputReading[]): readonly InputReading[] {
@@ -111,7 +112,10 @@ function confirmed(readings: readonly InputReading[]): readonly InputReading[] {
       ({ says, low, measuredAt }) =>
         says === 'usable' && low >= confirmingPoints && Math.abs(measuredAt! - reading.measuredAt!) <= SET_MS,
     );
-    return isConfirmed ? { ...reading, says: 'usable', low: reading.high } : reading;
+    if (!isConfirmed) return reading;
+    // Not fewer points than its own; it may still have more.
+    const low = highestPointsOf(reading.row, reading.values);
+    return { ...reading, says: low === reading.high ? 'usable' : 'unconfirmed', low };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
-import { hourMs, minuteMs } from '@bellwether/fhir-mapping';
+import { countUpTo, hourMs, minuteMs } from '@bellwether/fhir-mapping';
 
 /** A jump in a continuous series that is larger than this may be an artefact until it is repeated. */
 const jumps: Readonly<Partial<Record<string, number>>> = {
@@ -15,34 +15,55 @@ const continuousMs = 15 * minuteMs;
 const cadenceMs = 2 * hourMs;
 /** A lone jump waits for so long, then it counts. */
 const waitingMs = 15 * minuteMs;
-/** A value before the jump that scores more than this is itself reason to take the jump as true. */
+/** A value before the jump that scores more than this is itself reason to take a jump to more points as true. */
 const calmPoints = 1;
 
-/**
- * The value before the newest, where that is a lone jump in a continuous series that nothing confirms yet; null where the
- * newest stands: of a spot measurement, of a small change, after an alarming value, or once it has waited.
- *
- * @param series values of one source of the last two hours, oldest first, the newest last
- * @param points NEWS2 points of a value
- */
-export function valueBeforeJump(
-  series: readonly Reading[],
-  asOf: Instant,
-  points: (value: number) => number,
-): Reading | null {
-  const newest = series.at(-1);
-  const before = series.at(-2);
-  if (newest === undefined || before === undefined) return null;
-  const jump = jumps[newest.concept];
-  if (jump === undefined || Math.abs(newest.value - before.value) <= jump) return null;
-  if (asOf - newest.measuredAt > waitingMs || newest.measuredAt - before.measuredAt > continuousMs) return null;
-  if (points(before.value) > calmPoints || points(newest.value) <= points(before.value)) return null;
-  return isContinuous(series) ? before : null;
+/** Values and what cannot be used of one source, of the last two hours, up to the newest value. */
+export interface Series {
+  /** Oldest first, the newest last. */
+  readonly values: readonly Reading[];
+  /** When something was charted that cannot be used, ascending. */
+  readonly unusableAt: readonly Instant[];
+  /** Whether something newer than a time may not have been read. */
+  readonly isUnread: (newerThan: Instant) => boolean;
 }
 
-function isContinuous(series: readonly Reading[]): boolean {
-  const newest = series.at(-1)!.measuredAt;
-  const times = series.map(({ measuredAt }) => measuredAt).filter((time) => time > newest - cadenceMs);
+/**
+ * The points that a newest value can have, where it is a lone jump in a continuous series that nothing confirms yet: from those of
+ * the value before it to its own, or from its own to those. Null where the newest stands: of a spot measurement, of a small change,
+ * upward after an alarming value, beside another value of the last quarter of an hour, or once it has waited.
+ *
+ * Where a value from which it may have jumped cannot be used, or may not have been read, it can have any points.
+ *
+ * @param points NEWS2 points of a value
+ * @param most points that the input can have
+ */
+export function pointsOfJump(
+  { values, unusableAt, isUnread }: Series,
+  asOf: Instant,
+  points: (value: number) => number,
+  most: number,
+): { readonly low: number; readonly high: number } | null {
+  const newest = values.at(-1);
+  const jump = newest === undefined ? undefined : jumps[newest.concept];
+  if (newest === undefined || jump === undefined || asOf - newest.measuredAt > waitingMs) return null;
+  const since = newest.measuredAt - continuousMs;
+  const near = values.slice(0, -1).filter(({ measuredAt }) => measuredAt >= since);
+  if (near.some(({ value }) => Math.abs(newest.value - value) <= jump)) return null;
+  const isAnyLost = unusableAt.some((time) => time >= since && time < newest.measuredAt) || isUnread(since);
+  const before = near.at(-1);
+  if (before === undefined && !isAnyLost) return null;
+  const times = [...values.map(({ measuredAt }) => measuredAt), ...unusableAt];
+  if (!isContinuous(times, newest.measuredAt) && !isUnread(newest.measuredAt - cadenceMs)) return null;
+  const own = points(newest.value);
+  if (before === undefined || isAnyLost) return { low: 0, high: most };
+  const other = points(before.value);
+  if (own === other || (own > other && other > calmPoints)) return null;
+  return { low: Math.min(own, other), high: Math.max(own, other) };
+}
+
+function isContinuous(charted: readonly Instant[], newest: Instant): boolean {
+  const times = [...new Set(charted)].filter((time) => time > newest - cadenceMs).sort((a, b) => a - b);
   const gaps = times
     .slice(1)
     .map((time, index) => time - times[index]!)
@@ -50,14 +71,22 @@ function isContinuous(series: readonly Reading[]): boolean {
   return gaps.length > 1 && gaps[gaps.length >> 1]! <= continuousMs;
 }
 
-/** When jumps had waited, in order of time. @param series values of one source, oldest first */
-export function jumpEnds(series: readonly Reading[]): readonly Instant[] {
-  return series.flatMap(({ concept, value, measuredAt }, index) => {
-    const before = series[index - 1];
-    const jump = jumps[concept] ?? Number.POSITIVE_INFINITY;
-    return before !== undefined && Math.abs(value - before.value) > jump ? [measuredAt + waitingMs + 1] : [];
+/**
+ * When jumps had waited, or what may have been one, in order of time.
+ *
+ * @param values of one source, oldest first
+ * @param unusableAt when something was charted that cannot be used, ascending
+ */
+export function jumpEnds(values: readonly Reading[], unusableAt: Float64Array): readonly Instant[] {
+  return values.flatMap(({ concept, value, measuredAt }, index) => {
+    const jump = jumps[concept];
+    if (jump === undefined) return [];
+    const before = values[index - 1];
+    const lost = unusableAt[countUpTo(unusableAt, measuredAt) - 1] ?? Number.NEGATIVE_INFINITY;
+    const mayBeOne = before !== undefined && Math.abs(value - before.value) > jump;
+    return mayBeOne || measuredAt - lost <= continuousMs ? [measuredAt + waitingMs + 1] : [];
   });
 }
 
-/** How far back {@link valueBeforeJump} looks. */
+/** How far back {@link pointsOfJump} looks. */
 export const jumpLookBackMs = cadenceMs;

@@ -1,8 +1,12 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { VENTILATION } from '../news2/ventilator.js';
 import { chartedIn, codedObservations, type TellsOf, vitalSigns } from '@bellwether/fhir-mapping';
 
 const concepts: readonly string[] = [...vitalSigns, ...codedObservations].map(({ concept }) => concept);
-const itself: TellsOf = new Map(concepts.map((concept) => [concept, [concept]]));
+/** What a patient breathes by is read from answers about oxygen, and these are named. */
+const itself: TellsOf = new Map(
+  concepts.filter((concept) => concept !== VENTILATION).map((concept) => [concept, [concept]]),
+);
 
 /**
  * Concepts of which the newest value known by a moment is charted but cannot be used, or may be it by a code that is not known,

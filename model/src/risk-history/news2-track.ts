@@ -89,7 +89,9 @@ function windowTimes({ encounters }: PatientRecord, charted: Charted): Float64Ar
   const times: Instant[] = encounters.flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
   for (const concept of concepts) {
     const facts = charted.facts(concept);
-    times.push(...jumpEnds(facts.flatMap((value) => ('value' in value ? [value] : []))));
+    const values = facts.flatMap((fact) => ('value' in fact ? [fact] : []));
+    const others = facts.flatMap((fact) => ('reason' in fact ? fact.measuredAt : []));
+    times.push(...jumpEnds(values, Float64Array.from(others)));
     for (const hours of currentHours) {
       for (const { measuredAt, knownAt } of facts) {
         if (knownAt < measuredAt + hours * hourMs) times.push(measuredAt + hours * hourMs);

@@ -51,13 +51,13 @@ export function answer(concept: string, name: string, hoursAgo = 1): CodedReadin
 }
 
 /** A rejected reading so many hours before now. */
-export function rejected(reason: RejectedReading['reason'], concept: string, hoursAgo = 1): RejectedReading {
+export function rejected(reason: RejectedReading['reason'], concept: string | null, hoursAgo = 1): RejectedReading {
   return {
     reference: `Observation/rejected-${concept}`,
     code: `http://loinc.org|${concept}`,
     concept,
     reason,
-    detail: { kind: 'other-value', element: concept },
+    detail: { kind: 'other-value', element: `${concept}` },
     measuredAt: NOW - hoursAgo * hourMs,
     knownAt: NOW - hoursAgo * hourMs,
   };

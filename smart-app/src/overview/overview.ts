@@ -22,6 +22,7 @@ import {
   type Provenance,
   relevantTo,
   type UnreadPart,
+  type UnusedReadings,
   unreadParts,
   unusableIn,
   type Waterfall,
@@ -93,6 +94,8 @@ export interface Overview {
   readonly unread: readonly UnreadPart[];
   /** Concepts of which the newest value is charted and cannot be used. */
   readonly unusable: readonly string[];
+  /** Readings that are not used and with which the risk could be another one. */
+  readonly unused: readonly UnusedReadings[];
   readonly tiles: readonly TileRow[];
   /** Strongest first; none without a score. */
   readonly reasons: readonly ReasonRow[];
@@ -140,6 +143,7 @@ export function overviewOf(
     noNews2: assessment.news2 === null ? whyNoNews2(record.patient, at) : null,
     unread,
     unusable,
+    unused: assessment.quality.unused,
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(record, assessment, manifest) : [],
     waterfall: assessment.scored ? waterfall(assessment, manifest) : null,

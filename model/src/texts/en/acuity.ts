@@ -40,6 +40,7 @@ export const acuity = {
     'no-time': 'without a time',
     'time-unreadable': 'time not readable',
     ventilated: 'on a ventilator',
+    'maybe-ventilated': 'perhaps a ventilator’s: device not read',
     undecided: 'answer not decided',
     zero: 'real, lead off or entry error',
     other: 'not usable',

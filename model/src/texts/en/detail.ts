@@ -27,6 +27,9 @@ export const detail = {
 
   notSeen: '**Not read or not used** {{list}}',
   readingsNotUsed: '{{unused}} of {{all}} readings not used',
+  /** With those that could change the estimate. */
+  readingsNotUsedOf: '{{unused}} of {{all}} readings not used, among them {{names}}',
+  unusedOf: '{{name}} {{count}}',
   otherPatients_one: '{{count}} record not used: another patient’s, or patient not stated',
   otherPatients_other: '{{count}} records not used: another patient’s, or patient not stated',
   andMore: '{{list}} · and {{count}} more',

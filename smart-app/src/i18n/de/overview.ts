@@ -24,6 +24,8 @@ export const overview: Translation<'overview'> = {
   band: 'Risikostufe: {{name}}',
   snapshot: 'Einzelschätzung, kein Verlauf',
   readInPart: 'Akte nur teilweise gelesen',
+  unused: 'nicht verwendete Messwerte: {{names}}',
+  unusedOf: '{{name}} ({{count}})',
   madeBy: '{{name}} {{version}} · in diesem Krankenhaus noch nicht validiert',
   gauge: 'Als Tachometer zeigen',
   gaugeAverage: 'Durchschnitt',
@@ -76,6 +78,7 @@ export const overview: Translation<'overview'> = {
   news2EarlierFact: '{{name}} von {{time}}',
   news2Quoted: '{{name}} („{{charted}}“)',
   ventilated: 'beatmet',
+  news2MaybeVentilated: '{{name}} (vielleicht die eines Beatmungsgeräts: das Gerät wurde nicht gelesen)',
   chartedNews2: {
     agrees: 'NEWS2 des Krankenhauses {{score}} ({{time}}), wie unserer',
     oursCounts: 'Unserer {{range}}, der hier gilt. NEWS2 des Krankenhauses {{score}} ({{time}}): {{why}}',

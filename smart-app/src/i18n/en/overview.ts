@@ -23,6 +23,9 @@ export const overview = {
   band: 'risk band: {{name}}',
   snapshot: 'single estimate, not a trend',
   readInPart: 'part of chart not read',
+  /** Readings with which the risk could be another one. */
+  unused: 'readings not used: {{names}}',
+  unusedOf: '{{name}} ({{count}})',
   madeBy: '{{name}} {{version}} · not yet validated at this hospital',
   gauge: 'Show as gauge',
   gaugeAverage: 'average',
@@ -75,6 +78,7 @@ export const overview = {
   /** What the chart has in place of a value. */
   news2Quoted: '{{name}} (“{{charted}}”)',
   ventilated: 'ventilated',
+  news2MaybeVentilated: '{{name}} (perhaps a ventilator’s: the device was not read)',
   /** The hospital's own NEWS2, beside ours of its moment. */
   chartedNews2: {
     agrees: 'Hospital’s NEWS2 {{score}} at {{time}}, as ours',

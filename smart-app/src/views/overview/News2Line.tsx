@@ -102,7 +102,8 @@ function chartedName(
   const name = nameOf(input, t);
   const unusable = components.find((row) => row.input === input)?.unusable ?? null;
   if (unusable === null) return name;
-  const { detail } = unusable;
+  const { detail, why } = unusable;
+  if (why === 'maybe-ventilated') return t('overview.news2MaybeVentilated', { name });
   if (detail === null) return t('overview.news2Quoted', { name, charted: t('overview.ventilated') });
   return t('overview.news2Quoted', { name, charted: quotedText(detail, reader) });
 }

@@ -4,13 +4,20 @@ import Switch from '@mui/material/Switch';
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
-import { bandName, manifestName } from '../../i18n/names.js';
+import { bandName, conceptName, manifestName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
+import type { Translate } from '../../i18n/translation.js';
 import { savePreference } from '../../save-preference.js';
 import { LazyPart } from '../LazyPart.js';
 import { notScoredText } from './not-scored-text.js';
 
 const RiskGauge = lazy(() => import('./RiskGauge.js'));
+
+/** Readings without which the risk may be too low. */
+function unusedText(unused: Overview['unused'], t: Translate): string {
+  const names = unused.map(({ concept, count }) => t('overview.unusedOf', { name: conceptName(t, concept), count }));
+  return t('overview.unused', { names: names.join(', ') });
+}
 
 /** Where a probability stands on the bar: square roots spread the low ones, where most patients are. */
 function place(probability: number): string {
@@ -21,7 +28,7 @@ function place(probability: number): string {
 export function RiskLine({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const [gauge, saveGauge] = useSavedFlag('bellwether-gauge');
-  const { risk, artefact, bands, unread } = overview;
+  const { risk, artefact, bands, unread, unused } = overview;
   const outcome = manifestName(t, 'outcome', artefact.name, artefact.outcome);
   if (!risk.scored)
     return (
@@ -52,6 +59,7 @@ export function RiskLine({ overview }: { overview: Overview }) {
           {t('overview.average', { percent: average })}
           {artefact.temporal === 'snapshot' ? ` · ${t('overview.snapshot')}` : ''}
           {unread.length > 0 ? ` · ${t('overview.readInPart')}` : ''}
+          {unused.length > 0 ? ` · ${unusedText(unused, t)}` : ''}
         </Box>
       </Box>
       {gauge ? (

@@ -1,0 +1,42 @@
+import {
+  type Charted,
+  type CodedReading,
+  type Coverage,
+  coverageOfConcept,
+  hourMs,
+  type Instant,
+  mayHaveLost,
+} from '@bellwether/fhir-mapping';
+import { LONGEST_CURRENT_HOURS } from './input-limits.js';
+
+/** How a patient breathes: a ventilator's rate is not the patient's. */
+export const VENTILATION = 'ventilation';
+
+/** Whether a device newer than a time (null: any) may be in what was not read. */
+export type IsDeviceUnread = (newerThan: Instant | null) => boolean;
+
+/** By how much was seen of the answers about air or oxygen. */
+export function deviceUnreadBy(coverage: Coverage): IsDeviceUnread {
+  const entry = coverageOfConcept(coverage, 'oxygen');
+  return (newerThan) => mayHaveLost(entry, newerThan);
+}
+
+/**
+ * Whether a machine breathes for the patient, by the newest device of the last hours. One that nobody can read may be a
+ * ventilator. A response in words says nothing against it: charts have "oriented" and "confused" of ventilated patients too.
+ *
+ * @returns null where no ventilator is charted, nor what may be one
+ */
+export function ventilatorAt(
+  charted: Charted,
+  asOf: Instant,
+  isUnread: IsDeviceUnread,
+): 'ventilated' | 'maybe-ventilated' | null {
+  const newest = charted.newest(VENTILATION, asOf, asOf);
+  const since = asOf - LONGEST_CURRENT_HOURS * hourMs;
+  const isCurrent = newest !== null && newest.measuredAt > since;
+  if (isCurrent && newest.values.some((value) => (value as CodedReading).answer === 'invasive')) return 'ventilated';
+  const isOpen = isCurrent && newest.unusable.length + newest.absent.length > 0;
+  const isLost = charted.undated(VENTILATION) !== null || isUnread(isCurrent ? newest.measuredAt : since);
+  return isOpen || isLost ? 'maybe-ventilated' : null;
+}
