@@ -57,6 +57,11 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm run --silent audit -- --from 2026-11-01': 'run',
   'npm run --silent audit -- --from 2026-11-01 --to 2026-12-01 > november.csv': 'run',
   'npm run --silent audit -- --from 2026-11-01 --patient 123 --format fhir': 'run',
+  'npm run --silent audit -- --export 123 --source st-elsewhere > patient-123.ndjson': 'run',
+  'npm run --silent audit -- --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient"':
+    'run',
+  'npm run --silent audit -- --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient" --yes':
+    'run',
   'sqlite3 data/bellwether.sqlite "vacuum into \'backup.sqlite\'"': 'run',
   'npx vite smart-app/playground --config smart-app/playground/vite.config.ts': 'tests/app/trends.test.ts',
   'npx vite smart-app/playground/lists --config smart-app/playground/lists/vite.config.ts':

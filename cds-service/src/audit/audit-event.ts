@@ -12,7 +12,7 @@ const dicom = (code: string, display: string) => ({
   display,
 });
 
-/** The event of each kind of row. `action`: E executes, C creates, R reads, U updates. */
+/** The event of each kind of row. `action`: E executes, C creates, R reads, U updates, D deletes. */
 const kinds = {
   assessment: { type: restful, subtypes: [], action: 'E', display: 'Risk assessment for a chart' },
   feedback: { type: restful, subtypes: [], action: 'C', display: 'Feedback on a card' },
@@ -24,6 +24,18 @@ const kinds = {
     subtypes: [dicom('110131', 'Software Configuration')],
     action: 'U',
     display: 'Configuration change',
+  },
+  export: {
+    type: dicom('110106', 'Export'),
+    subtypes: [],
+    action: 'R',
+    display: "Export of one patient's stored data",
+  },
+  erasure: {
+    type: dicom('110110', 'Patient Record'),
+    subtypes: [],
+    action: 'D',
+    display: "Erasure of one patient's stored data",
   },
 } as const satisfies Record<AuditRow['kind'], object>;
 
@@ -78,9 +90,12 @@ export function auditEvent(row: AuditRow, publicUrl: string): JsonObject {
 }
 
 /** The user and the client; only the client where the user is not known; else the service itself. */
-function agents({ userId, source }: AuditRow): readonly JsonObject[] {
+function agents({ kind, userId, source }: AuditRow): readonly JsonObject[] {
   const application = { coding: [dicom('110150', 'Application')] };
-  const user = userId === null ? [] : [{ who: { reference: userId }, requestor: true }];
+  // Who exports or erases is an operator of the service, whom no EHR knows.
+  const isOperator = kind === 'export' || kind === 'erasure';
+  const name = isOperator ? { name: userId } : { who: { reference: userId } };
+  const user = userId === null ? [] : [{ ...name, requestor: true }];
   const client = source === null ? [] : [{ type: application, name: source, requestor: userId === null }];
   const known = [...user, ...client];
   return known.length > 0 ? known : [{ type: application, name: 'Bellwether', requestor: true }];

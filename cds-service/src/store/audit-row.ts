@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { ServiceError } from '../errors.js';
 import type { AssessmentTable, AuditTable } from './schema.js';
-import type { AuditRow, ConfigurationChange, ReadRecord } from './store.js';
+import type { AuditRow, ConfigurationChange, PatientDataRequest, ReadRecord } from './store.js';
 
 /** The columns that an assessment and its audit row have in common. */
 type Audited = Pick<
@@ -65,6 +65,24 @@ export const auditOfRead = (read: ReadRecord, id: string): Insertable<AuditTable
   outcome: read.outcome,
 });
 
+/** The audit row of an export or erasure of one patient's data. */
+export const auditOfPatientData = (
+  { at, by, source, patientId }: PatientDataRequest,
+  kind: 'export' | 'erasure',
+  id: string,
+  outcome: string,
+): Insertable<AuditTable> => ({
+  ...noColumns,
+  at,
+  id,
+  kind,
+  request_id: null,
+  source,
+  user_id: by,
+  patient_id: patientId,
+  outcome,
+});
+
 /** The audit row of one line of a configuration change. */
 export const auditOfConfiguration = (
   { at, siteHash }: ConfigurationChange,
@@ -81,7 +99,15 @@ export const auditOfConfiguration = (
   outcome: change,
 });
 
-const kinds: readonly AuditRow['kind'][] = ['assessment', 'feedback', 'acknowledgement', 'read', 'configuration'];
+const kinds: readonly AuditRow['kind'][] = [
+  'assessment',
+  'feedback',
+  'acknowledgement',
+  'read',
+  'configuration',
+  'export',
+  'erasure',
+];
 
 /** @throws ServiceError `store-invalid` where the row is not what the store has written */
 export function auditRow(row: Selectable<AuditTable>): AuditRow {

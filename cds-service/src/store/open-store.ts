@@ -10,6 +10,7 @@ import type { Database } from './database.js';
 import { history } from './history.js';
 import { migrate } from './migrate.js';
 import { newestAssessments } from './newest-assessments.js';
+import { countPatientRows, erasePatientOnce, patientRows, recordExport } from './patient-rows.js';
 import { openPostgres } from './postgres.js';
 import { standingOverride, withdrawOverride } from './overrides.js';
 import { recordCall } from './record-call.js';
@@ -61,6 +62,13 @@ function storeOver(database: Database, ids: () => string): Store {
     underWay.add(asked);
     return asked.finally(() => underWay.delete(asked));
   };
+  async function* rowByRow<T>(rows: AsyncGenerator<T>): AsyncGenerator<T> {
+    while (true) {
+      const { value, done } = await ask(() => rows.next());
+      if (done) return;
+      yield value;
+    }
+  }
   return {
     claimToken: (token) => ask(() => claimToken(database, token)),
     history: (viewer, artefact, since) => ask(() => history(database, viewer, artefact, since)),
@@ -84,14 +92,11 @@ function storeOver(database: Database, ids: () => string): Store {
         const rows = change.changes.map((line) => auditOfConfiguration(change, ids(), line));
         if (rows.length > 0) await database.transaction((db) => db.insertInto('audit').values(rows).execute());
       }),
-    async *auditTrail(range) {
-      const rows = auditTrail(database, range);
-      while (true) {
-        const { value, done } = await ask(() => rows.next());
-        if (done) return;
-        yield value;
-      }
-    },
+    auditTrail: (range) => rowByRow(auditTrail(database, range)),
+    patientRows: (patient) => rowByRow(patientRows(database, patient)),
+    countPatientRows: (patient) => ask(() => countPatientRows(database, patient)),
+    recordExport: (request) => ask(() => recordExport(database, request, ids())),
+    erasePatient: (request) => ask(() => erasePatientOnce(database, request, ids())),
     removeExpired: (now, retention) => ask(() => removeExpired(database, now, retention)),
     ping: () => ask(async () => void (await database.db.selectFrom('audit').select('id').limit(1).execute())),
     close: () => {
