@@ -41,7 +41,7 @@ type Link = Pick<LinkedRecord, 'reference' | 'relation' | 'why'>;
 export interface FollowedLinks {
   /** Records that were merged into this one: what is theirs is the patient's. */
   readonly merged: readonly Subject[];
-  /** All others, sorted. */
+  /** All others, the gravest first. */
   readonly others: readonly Link[];
 }
 
@@ -196,5 +196,14 @@ function linksOf(patient: JsonObject): readonly Link[] {
 }
 
 function compareLinks(a: Link, b: Link): number {
-  return compareTexts(a.relation, b.relation) || compareTexts(a.reference, b.reference);
+  return gravity[a.relation] - gravity[b.relation] || compareTexts(a.reference, b.reference);
 }
+
+/** What must not be lost in a long list comes first. */
+const gravity: Readonly<Record<LinkRelation, number>> = {
+  'replaced-by': 0,
+  unknown: 1,
+  replaces: 2,
+  refer: 3,
+  seealso: 4,
+};

@@ -93,6 +93,7 @@ function cardText(
     coded: [],
     rejected: [],
     refused: [],
+    links: [],
     coverage: completeCoverage,
   } as unknown as PatientRecord;
   const { summary, detail } = scoredCardText({

@@ -5,7 +5,7 @@ import type { ScoredPatient } from './score-patients.js';
 /**
  * One patient as one line of JSON, with the keys of the outer contract: `patient`, `asOf`, `artefact`, `probability`,
  * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `anomalies`,
- * `news2`. A patient who cannot be scored has `notScored` in place of what comes of a score.
+ * `news2`, `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
  */
 export function jsonLine({ patient, record, artefact, assessment }: ScoredPatient): string {
   const { name, features: rows } = artefact.manifest;
@@ -47,6 +47,11 @@ export const noMoment = {
 
 function chart(record: PatientRecord, assessment: Assessment | null) {
   return {
+    // Other records of the patient: what was read from whom, and what was not.
+    links: record.links.map(({ reference, relation, read, why, resources }) => ({
+      ...{ reference, relation, read, why },
+      resources: resources.length,
+    })),
     readings: record.readings.filter(isCharted).length,
     // Of an Observation with components each part is rejected alone: code and concept say which.
     rejected: record.rejected.map(({ reference, code, concept, reason }) => ({ reference, code, concept, reason })),

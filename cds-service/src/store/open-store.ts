@@ -72,7 +72,7 @@ function storeOver(database: Database, ids: () => string): Store {
   return {
     claimToken: (token) => ask(() => claimToken(database, token)),
     history: (viewer, artefact, since) => ask(() => history(database, viewer, artefact, since)),
-    recordCall: (call) => ask(() => recordCall(database, call)),
+    recordCall: (call) => ask(() => recordCall(database, call, ids)),
     recordFeedback: (source, requestId, items, receivedAt) =>
       ask(() => recordFeedback(database, { source, requestId, items, receivedAt }, ids)),
     standingOverride: (card, since) => ask(() => standingOverride(database, card, since)),

@@ -1,20 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { assessmentRow } from './assessment-row.js';
-import { auditOfAssessment } from './audit-row.js';
+import { auditOfAssessment, auditOfRead } from './audit-row.js';
 import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
 import type { AssessmentTable, AuditTable } from './schema.js';
 import type { CallRecord } from './store.js';
 
-/** Writes the assessments of a call and an audit row for each, as a whole. */
-export async function recordCall({ transaction }: Database, call: CallRecord): Promise<void> {
+/** Writes the assessments of a call and an audit row for each, and for each record that was read too, as a whole. */
+export async function recordCall(
+  { transaction }: Database,
+  call: CallRecord,
+  ids: () => string = randomUUID,
+): Promise<void> {
   const rows = call.assessments.map((assessment) => assessmentRow(call, assessment));
   if (rows.length === 0) return;
+  const { at, requestId, readFrom = [] } = call;
+  const { source, userId } = call.viewer;
+  const reads = readFrom.map((one) => auditOfRead({ at, requestId, source, userId, ...one }, ids()));
   await transaction(async (db) => {
     for (const row of rows) {
       await insertAssessment(db, row);
       await insertAudit(db, auditOfAssessment(row));
     }
+    if (reads.length > 0) await db.insertInto('audit').values(reads).execute();
   });
 }
 

@@ -103,6 +103,8 @@ export interface CallRecord {
   /** The service that was called: `<artefact>-<hook>`. */
   readonly serviceId: string;
   readonly assessments: readonly AssessmentRecord[];
+  /** Records of other ids that the chart was read from too (`Patient.link`), each for a row of the audit trail. */
+  readonly readFrom?: readonly { readonly patientId: string; readonly outcome: string }[];
 }
 
 export type FeedbackOutcome = 'accepted' | 'overridden' | 'withdrawn';

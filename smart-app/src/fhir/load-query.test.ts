@@ -162,6 +162,7 @@ describe('Loading a chart', () => {
       {
         queries,
         patientId: 'p1',
+        base: 'https://ehr.example/fhir',
         scope,
         asOf,
         signal,
