@@ -47,11 +47,6 @@ export const noMoment = {
 
 function chart(record: PatientRecord, assessment: Assessment | null) {
   return {
-    // Other records of the patient: what was read from whom, and what was not.
-    links: record.links.map(({ reference, relation, read, why, resources }) => ({
-      ...{ reference, relation, read, why },
-      resources: resources.length,
-    })),
     readings: record.readings.filter(isCharted).length,
     // Of an Observation with components each part is rejected alone: code and concept say which.
     rejected: record.rejected.map(({ reference, code, concept, reason }) => ({ reference, code, concept, reason })),
@@ -63,6 +58,11 @@ function chart(record: PatientRecord, assessment: Assessment | null) {
           components: assessment.news2.components.map((row) => ({ ...row, measuredAt: iso(row.measuredAt) })),
         }
       : null,
+    // Other records of the patient: what was read from whom, and what was not.
+    links: record.links.map(({ reference, relation, read, why, resources }) => ({
+      ...{ reference, relation, read, why },
+      resources: resources.length,
+    })),
   };
 }
 

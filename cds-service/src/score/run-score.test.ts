@@ -65,6 +65,7 @@ const contract = [
   'rejected',
   'anomalies',
   'news2',
+  'links',
 ];
 
 describe('score --json: the outer contract', () => {
