@@ -6,7 +6,7 @@ import type { Selection } from './select-resources.js';
 /** How much of each merged record the entries are, by its reference; one that is not named was not read. */
 export type MergedCoverage = ReadonlyMap<string, Coverage>;
 
-/** What the links of a patient come to: what was read from whom, and how much of the whole that leaves. */
+/** What the links of a patient come to: what was read from which record, and how much of the whole that leaves. */
 export interface Linked {
   readonly links: readonly LinkedRecord[];
   readonly coverage: Coverage;

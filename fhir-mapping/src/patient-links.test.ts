@@ -40,7 +40,7 @@ const notWhole = ({ coverage }: PatientRecord) =>
 const allParts = ['Observation', 'Condition', 'Encounter'];
 
 describe('Patient.link: a record that this one replaces', () => {
-  it('its readings, conditions and encounters are the patient’s, and it is said what was read from whom', () => {
+  it('its readings, conditions and encounters are the patient’s, and it is said what was read from which record', () => {
     const record = read(
       [
         person('own', link('replaces', 'Patient/old')),
@@ -282,7 +282,7 @@ describe('Patient.link: what was not read is said', () => {
     },
   );
 
-  it('see also and refer are said, and are no gap', () => {
+  it('see also and refer are said, and leave everything complete', () => {
     const record = read([person('own', link('seealso', 'Patient/x'), link('refer', 'Patient/y'))]);
     expect(record.links.map(({ reference, relation, why }) => [reference, relation, why])).toEqual([
       ['Patient/y', 'refer', null],

@@ -54,7 +54,7 @@ export interface PatientRecord {
   readonly encounters: readonly EncounterRecord[];
   readonly rejected: readonly RejectedReading[];
   readonly refused: readonly RefusedResource[];
-  /** Records that the Patient links to: what was read from whom, and what was not; merged ones first. */
+  /** Records that the Patient links to: what was read from which record, and what was not; merged ones first. */
   readonly links: readonly LinkedRecord[];
   /** Of all records that are the patient's: with `links` that could not be read, nothing is complete. */
   readonly coverage: Coverage;

@@ -44,7 +44,7 @@ export interface TrailArguments {
   readonly format: (typeof formats)[number];
 }
 
-/** Whose data are exported or erased, by whom and why. */
+/** Whose data are exported or erased, at the request of which operator, and why. */
 export interface PatientArguments {
   readonly patientId: string;
   readonly source: string;

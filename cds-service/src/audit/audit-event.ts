@@ -92,7 +92,7 @@ export function auditEvent(row: AuditRow, publicUrl: string): JsonObject {
 /** The user and the client; only the client where the user is not known; else the service itself. */
 function agents({ kind, userId, source }: AuditRow): readonly JsonObject[] {
   const application = { coding: [dicom('110150', 'Application')] };
-  // Who exports or erases is an operator of the service, whom no EHR knows.
+  // Who exports or erases is an operator of the service: no EHR knows them.
   const isOperator = kind === 'export' || kind === 'erasure';
   const name = isOperator ? { name: userId } : { who: { reference: userId } };
   const user = userId === null ? [] : [{ ...name, requestor: true }];

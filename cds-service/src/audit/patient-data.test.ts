@@ -53,7 +53,7 @@ describe('--export and --erase', () => {
     expect(complaints).toBe('Exported of patient to-erase of st-elsewhere: 1 of assessment, 2 of audit.\n');
   });
 
-  it('exports nothing of a patient of whom nothing is stored, and says so in the trail', async () => {
+  it('exports nothing of a patient without stored data, and says so in the trail', async () => {
     const { code, lines } = await run(['--export', 'nobody', ...patient]);
     expect({ code, tables: lines.map((line) => JSON.parse(line).table) }).toEqual({ code: 0, tables: ['audit'] });
   });

@@ -8,7 +8,7 @@ const texts = en.linkedRecords;
 /** Most records named in one sentence. */
 const maxNames = 3;
 
-/** Other records of the patient: that this one was merged, what was read from whom, and what was not; null without any. */
+/** Other records of the patient: that this one was merged, what was read from which record, and what was not; null without any. */
 export function linkedRecordsLine({ record }: Pick<CardInput, 'record'>): Markdown | null {
   const sentences = linkedRecordsTexts(record);
   return sentences.length === 0 ? null : join(sentences, '. ');

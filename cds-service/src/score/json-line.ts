@@ -58,7 +58,7 @@ function chart(record: PatientRecord, assessment: Assessment | null) {
           components: assessment.news2.components.map((row) => ({ ...row, measuredAt: iso(row.measuredAt) })),
         }
       : null,
-    // Other records of the patient: what was read from whom, and what was not.
+    // Other records of the patient: what was read from which record, and what was not.
     links: record.links.map(({ reference, relation, read, why, resources }) => ({
       ...{ reference, relation, read, why },
       resources: resources.length,

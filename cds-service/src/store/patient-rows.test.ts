@@ -71,6 +71,13 @@ describe('what is stored of one patient', () => {
       expect(new Set(rows.map(({ table, row }) => `${table} ${row.id}`)).size).toBe(2_800);
     });
 
+    it('a call that was read from another record too is in the audit trail of both', async () => {
+      await recorded({ readFrom: [{ patientId: 'old', outcome: 'merged record: 2 resources, the whole of it' }] });
+      const kinds = (await audit()).map(({ kind, patientId }) => `${kind} ${patientId}`).toSorted();
+      expect(kinds).toEqual(['assessment p1', 'read old']);
+      expect(tablesOf(await rowsOf(store(), { ...request, patientId: 'old' }))).toEqual({ audit: 1 });
+    });
+
     it('an export is a row of the audit trail, with name, reason and counts', async () => {
       await fill();
       const before = await audit();

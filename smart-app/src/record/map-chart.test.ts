@@ -148,7 +148,7 @@ describe('Other records of the patient', () => {
   const link = (type: string, reference: string) => ({ type, other: { reference } });
   const linked = (...links: readonly Json[]) => map([{ ...patient, link: links }]);
 
-  it('what was read from whom, and what was not, the gravest first', () => {
+  it('what was read from which record, and what was not, the gravest first', () => {
     const { links } = linked(
       link('seealso', 'Patient/a'),
       link('replaces', 'Patient/b'),

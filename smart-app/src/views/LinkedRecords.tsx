@@ -4,7 +4,7 @@ import type { LinkRow, MappedChart } from '../record/mapped-chart.js';
 import type { Translate } from '../i18n/translation.js';
 import { Notice } from './Notice.js';
 
-/** Other records of the same patient: that this one was merged, what was not read, and what was read from whom. */
+/** Other records of the same patient: that this one was merged, what was not read, and what was read from which record. */
 export function LinkedRecords({ links, linksCut }: Pick<MappedChart, 'links' | 'linksCut'>) {
   const { t } = useTranslation();
   const into = links.filter(({ relation }) => relation === 'replaced-by');

@@ -1,7 +1,7 @@
 import type { LinkGap } from '@bellwether/fhir-mapping';
 import { coverage } from './coverage.js';
 
-/** Other records of the same patient (`Patient.link`): what was read from whom, and what was not. */
+/** Other records of the same patient (`Patient.link`): what was read from which record, and what was not. */
 export const linkedRecords = {
   replacedBy:
     '**This record was merged into another ({{names}}): open that one.** Readings charted there are not in this score',

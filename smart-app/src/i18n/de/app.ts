@@ -142,11 +142,11 @@ export const app: Translation<'app'> = {
     why: {
       'not-granted': 'Zugriff nicht erteilt',
       refused: 'Zugriff vom KIS abgelehnt',
-      failed: 'konnte nicht gelesen werden',
+      failed: 'Fehler im KIS',
       truncated: 'eine weitere Seite fehlt',
       unusable: 'nicht verwendbar',
       'not-requested': 'nicht abgefragt',
-      merged: 'konnte nicht gelesen werden',
+      merged: 'nicht gelesen',
       'not-here': 'keine Akte dieses FHIR-Servers',
       contradicted: 'laut ihren Angaben mit einer anderen Person zusammengeführt',
       'not-followed': 'nicht geöffnet',

@@ -140,11 +140,11 @@ export const app = {
     why: {
       'not-granted': 'access not granted',
       refused: 'access refused by the EHR',
-      failed: 'could not be read',
+      failed: 'the EHR failed',
       truncated: 'a later page is missing',
       unusable: 'could not be used',
       'not-requested': 'not requested',
-      merged: 'could not be read',
+      merged: 'not read',
       'not-here': 'not a patient of this FHIR server',
       contradicted: 'it says that it was merged into another patient',
       'not-followed': 'not opened',
