@@ -105,27 +105,28 @@ function walk({ patients, subject, own, contradicted }: Walk): FollowedLinks {
   const add = (link: Link) => others.set(`${link.relation} ${link.reference}`, link);
   const links = linksOf(own);
   for (const one of links) if (one.relation !== 'replaces') add(one);
-  const isInto = (other: Subject) =>
-    links.some(({ relation, reference }) => relation === 'replaced-by' && refersToSubject(reference, other));
+  const into = links.filter(({ relation }) => relation === 'replaced-by');
+  /** Why a record that is replaced does not count. */
+  const gapOf = (other: Subject, depth: number): LinkGap | null => {
+    const isInto = into.some(({ reference }) => refersToSubject(reference, other));
+    if (isInto || contradicted.has(String(other.name))) return 'contradicted';
+    return merged.length === maxRecords || depth > maxDepth ? 'too-many' : null;
+  };
+  const visit = (reference: string, depth: number): JsonObject | null => {
+    const other = subjectOfLink(patients, reference, subject);
+    const name = other?.name ?? reference;
+    if ([subject, ...merged].some((one) => one.name === name)) return null;
+    const why = other === null ? 'not-here' : gapOf(other, depth);
+    if (other !== null && why === null) merged.push(other);
+    else add({ reference: name, relation: 'replaces', why });
+    return other === null || why !== null ? null : patientOf(patients, other);
+  };
   let level: readonly JsonObject[] = [own];
   for (let depth = 1; level.length > 0; depth += 1) {
-    const next: JsonObject[] = [];
-    for (const one of level.flatMap(linksOf)) if (one.relation === 'unknown') add(one);
-    for (const { reference } of level.flatMap(linksOf).filter(({ relation }) => relation === 'replaces')) {
-      const other = subjectOfLink(patients, reference, subject);
-      const name = other?.name ?? reference;
-      if ([subject, ...merged].some((one) => one.name === name)) continue;
-      const gap = (why: LinkGap) => add({ reference: name, relation: 'replaces', why });
-      if (other === null) gap('not-here');
-      else if (contradicted.has(name) || isInto(other)) gap('contradicted');
-      else if (merged.length === maxRecords || depth > maxDepth) gap('too-many');
-      else {
-        merged.push(other);
-        const patient = patientOf(patients, other);
-        if (patient !== null) next.push(patient);
-      }
-    }
-    level = next;
+    const all = level.flatMap(linksOf);
+    for (const one of all) if (one.relation === 'unknown') add(one);
+    const replaced = all.filter(({ relation }) => relation === 'replaces');
+    level = replaced.map(({ reference }) => visit(reference, depth)).filter((one) => one !== null);
   }
   const shortened = [...others.values()].map((link) => ({ ...link, reference: link.reference.slice(0, maxLength) }));
   return { merged, others: shortened.sort(compareLinks) };

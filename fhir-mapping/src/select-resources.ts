@@ -60,7 +60,7 @@ export function selectResources(
   const refused: RefusedResource[] = [];
   const outcomes: JsonObject[] = [];
   const faultOf = faultsFor(subject);
-  const faultsOfMerged = merged.map((other) => ({ other, faultOf: faultsFor(other) }));
+  const mergedOf = ownersAmong(merged);
   for (let index = 0; index < entries.length; index++) {
     const { fullUrl, resource: raw } = entries[index]!;
     const resource = fieldsOf(raw);
@@ -70,11 +70,8 @@ export function selectResources(
       continue;
     }
     const reference = referenceOf(type, resource, fullUrl);
-    const fault = mappedTypes.has(type) ? faultOf(type, resource, reference, fullUrl) : unmapped(type);
-    const from =
-      fault === null || !mappedTypes.has(type)
-        ? null
-        : (faultsOfMerged.find((one) => one.faultOf(type, resource, reference, fullUrl) === null)?.other ?? null);
+    const fault = faultOf(type, resource, fullUrl);
+    const from = fault === null ? null : mergedOf(type, resource, fullUrl);
     if (fault !== null && from === null) {
       refused.push(refusal(reference, fault));
       if (type === 'OperationOutcome') outcomes.push(resource);
@@ -96,13 +93,19 @@ export function selectResources(
     }
   }
   for (const selected of unnamed) resources.push(selected);
-  const isOwn = ({ type, from }: SelectedResource) => type !== 'Patient' || from === null;
+  return { ...patientsApart(resources, merged.length > 0), refused, outcomes };
+}
+
+/** The patient's own Patient, those of merged records, and all other resources with the own one. */
+function patientsApart(
+  resources: readonly SelectedResource[],
+  areMerged: boolean,
+): Pick<Selection, 'patient' | 'resources' | 'mergedPatients'> {
+  const isOfMerged = ({ type, from }: SelectedResource) => type === 'Patient' && from !== null;
   return {
-    patient: resources.find((one) => one.type === 'Patient' && isOwn(one)) ?? null,
-    resources: merged.length === 0 ? resources : resources.filter(isOwn),
-    mergedPatients: resources.filter((one) => !isOwn(one)),
-    refused,
-    outcomes,
+    patient: resources.find((one) => one.type === 'Patient' && !isOfMerged(one)) ?? null,
+    resources: areMerged ? resources.filter((one) => !isOfMerged(one)) : resources,
+    mergedPatients: areMerged ? resources.filter(isOfMerged) : [],
   };
 }
 
@@ -133,20 +136,25 @@ class SeenResources {
   }
 }
 
-/** Why a resource of a mapped type is not the subject's, or null. */
-type FaultOf = (
-  type: string,
-  resource: JsonObject,
-  reference: string,
-  fullUrl: string | undefined,
-) => RefusalDetail | null;
+/** Why a resource is not the subject's, or is not read at all; or null. */
+type FaultOf = (type: string, resource: JsonObject, fullUrl: string | undefined) => RefusalDetail | null;
+
+/** Which of the merged records a resource is of; null where it is of none. */
+function ownersAmong(
+  merged: readonly Subject[],
+): (type: string, resource: JsonObject, fullUrl: string | undefined) => Subject | null {
+  const faults = merged.map((subject) => ({ subject, faultOf: faultsFor(subject) }));
+  return (type, resource, fullUrl) =>
+    faults.find(({ faultOf }) => faultOf(type, resource, fullUrl) === null)?.subject ?? null;
+}
 
 function faultsFor(subject: Subject): FaultOf {
   // The same reference comes in every resource: the last result is nearly always the next one.
   let last: { readonly text: string | null; readonly fault: RefusalDetail | null } | null = null;
   const { server } = subject;
   const starts = server === null ? '' : `${server}/`;
-  return (type, resource, reference, fullUrl) => {
+  return (type, resource, fullUrl) => {
+    if (!mappedTypes.has(type)) return unmapped(type);
     // Nearly all are written as the server's address is: those are compared by their beginning alone.
     if (server !== null && fullUrl !== undefined && !fullUrl.startsWith(`${starts}${type}/`)) {
       const other = otherServerOf(fullUrl, type, server);

@@ -11,7 +11,7 @@ import { type QueryResult, type ReadOptions, readQuery } from './read-query.js';
 const maxAsked = 8;
 
 /** A query of a merged record, and its answer. */
-export interface MergedResult {
+interface MergedResult {
   readonly query: FhirQuery;
   readonly result: QueryResult;
   readonly late: boolean;
