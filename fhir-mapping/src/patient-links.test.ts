@@ -282,6 +282,14 @@ describe('Patient.link: what was not read is said', () => {
     },
   );
 
+  it('in a long list what is out of use comes first, then what nobody can read', () => {
+    const many = Array.from({ length: 50 }, (_, index) =>
+      link(index % 2 === 0 ? 'refer' : 'seealso', `Patient/x${index}`),
+    );
+    const record = read([person('own', ...many, link('odd', 'Patient/o'), link('replaced-by', 'Patient/z'))]);
+    expect(record.links.slice(0, 3).map(({ relation }) => relation)).toEqual(['replaced-by', 'unknown', 'refer']);
+  });
+
   it('see also and refer are said, and leave everything complete', () => {
     const record = read([person('own', link('seealso', 'Patient/x'), link('refer', 'Patient/y'))]);
     expect(record.links.map(({ reference, relation, why }) => [reference, relation, why])).toEqual([

@@ -95,7 +95,9 @@ async function runWritten(command: string): Promise<string> {
     .replaceAll('http://localhost:4010', cds)
     .replaceAll('data/bellwether.sqlite', database)
     .replaceAll('/tmp/patients', join(directory, 'patients'))
-    .replace(/(?<=[ '])(chart\.json|november\.csv|backup\.sqlite)\b/g, (name) => join(directory, name));
+    .replace(/(?<=[ '])(chart\.json|november\.csv|patient-123\.ndjson|backup\.sqlite)\b/g, (name) =>
+      join(directory, name),
+    );
   const env = { ...process.env, DATABASE_FILE: database };
   const { stdout } = await run('sh', ['-c', here], { cwd: repositoryRoot, env, maxBuffer: 2 ** 26 });
   return stdout;
