@@ -3,8 +3,8 @@ import type { Instant } from './reading.js';
 /** Resource types that the mapping reads. */
 export type MappedResourceType = 'Patient' | 'Observation' | 'Condition' | 'Encounter';
 
-/** Why something could not be retrieved, or only in part. */
-export type CoverageGap = 'refused' | 'failed' | 'truncated' | 'unusable' | 'not-granted' | 'not-requested';
+/** Why something could not be retrieved, or only in part; `merged`: there may be more in a merged record that was not read. */
+export type CoverageGap = 'refused' | 'failed' | 'truncated' | 'unusable' | 'not-granted' | 'not-requested' | 'merged';
 
 /**
  * How much of the chart was seen. `complete` from `since` on (null: from the beginning); a condition is absent

@@ -19,6 +19,7 @@ export type { ExtractionMoment, RecordExtraction } from './features/extract-feat
 export { extractFeatures, extractionOf } from './features/extract-features.js';
 export { fillText, replaceNames, type TextValues, type ValueNames } from './fill-text.js';
 export { parseInstant } from './instant.js';
+export { type MergedCoverage, wholeRecords } from './linked-records.js';
 export { latestInstant } from './latest-instant.js';
 export type { MappingErrorCode } from './mapping-error.js';
 export { MappingError } from './mapping-error.js';
@@ -27,6 +28,8 @@ export { countMeasuredBy } from './measured-by.js';
 export { countUpTo, type ObservedTimes, timesOf } from './observed-times.js';
 export { ageYears } from './patient.js';
 export type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
+export type { LinkedRecord, LinkGap, LinkRelation, MergedRecord } from './patient-links.js';
+export { mergedRecords } from './patient-links.js';
 export type { ReadOptions } from './read-patient-record.js';
 export { readPatientRecord } from './read-patient-record.js';
 export type {

@@ -1,4 +1,5 @@
 import type { Coverage } from './coverage.js';
+import type { LinkedRecord } from './patient-links.js';
 import type { CodedReading, Instant, Reading, RefusedResource, RejectedReading, TimePrecision } from './reading.js';
 
 /** Who the record is about. `null` says not recorded or not readable. */
@@ -53,5 +54,8 @@ export interface PatientRecord {
   readonly encounters: readonly EncounterRecord[];
   readonly rejected: readonly RejectedReading[];
   readonly refused: readonly RefusedResource[];
+  /** Records that the Patient links to: what was read from which record, and what was not; merged ones first. */
+  readonly links: readonly LinkedRecord[];
+  /** Of all records that are the patient's: with `links` that could not be read, nothing is complete. */
   readonly coverage: Coverage;
 }

@@ -5,6 +5,7 @@ import { compareDetails } from './detail-sentence.js';
 import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';
 import { fieldsOf, firstNonObject } from './fields.js';
 import { type JsonObject, listOf, textOf } from './json.js';
+import { linkedRecords, type MergedCoverage } from './linked-records.js';
 import { rejectCrossedMoments } from './observation/blood-pressure.js';
 import { addBodyMassIndex } from './observation/body-mass-index.js';
 import type { Collected } from './observation/collected.js';
@@ -18,6 +19,7 @@ import { replacedObservations } from './observation/replaced.js';
 import { settleOxygen } from './observation/settle-oxygen.js';
 import { rejectReplaced } from './observation/unread-parts.js';
 import { readPatient } from './patient.js';
+import { followLinks } from './patient-links.js';
 import type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
 import type { RefusedResource } from './reading.js';
 import { chooseSubject } from './reference.js';
@@ -38,6 +40,8 @@ export interface ReadOptions {
   readonly baseUrl?: string;
   /** How much of the chart the entries are; default: all of it. */
   readonly coverage?: Coverage;
+  /** How much of each merged record the entries are (`mergedRecords`); one that is not named counts as not read. */
+  readonly merged?: MergedCoverage;
   /** A site's own codes and units (`parseConceptMap`). */
   readonly codes?: SiteCodes;
   /** What says when the chart knew a reading: `issued` (default) or `meta.lastUpdated`. */
@@ -50,14 +54,17 @@ export interface ReadOptions {
  * change its input.
  */
 export function readPatientRecord(entries: readonly ResourceEntry[], options: ReadOptions = {}): PatientRecord {
-  const { coverage = completeCoverage, codes = noSiteCodes, knownAt = 'issued' } = options;
-  const selected = selectResources(entries, chooseSubject(entries, options.patientId, options.baseUrl));
+  const { coverage = completeCoverage, merged = notRead, codes = noSiteCodes, knownAt = 'issued' } = options;
+  const subject = chooseSubject(entries, options.patientId, options.baseUrl);
+  const followed = followLinks(entries, subject);
+  const selected = selectResources(entries, subject, followed.merged);
+  const linked = linkedRecords(followed, selected, coverage, merged);
   const refused: RefusedResource[] = [...selected.refused];
   const timesOf = timesBy(knownAt);
   const collected: Collected = { readings: [], coded: [], rejected: [] };
   const conditions: ConditionRecord[] = [];
   const encounters: EncounterRecord[] = [];
-  let coverageLeft = selected.outcomes.some(saysMore) ? withGaps(coverage) : coverage;
+  let coverageLeft = selected.outcomes.some(saysMore) ? withGaps(linked.coverage) : linked.coverage;
   const refuse = (type: 'Condition' | 'Encounter', reference: string, fault: RefusalDetail): void => {
     refused.push(refusal(reference, fault));
     // Where one came and could not be read, nobody may say that there is none.
@@ -97,9 +104,12 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
     encounters,
     rejected: collected.rejected.sort(compareRejected),
     refused: refused.sort(compareRefused),
+    links: linked.links,
     coverage: coverageLeft,
   };
 }
+
+const notRead: MergedCoverage = new Map();
 
 /** Who the record is about; nobody where the Patient says something that is not known and could change what it says. */
 function readSubject(patient: Selection['patient'], refused: RefusedResource[]): Demographics | null {

@@ -1,6 +1,5 @@
 import type { MappedResourceType } from './coverage.js';
-import { fieldsOf, jsonText, kindOf } from './fields.js';
-import { parseInstant } from './instant.js';
+import { fieldsOf, kindOf } from './fields.js';
 import { type JsonObject, textOf } from './json.js';
 import type { RefusedResource } from './reading.js';
 import {
@@ -14,6 +13,7 @@ import {
 } from './reference.js';
 import { refusal } from './refusal.js';
 import type { ResourceEntry } from './resource-entry.js';
+import { isPatientOf, newerOf } from './same-resource.js';
 import type { RefusalDetail } from './unused-detail.js';
 
 /** One resource of the patient, to be read. */
@@ -21,12 +21,16 @@ interface SelectedResource {
   readonly type: MappedResourceType;
   readonly resource: JsonObject;
   readonly reference: string;
+  /** The merged record that it was read from; null where it is of the patient's own. */
+  readonly from: Subject | null;
 }
 
 /** The patient's resources, each once, and those that were refused at the door. */
 export interface Selection {
   readonly patient: SelectedResource | null;
   readonly resources: readonly SelectedResource[];
+  /** Patients of merged records: only the patient's own says who the patient is. */
+  readonly mergedPatients: readonly SelectedResource[];
   readonly refused: readonly RefusedResource[];
   readonly outcomes: readonly JsonObject[];
 }
@@ -38,8 +42,16 @@ const mappedTypes: ReadonlySet<string> = new Set<MappedResourceType>([
   'Encounter',
 ]);
 
-/** Sorts entries into what is the patient's and what is refused, and keeps one version of each resource. */
-export function selectResources(entries: readonly ResourceEntry[], subject: Subject): Selection {
+/**
+ * Sorts entries into what is the patient's and what is refused, and keeps one version of each resource.
+ *
+ * @param merged records that are the patient's too
+ */
+export function selectResources(
+  entries: readonly ResourceEntry[],
+  subject: Subject,
+  merged: readonly Subject[] = [],
+): Selection {
   const resources: SelectedResource[] = [];
   const seen = new SeenResources();
   /** Where the resource of a reference stands; not needed until one comes again. */
@@ -48,6 +60,7 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
   const refused: RefusedResource[] = [];
   const outcomes: JsonObject[] = [];
   const faultOf = faultsFor(subject);
+  const mergedOf = ownersAmong(merged);
   for (let index = 0; index < entries.length; index++) {
     const { fullUrl, resource: raw } = entries[index]!;
     const resource = fieldsOf(raw);
@@ -57,13 +70,14 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
       continue;
     }
     const reference = referenceOf(type, resource, fullUrl);
-    const fault = mappedTypes.has(type) ? faultOf(type, resource, reference, fullUrl) : unmapped(type);
-    if (fault !== null) {
+    const fault = faultOf(type, resource, fullUrl);
+    const from = fault === null ? null : mergedOf(type, resource, fullUrl);
+    if (fault !== null && from === null) {
       refused.push(refusal(reference, fault));
       if (type === 'OperationOutcome') outcomes.push(resource);
       continue;
     }
-    const selected: SelectedResource = { type: type as MappedResourceType, resource, reference };
+    const selected: SelectedResource = { type: type as MappedResourceType, resource, reference, from };
     if (typeof resource.id !== 'string' && fullUrl === undefined) {
       unnamed.push(selected);
       continue;
@@ -74,12 +88,25 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
     } else {
       places ??= new Map(resources.map((one, place) => [one.reference, place]));
       const place = places.get(reference)!;
-      resources[place] = newerOf(resources[place]!, selected);
+      if (newerOf(resources[place]!.resource, resource) === resource) resources[place] = selected;
       refused.push(refusal(reference, { kind: 'duplicate-id' }));
     }
   }
   for (const selected of unnamed) resources.push(selected);
-  return { patient: resources.find(({ type }) => type === 'Patient') ?? null, resources, refused, outcomes };
+  return { ...patientsApart(resources, merged.length > 0), refused, outcomes };
+}
+
+/** The patient's own Patient, those of merged records, and all other resources with the own one. */
+function patientsApart(
+  resources: readonly SelectedResource[],
+  areMerged: boolean,
+): Pick<Selection, 'patient' | 'resources' | 'mergedPatients'> {
+  const isOfMerged = ({ type, from }: SelectedResource) => type === 'Patient' && from !== null;
+  return {
+    patient: resources.find((one) => one.type === 'Patient' && !isOfMerged(one)) ?? null,
+    resources: areMerged ? resources.filter((one) => !isOfMerged(one)) : resources,
+    mergedPatients: areMerged ? resources.filter(isOfMerged) : [],
+  };
 }
 
 /**
@@ -109,29 +136,31 @@ class SeenResources {
   }
 }
 
-/** Why a resource of a mapped type is not the subject's, or null. */
-type FaultOf = (
-  type: string,
-  resource: JsonObject,
-  reference: string,
-  fullUrl: string | undefined,
-) => RefusalDetail | null;
+/** Why a resource is not the subject's, or is not read at all; or null. */
+type FaultOf = (type: string, resource: JsonObject, fullUrl: string | undefined) => RefusalDetail | null;
+
+/** Which of the merged records a resource is of; null where it is of none. */
+function ownersAmong(
+  merged: readonly Subject[],
+): (type: string, resource: JsonObject, fullUrl: string | undefined) => Subject | null {
+  const faults = merged.map((subject) => ({ subject, faultOf: faultsFor(subject) }));
+  return (type, resource, fullUrl) =>
+    faults.find(({ faultOf }) => faultOf(type, resource, fullUrl) === null)?.subject ?? null;
+}
 
 function faultsFor(subject: Subject): FaultOf {
   // The same reference comes in every resource: the last result is nearly always the next one.
   let last: { readonly text: string | null; readonly fault: RefusalDetail | null } | null = null;
   const { server } = subject;
   const starts = server === null ? '' : `${server}/`;
-  return (type, resource, reference, fullUrl) => {
+  return (type, resource, fullUrl) => {
+    if (!mappedTypes.has(type)) return unmapped(type);
     // Nearly all are written as the server's address is: those are compared by their beginning alone.
     if (server !== null && fullUrl !== undefined && !fullUrl.startsWith(`${starts}${type}/`)) {
       const other = otherServerOf(fullUrl, type, server);
       if (other !== null) return ofAnotherServer(other);
     }
-    if (type === 'Patient') {
-      const same = subject.name !== null && (subject.name === reference || subject.name === fullUrl);
-      return same ? null : foreign(subject);
-    }
+    if (type === 'Patient') return isPatientOf(resource, fullUrl, subject) ? null : foreign(subject);
     const text = subjectText(resource);
     if (last === null || last.text !== text) last = { text, fault: faultOfOwner(patientReference(text), subject) };
     return last.fault;
@@ -143,16 +172,6 @@ function faultOfOwner(owner: string | null, subject: Subject): RefusalDetail | n
   if (refersToSubject(owner, subject)) return null;
   const other = subject.server === null ? null : otherServerOfPatient(owner, subject.server);
   return other === null ? foreign(subject) : ofAnotherServer(other);
-}
-
-/** The version updated last; of versions that do not say, always the same one. */
-function newerOf(a: SelectedResource, b: SelectedResource): SelectedResource {
-  const updatedA = parseInstant(fieldsOf(a.resource.meta)?.lastUpdated);
-  const updatedB = parseInstant(fieldsOf(b.resource.meta)?.lastUpdated);
-  if (updatedA !== updatedB && !(Number.isNaN(updatedA) && Number.isNaN(updatedB))) {
-    return updatedA > updatedB || Number.isNaN(updatedB) ? a : b;
-  }
-  return jsonText(a.resource) >= jsonText(b.resource) ? a : b;
 }
 
 function foreign({ name, named }: Subject): RefusalDetail {

@@ -52,6 +52,7 @@ function wardRecord(): PatientRecord {
     encounters: stay,
     rejected: [],
     refused: [],
+    links: [],
     coverage: completeCoverage,
   };
 }

@@ -58,8 +58,13 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm run --silent audit -- --from 2026-11-01 --to 2026-12-01 > november.csv': 'run',
   'npm run --silent audit -- --from 2026-11-01 --patient 123 --format fhir': 'run',
   'npm run --silent remake -- --card 4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e': 'tests/remake/remake-cards.test.ts',
-  'npm run --silent remake -- --assessment 0b6f5f7a-4b0a-4c8e-9d86-6d2f3a5c1e11 --site site-of-march.json --print':
+  'npm run --silent remake -- --assessment 0b6f5f7a-4b0a-4c8e-9d86-6d2f3a5c1e11 --print':
     'tests/remake/remake-cards.test.ts',
+  'npm run --silent audit -- --export 123 --source st-elsewhere > patient-123.ndjson': 'run',
+  'npm run --silent audit -- --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient"':
+    'run',
+  'npm run --silent audit -- --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient" --yes':
+    'run',
   'sqlite3 data/bellwether.sqlite "vacuum into \'backup.sqlite\'"': 'run',
   'npx vite smart-app/playground --config smart-app/playground/vite.config.ts': 'tests/app/trends.test.ts',
   'npx vite smart-app/playground/lists --config smart-app/playground/lists/vite.config.ts':
@@ -93,7 +98,9 @@ async function runWritten(command: string): Promise<string> {
     .replaceAll('http://localhost:4010', cds)
     .replaceAll('data/bellwether.sqlite', database)
     .replaceAll('/tmp/patients', join(directory, 'patients'))
-    .replace(/(?<=[ '])(chart\.json|november\.csv|backup\.sqlite)\b/g, (name) => join(directory, name));
+    .replace(/(?<=[ '])(chart\.json|november\.csv|patient-123\.ndjson|backup\.sqlite)\b/g, (name) =>
+      join(directory, name),
+    );
   const env = { ...process.env, DATABASE_FILE: database };
   const { stdout } = await run('sh', ['-c', here], { cwd: repositoryRoot, env, maxBuffer: 2 ** 26 });
   return stdout;

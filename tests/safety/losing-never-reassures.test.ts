@@ -32,6 +32,7 @@ import {
 } from './charts.js';
 import { answered, answerLosses } from './answer-losses.js';
 import { codeLosses, type Loss, removal, valueLosses } from './losses.js';
+import { mergedLosses } from './merged-losses.js';
 import { monitoredCharts } from './monitored-charts.js';
 import { placesIn } from './places.js';
 import { reassurances } from './reassurances.js';
@@ -83,7 +84,7 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
     const places = placesIn(arrived, chart.codes);
     const whole = assessed(chart, arrived, completeCoverage, asOf).assessment;
     const losses = drawn(
-      [removal, ...valueLosses, ...codeLosses, ...answerLosses(artefact, chart.codes, asOf)],
+      [removal, ...mergedLosses, ...valueLosses, ...codeLosses, ...answerLosses(artefact, chart.codes, asOf)],
       lossesPerMoment,
       random,
     );

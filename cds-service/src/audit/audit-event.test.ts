@@ -20,6 +20,11 @@ const rows: readonly (readonly [name: string, row: AuditRow])[] = [
     'a reading of many patients',
     auditRow({ ...unmatchedRow, kind: 'read', userId: 'Practitioner/7', outcome: 'worklist' }),
   ],
+  [
+    'an export',
+    auditRow({ ...unmatchedRow, kind: 'export', userId: 'Erika Mustermann', outcome: 'exported: 1 audit' }),
+  ],
+  ['an erasure', auditRow({ ...unmatchedRow, kind: 'erasure', userId: 'E. M.', patientId: 'p1', outcome: 'erased' })],
   ['a change of configuration', changedRow],
 ];
 

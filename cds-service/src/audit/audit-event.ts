@@ -12,7 +12,7 @@ const dicom = (code: string, display: string) => ({
   display,
 });
 
-/** The event of each kind of row. `action`: E executes, C creates, R reads, U updates. */
+/** The event of each kind of row. `action`: E executes, C creates, R reads, U updates, D deletes. */
 const kinds = {
   assessment: { type: restful, subtypes: [], action: 'E', display: 'Risk assessment for a chart' },
   feedback: { type: restful, subtypes: [], action: 'C', display: 'Feedback on a card' },
@@ -25,6 +25,18 @@ const kinds = {
     subtypes: [dicom('110131', 'Software Configuration')],
     action: 'U',
     display: 'Configuration change',
+  },
+  export: {
+    type: dicom('110106', 'Export'),
+    subtypes: [],
+    action: 'R',
+    display: "Export of one patient's stored data",
+  },
+  erasure: {
+    type: dicom('110110', 'Patient Record'),
+    subtypes: [],
+    action: 'D',
+    display: "Erasure of one patient's stored data",
   },
 } as const satisfies Record<AuditRow['kind'], object>;
 
@@ -91,7 +103,10 @@ function agents(row: AuditRow): readonly JsonObject[] {
     const name = claimedClient === null ? 'unknown caller' : `${claimedClient} (claimed)`;
     return [{ type: application, name, requestor: true, ...network }];
   }
-  const user = userId === null ? [] : [{ who: { reference: userId }, requestor: true, ...network }];
+  // Who exports or erases is an operator of the service: no EHR knows them.
+  const isOperator = kind === 'export' || kind === 'erasure';
+  const name = isOperator ? { name: userId } : { who: { reference: userId } };
+  const user = userId === null ? [] : [{ ...name, requestor: true, ...network }];
   const ofClient = userId === null ? network : {};
   const client = source === null ? [] : [{ type: application, name: source, requestor: userId === null, ...ofClient }];
   const known = [...user, ...client];

@@ -53,6 +53,7 @@ async function run(
       return openStore(options);
     },
     now: () => testNow + 10_000_000,
+    user: () => 'root',
     out: async (text) => {
       written.push(text);
       return written.length < (choices.readTo ?? Number.POSITIVE_INFINITY);
@@ -144,6 +145,20 @@ describe('npm run audit', () => {
     [['--from', '2026-11-01', '--patient', ''], '--patient: got nothing'],
     [['--from', '2026-11-01', '--who', 'x'], "Unknown option '--who'"],
     [['--from', '2026-11-01', 'p1'], "Unexpected argument 'p1'"],
+    [['--from', '2026-11-01', '--source', 'x'], '--source: expected --export or --erase with it'],
+    [['--from', '2026-11-01', '--yes'], '--yes: expected --erase with it'],
+    [['--export', 'p1'], '--source: got nothing'],
+    [['--export', '', '--source', 'x'], '--export: got nothing'],
+    [['--export', 'p1', '--source', 'x', '--yes'], '--yes: expected --erase with it'],
+    [['--export', 'p1', '--source', 'x', '--format', 'csv'], '--format: expected --from with it'],
+    [['--erase', 'p1', '--source', 'x', '--by', 'me'], '--why: got nothing'],
+    [['--erase', 'p1', '--source', 'x', '--why', 'so'], '--by: got nothing'],
+    [['--erase', 'p1', '--source', 'x', '--by', 'me', '--why', 'a\nb'], '--why: got a control character'],
+    [['--erase', 'p1', '--export', 'p2', '--source', 'x', '--by', 'me', '--why', 'so'], '--export: expected --export'],
+    [
+      ['--erase', 'p1', '--source', 'x', '--by', 'me', '--why', 'so', '--from', '2026-11-01'],
+      '--from: expected --from',
+    ],
   ])('a wrong call is 2 and says why: %j', async (args, message) => {
     const { code, out, complaints } = await run(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });

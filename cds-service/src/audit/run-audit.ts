@@ -1,37 +1,29 @@
-import type { Instant } from '@bellwether/fhir-mapping';
 import { ServiceError } from '../errors.js';
 import { readVariables } from '../settings/settings.js';
-import type { StoreOptions } from '../store/open-store.js';
 import type { AuditRow, Store } from '../store/store.js';
-import { type ConfigurationArguments, help, parseArguments, type TrailArguments } from './arguments.js';
+import { type AuditArguments, help, parseArguments, type TrailArguments } from './arguments.js';
 import { auditEvent } from './audit-event.js';
+import type { AuditWorld } from './audit-world.js';
 import { csvHeader, csvLine } from './csv.js';
-
-/** What the command needs from outside. */
-export interface AuditWorld {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whether the database file exists: opening would create an empty one. */
-  readonly exists: (file: string) => boolean;
-  readonly openStore: (options: StoreOptions) => Promise<Store>;
-  readonly now: () => Instant;
-  /** Resolves when more may be written; false where the reader has stopped reading. */
-  readonly out: (text: string) => Promise<boolean>;
-  readonly complain: (text: string) => void;
-}
+import { erasePatient, exportPatient } from './patient-data.js';
 
 /** Approximate number of characters written at once. */
 const chunkLength = 65_536;
 
+/** An operator waits longer than a hook call for a table to be read, in milliseconds. */
+const timeoutMs = 120_000;
+
 /**
- * The audit command: prints the trail of a range, a page at a time, or one configuration.
+ * The audit command: prints the trail of a range, a page at a time, or one configuration; exports or erases what is stored of one
+ * patient.
  *
- * @returns the exit code: 0; 1 where the store could not be read; 2 for a wrong call
+ * @returns the exit code: 0; 1 where the store could not be read or written; 2 for a wrong call
  */
 export async function runAudit(args: readonly string[], world: AuditWorld): Promise<0 | 1 | 2> {
   try {
-    const call = parseArguments(args, world.now());
+    const call = parseArguments(args, { now: world.now(), user: world.user() });
     if (call === null) await world.out(help);
-    else await print(call, world);
+    else await withStore(call, world);
     return 0;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -40,7 +32,7 @@ export async function runAudit(args: readonly string[], world: AuditWorld): Prom
   }
 }
 
-async function print(call: TrailArguments | ConfigurationArguments, world: AuditWorld): Promise<void> {
+async function withStore(call: AuditArguments, world: AuditWorld): Promise<void> {
   const {
     DATABASE_URL: databaseUrl,
     DATABASE_FILE: databaseFile,
@@ -52,10 +44,18 @@ async function print(call: TrailArguments | ConfigurationArguments, world: Audit
       `DATABASE_FILE: ${databaseFile} does not exist, or this user may not see it: set DATABASE_FILE or DATABASE_URL as the service has it, and run as its user.`,
     );
   }
-  const store = await world.openStore({ databaseUrl, databaseFile });
+  const store = await world.openStore({ databaseUrl, databaseFile, timeoutMs });
   try {
-    if ('configuration' in call) await printConfiguration(call.configuration, store, world);
-    else await printTrail(call, { store, publicUrl }, world);
+    switch (call.does) {
+      case 'print':
+        return await printTrail(call, { store, publicUrl }, world);
+      case 'configuration':
+        return await printConfiguration(call.hash, store, world);
+      case 'export':
+        return await exportPatient(call, store, world);
+      case 'erase':
+        return await erasePatient(call, store, world);
+    }
   } finally {
     await store.close();
   }

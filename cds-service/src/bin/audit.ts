@@ -1,5 +1,9 @@
-/** `npm run audit -- --from WHEN`: prints the audit trail as CSV or as FHIR AuditEvents. See `--help`. */
+/**
+ * `npm run audit -- --from WHEN`: prints the audit trail as CSV or as FHIR AuditEvents. `--export`, `--erase`: what is stored of
+ * one patient. See `--help`.
+ */
 import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { runAudit } from '../audit/run-audit.js';
 import { openStore } from '../store/open-store.js';
 
@@ -11,6 +15,16 @@ process.exitCode = await runAudit(process.argv.slice(2), {
   exists: existsSync,
   openStore,
   now: Date.now,
+  user: userName,
   out: (text) => new Promise((resolve) => process.stdout.write(text, (error) => resolve(!error))),
   complain: (text) => process.stderr.write(text),
 });
+
+/** A container may run as a user without a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}

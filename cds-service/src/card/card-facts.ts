@@ -5,6 +5,7 @@ import {
   type FeatureDefinition,
   type Instant,
   isCharted,
+  type LinkedRecord,
   type PatientRecord,
   type TimePrecision,
 } from '@bellwether/fhir-mapping';
@@ -41,6 +42,11 @@ interface AnswerFact {
 
 export type AnomalyFact = Pick<Anomaly, 'kind' | 'rule' | 'text' | 'concepts' | 'value' | 'measuredAt'>;
 
+/** Another record of the patient, with how many resources were read from it. */
+export interface LinkFact extends Omit<LinkedRecord, 'resources'> {
+  readonly resources: number;
+}
+
 /**
  * All that a card takes from the chart besides the assessment: with these, the assessment, the artefact and the site file the
  * same card can be made again without the chart.
@@ -58,6 +64,8 @@ export interface CardFacts {
   readonly answers: Readonly<Partial<Record<string, AnswerFact>>>;
   /** Of the last 24 hours: those that are named, and how many there are. */
   readonly anomalies: { readonly named: readonly AnomalyFact[]; readonly count: number };
+  /** Other records of the patient (`Patient.link`). */
+  readonly links: readonly LinkFact[];
   /** Values that were not used, all values, and resources that are another patient's or of nobody. */
   readonly counts: { readonly unused: number; readonly all: number; readonly others: number };
 }
@@ -77,8 +85,13 @@ export function cardFacts(
     readings: readingFacts(record, assessment, manifest),
     answers: answerFacts(record, manifest, asOf),
     anomalies: anomalyFacts(assessment),
+    links: linkFacts(record),
     counts: countsOf(record),
   };
+}
+
+export function linkFacts({ links }: Pick<PatientRecord, 'links'>): readonly LinkFact[] {
+  return links.map((link) => ({ ...link, resources: link.resources.length }));
 }
 
 /** Two vital concepts of one group that are told as one value. */

@@ -2,6 +2,7 @@ import type { Card } from '../hooks/response.js';
 import { acuityLines } from './acuity-text.js';
 import { type CardAddresses, cardSource, links } from './card.js';
 import type { CardInput } from './card-input.js';
+import { withMergedInto } from './linked-records-text.js';
 import { firstThatFits } from './summary.js';
 
 /**
@@ -12,7 +13,7 @@ export function makeLineCard(input: CardInput, addresses: CardAddresses, uuid: s
   const { assessment, manifest } = input;
   return {
     uuid,
-    summary: firstThatFits(manifest.synthetic, acuityLines(input)),
+    summary: firstThatFits(manifest.synthetic, withMergedInto(input.facts, acuityLines(input))),
     indicator: assessment.acuity?.indicator ?? 'warning',
     source: cardSource(manifest, addresses),
     links: links(input, addresses, null),

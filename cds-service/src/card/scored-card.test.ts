@@ -98,6 +98,7 @@ function cardText(
     encounters: [],
     rejected: [],
     refused: [],
+    links: [],
     coverage: completeCoverage,
   } satisfies PatientRecord;
   const { summary, detail } = scoredCardText({

@@ -14,6 +14,7 @@ import {
   notChartedLine,
 } from './detail-lines.js';
 import { lowerFirst } from './letter-case.js';
+import { linkedRecordsLine } from './linked-records-text.js';
 import { escaped, join, type Markdown, md, trusted } from './markdown.js';
 import { scoredSummary } from './summary.js';
 
@@ -37,6 +38,7 @@ export function scoredCardText(input: CardInput & { readonly assessment: ScoredA
   const vitals = concepts.filter(({ concept }) => concept.place === 'now');
   const [now, earlier] = [vitals.filter(({ current }) => current), vitals.filter(({ current }) => !current)];
   const detail = detailText([
+    linkedRecordsLine(input),
     now.length === 0 ? trusted(texts.nothingNow) : md(texts.now, { facts: vitalsText(now) }),
     earlier.length === 0 ? null : md(texts.lastCharted, { facts: vitalsText(earlier) }),
     backgroundLine(concepts.filter(({ concept }) => concept.place === 'background')),

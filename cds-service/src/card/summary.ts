@@ -6,6 +6,7 @@ import { type AcuityInput, acuityHeads, startsWithAcuity } from './acuity-text.j
 import type { Chart, ConceptText } from './chart-text.js';
 import { numberOfBoth } from './charted-news2-text.js';
 import { lowerFirst } from './letter-case.js';
+import { withMergedInto } from './linked-records-text.js';
 import { plainLine } from './markdown.js';
 import { withEarlier } from './news2-text.js';
 import { percentText, rangeText } from './quantity-text.js';
@@ -36,12 +37,15 @@ export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): s
     [...reasons.map((reason) => fillText(texts.reason, { risk: text, reason })), text].flatMap(withNews2);
   return firstThatFits(
     manifest.synthetic,
-    acuityFirst(chart, [
-      ...withReasons(withAverage(withLastRisk(risk, chart))),
-      ...withReasons(withAverage(risk)),
-      sentence(withAverage(risk)),
-      sentence(withGaps(risk)),
-    ]),
+    withMergedInto(
+      chart.facts,
+      acuityFirst(chart, [
+        ...withReasons(withAverage(withLastRisk(risk, chart))),
+        ...withReasons(withAverage(risk)),
+        sentence(withAverage(risk)),
+        sentence(withGaps(risk)),
+      ]),
+    ),
   );
 }
 

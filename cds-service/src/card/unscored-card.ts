@@ -13,6 +13,7 @@ import {
   notChartedLine,
 } from './detail-lines.js';
 import { lowerFirst } from './letter-case.js';
+import { linkedRecordsLine, withMergedInto } from './linked-records-text.js';
 import { md } from './markdown.js';
 import type { CardText } from './scored-card.js';
 import { acuityFirst, firstThatFits } from './summary.js';
@@ -45,6 +46,7 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
   const { reason, missingGroups } = assessment.notScored;
   const missing = missingGroups.map((group) => groupName(group, manifest));
   const detail = detailText([
+    linkedRecordsLine(input),
     md(reason === 'deceased' ? texts.detailOnly : texts.detail, { why }),
     missing.length === 0 ? null : md(texts.missing, { names: missing.join(', ') }),
     ...(news2Applies.has(reason) ? [notChartedLine(input)] : []),
@@ -55,10 +57,13 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
   ]);
   const summary = firstThatFits(
     manifest.synthetic,
-    acuityFirst(input, [
-      fillText(texts.summary, { outcome: manifest.outcome.short, why }),
-      fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
-    ]),
+    withMergedInto(
+      input.facts,
+      acuityFirst(input, [
+        fillText(texts.summary, { outcome: manifest.outcome.short, why }),
+        fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
+      ]),
+    ),
   );
   return { summary, detail, reason: null };
 }

@@ -14,6 +14,7 @@ import type { HookRequest } from '../hooks/request.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { QueryPlan } from '../service/query-plan.js';
 import { checkPrefetch } from './check-prefetch.js';
+import { gatherMerged, type MergedReads } from './gather-merged.js';
 import { type QueryResult, readQuery } from './read-query.js';
 
 /** What gathering needs from outside. */
@@ -30,7 +31,10 @@ export interface GatherOptions {
 /** The resources of a chart, and how much of the chart they cover. */
 export interface GatheredChart {
   readonly entries: readonly ResourceEntry[];
+  /** Of the patient's own record. */
   readonly coverage: Coverage;
+  /** Of each record that was merged into it. */
+  readonly merged: MergedReads['coverage'];
   /** How many queries went to the FHIR server. */
   readonly fetched: number;
   /** How many of these queries failed or were incomplete, by kind. */
@@ -66,21 +70,33 @@ export async function gatherChart(
     pageLimit: options.pageLimit,
   };
   try {
-    const results = await Promise.all(
-      checked.map(async (row) => {
-        const result = await readQuery(row.query, toBeRead(row), reading);
-        return { query: row.query, result, late: deadline.signal.aborted };
-      }),
+    const reads = checked.map(async (row) => {
+      const result = await readQuery(row.query, toBeRead(row), reading);
+      return { query: row.query, result, late: deadline.signal.aborted };
+    });
+    // As soon as the Patient is there, while the other queries are under way: merged records have the same time budget.
+    const mergedReads = Promise.all(
+      reads.filter((_read, index) => plan.queries[index]?.resourceType === 'Patient'),
+    ).then((patients) =>
+      gatherMerged(
+        patients.flatMap(({ result }) => result.entries),
+        plan.queries,
+        reading,
+        { baseUrl: request.fhirServer, isLate: () => deadline.signal.aborted },
+      ),
     );
+    const [results, merged] = await Promise.all([Promise.all(reads), mergedReads]);
     requirePatient(results, request, reading.client);
+    const all = [...results, ...merged.results];
     return {
-      entries: results.flatMap(({ result }) => result.entries),
+      entries: all.flatMap(({ result }) => result.entries),
       coverage: coverageOfQueries(
         plan.queries,
         new Map(results.map(({ query, result }) => [query.key, result.coverage])),
       ),
-      fetched: results.filter(({ result }) => result.fetched).length,
-      failures: failuresOf(results),
+      merged: merged.coverage,
+      fetched: all.filter(({ result }) => result.fetched).length,
+      failures: failuresOf(all),
     };
   } finally {
     clearTimeout(timer);

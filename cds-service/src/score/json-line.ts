@@ -5,7 +5,7 @@ import type { ScoredPatient } from './score-patients.js';
 /**
  * One patient as one line of JSON, with the keys of the outer contract: `patient`, `asOf`, `artefact`, `probability`,
  * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `anomalies`,
- * `news2`. A patient who cannot be scored has `notScored` in place of what comes of a score.
+ * `news2`, `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
  */
 export function jsonLine({ patient, record, artefact, assessment }: ScoredPatient): string {
   const { name, features: rows } = artefact.manifest;
@@ -58,6 +58,11 @@ function chart(record: PatientRecord, assessment: Assessment | null) {
           components: assessment.news2.components.map((row) => ({ ...row, measuredAt: iso(row.measuredAt) })),
         }
       : null,
+    // Other records of the patient: what was read from which record, and what was not.
+    links: record.links.map(({ reference, relation, read, why, resources }) => ({
+      ...{ reference, relation, read, why },
+      resources: resources.length,
+    })),
   };
 }
 

@@ -8,6 +8,8 @@ import {
 import { type Assessment, type Manifest, relevantTo, type ScoredAssessment, unreadParts } from '@bellwether/model';
 import type { ClockText } from '../card/clock-text.js';
 import { coverageText } from '../card/coverage-text.js';
+import { linkFacts } from '../card/card-facts.js';
+import { linkedRecordsTexts } from '../card/linked-records-text.js';
 import { percentText, quantityText, rangeText } from '../card/quantity-text.js';
 import { noMoment } from './json-line.js';
 import type { ScoredPatient } from './score-patients.js';
@@ -24,8 +26,9 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
   const lines = [
     `${patient}   ${manifest.name} ${manifest.version}${manifest.synthetic ? '   (synthetic model, not for clinical use)' : ''}`,
   ];
-  if (assessment === null) return [...lines, `Not scored: ${noMoment.detail}`, ''].join('\n');
-  lines.push(`as of ${clock.full(assessment.asOf)}`, '', ...outcome(assessment, manifest), '');
+  const linked = linkedRecordsTexts(linkFacts(record)).map(({ text }) => text);
+  if (assessment === null) return [...lines, ...linked, `Not scored: ${noMoment.detail}`, ''].map(plain).join('\n');
+  lines.push(`as of ${clock.full(assessment.asOf)}`, ...linked, '', ...outcome(assessment, manifest), '');
   if (assessment.scored) lines.push('Contributions (SHAP, log-odds)', ...reasons(assessment), '');
   lines.push('Features', ...features(assessment, manifest, clock), '');
   lines.push(
@@ -36,8 +39,10 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
     ...completeness(record, manifest, clock, assessment.asOf),
     '',
   );
-  return lines.map((line) => line.replace(controls, ' ')).join('\n');
+  return lines.map(plain).join('\n');
 }
+
+const plain = (line: string): string => line.replace(controls, ' ');
 
 function outcome(assessment: Assessment, { outcome: { short }, averageProbability }: Manifest): readonly string[] {
   if (!assessment.scored) return [`Not scored (${assessment.notScored.reason}): ${assessment.notScored.detail}`];

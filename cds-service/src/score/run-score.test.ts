@@ -65,6 +65,7 @@ const contract = [
   'rejected',
   'anomalies',
   'news2',
+  'links',
 ];
 
 describe('score --json: the outer contract', () => {
@@ -251,5 +252,35 @@ describe('score: report for people', () => {
     const { out } = await run(JSON.stringify([patient(), evil]), 'f');
     expect(out).toContain('[31mred');
     expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+});
+
+describe('score: merged records of one file', () => {
+  const link = (type: string, id: string) => ({ type, other: { reference: `Patient/${id}` } });
+  const [person, ...rest] = chart;
+  const old = patient({ id: 'old', link: [link('replaced-by', 'p1')] });
+  const late = vital('heartRate', 133, 0, { subject: { reference: 'Patient/old' } });
+  const own = { ...person, link: [link('replaces', 'old')] };
+
+  it('are read, and said with how many resources; the one out of use is said to be', async () => {
+    const { lines } = await run(ndjson([own, ...rest, old, late]), 'f', '--json');
+    const [ours, theirs] = lines.map((line) => JSON.parse(line));
+    expect(ours).toMatchObject({ patient: 'Patient/p1', readings: 4, asOf: hoursAgo(0) });
+    expect(ours.links).toEqual([
+      { reference: 'Patient/old', relation: 'replaces', read: 'whole', why: null, resources: 2 },
+    ]);
+    expect(theirs).toMatchObject({ patient: 'Patient/old', readings: 1 });
+    expect(theirs.links).toMatchObject([{ reference: 'Patient/p1', relation: 'replaced-by', read: 'none' }]);
+    const { out } = await run(ndjson([own, ...rest, old, late]), 'f');
+    for (const reference of ['Patient/old (2', 'Patient/p1)']) expect(out).toContain(reference);
+  });
+
+  it('that are not in the file are a gap', async () => {
+    const { lines } = await run(ndjson([own, ...rest]), 'f', '--json');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      news2: { low: 0, high: 20 },
+      links: [{ read: 'none', why: 'not-requested' }],
+    });
+    expect((await run(ndjson([own, ...rest]), 'f')).out).toContain('Patient/old');
   });
 });

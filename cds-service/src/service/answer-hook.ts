@@ -1,8 +1,8 @@
-import { type Instant, readPatientRecord } from '@bellwether/fhir-mapping';
+import { type Instant, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
 import { type GatheredChart, gatherChart } from '../chart/gather-chart.js';
 import { PatientUnavailable } from '../errors.js';
 import type { HookRequest } from '../hooks/request.js';
-import type { Viewer } from '../store/store.js';
+import type { CallRecord, Viewer } from '../store/store.js';
 import { type CardDecision, decideCard } from './decide-card.js';
 import type { Deployment } from './deployment.js';
 import type { CallContext, HookAnswer, HookService } from './hook-service.js';
@@ -31,8 +31,8 @@ export async function answerHook(
     patientId: request.context.patientId,
     userId: request.context.userId,
   };
-  const record = (decision: CardDecision): Promise<void> =>
-    recordCall(called, request, decision, { assessmentId, call, viewer, asOf, service });
+  const record = (decision: CardDecision, readFrom: NonNullable<CallRecord['readFrom']> = []): Promise<void> =>
+    recordCall(called, request, decision, { assessmentId, call, viewer, asOf, service, readFrom });
   if (called.mode === 'off') {
     await record(off);
     return answerOf(called, off);
@@ -46,10 +46,11 @@ export async function answerHook(
       patientId: viewer.patientId,
       ...(request.fhirServer === null ? {} : { baseUrl: request.fhirServer }),
       coverage: chart.coverage,
+      merged: chart.merged,
       codes: service.site.codes,
     });
     const decision = await decideCard(called, patientRecord, request, { assessmentId, viewer, asOf, service });
-    await record(decision);
+    await record(decision, otherRecords(patientRecord));
     const { readings, rejected, refused } = patientRecord;
     return answerOf(called, decision, chart.failures, {
       entries: chart.entries.length,
@@ -59,6 +60,16 @@ export async function answerHook(
       refused: refused.length,
     });
   });
+}
+
+/** What was read of other records than the one that was opened, for the audit trail. */
+function otherRecords({ links }: PatientRecord): NonNullable<CallRecord['readFrom']> {
+  return links
+    .filter(({ read, reference }) => read !== 'none' && reference.startsWith('Patient/'))
+    .map(({ reference, read, resources }) => ({
+      patientId: reference.slice('Patient/'.length),
+      outcome: `merged record: ${resources.length} resources, ${read === 'whole' ? 'the whole' : 'a part'} of it`,
+    }));
 }
 
 const nothing = { reason: null, wouldBe: null, findings: null, evidence: null, card: null };
@@ -90,12 +101,14 @@ function recordCall(
     viewer,
     asOf,
     service,
+    readFrom,
   }: {
     readonly assessmentId: string;
     readonly call: CallContext;
     readonly viewer: Viewer;
     readonly asOf: Instant;
     readonly service: HookService;
+    readonly readFrom: NonNullable<CallRecord['readFrom']>;
   },
 ): Promise<void> {
   const { store, clock, site } = service;
@@ -114,6 +127,7 @@ function recordCall(
     hook,
     serviceId: called.id,
     assessments: [{ ...assessment, cardUuid: card?.uuid ?? null }],
+    readFrom,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { ServiceError } from '../errors.js';
 import type { AssessmentTable, AuditTable } from './schema.js';
-import type { AuditRow, ConfigurationChange, ReadRecord, RefusalRecord } from './store.js';
+import type { AuditRow, ConfigurationChange, PatientDataRequest, ReadRecord, RefusalRecord } from './store.js';
 
 /** The columns that an assessment and its audit row have in common. */
 type Audited = Pick<
@@ -83,6 +83,24 @@ export const auditOfRefusal = (refusal: RefusalRecord, id: string): Insertable<A
   claimed_client: refusal.claimedClient,
 });
 
+/** The audit row of an export or erasure of one patient's data. */
+export const auditOfPatientData = (
+  { at, by, source, patientId }: PatientDataRequest,
+  kind: 'export' | 'erasure',
+  id: string,
+  outcome: string,
+): Insertable<AuditTable> => ({
+  ...noColumns,
+  at,
+  id,
+  kind,
+  request_id: null,
+  source,
+  user_id: by,
+  patient_id: patientId,
+  outcome,
+});
+
 /** The audit row of one line of a configuration change, with the hashes before and after. */
 export const auditOfConfiguration = (
   { at, siteHash, instance }: ConfigurationChange,
@@ -109,6 +127,8 @@ const kinds: readonly AuditRow['kind'][] = [
   'read',
   'refusal',
   'configuration',
+  'export',
+  'erasure',
 ];
 
 /** @throws ServiceError `store-invalid` where the row is not what the store has written */

@@ -178,6 +178,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('0004-plain-values on $n
       exists: () => true,
       openStore: (options) => openStore({ ...options, timeoutMs }),
       now: () => testNow + 10,
+      user: () => 'root',
       out: async (text) => {
         printed += text;
         return true;

@@ -12,6 +12,7 @@ import { history } from './history.js';
 import { keptAssessments } from './kept-assessments.js';
 import { migrate } from './migrate.js';
 import { newestAssessments } from './newest-assessments.js';
+import { countPatientRows, erasePatientOnce, patientRows, recordExport } from './patient-rows.js';
 import { openPostgres } from './postgres.js';
 import { standingOverride, withdrawOverride } from './overrides.js';
 import { recordCall } from './record-call.js';
@@ -63,10 +64,17 @@ function storeOver(database: Database, ids: () => string): Store {
     underWay.add(asked);
     return asked.finally(() => underWay.delete(asked));
   };
+  async function* rowByRow<T>(rows: AsyncGenerator<T>): AsyncGenerator<T> {
+    while (true) {
+      const { value, done } = await ask(() => rows.next());
+      if (done) return;
+      yield value;
+    }
+  }
   return {
     claimToken: (token) => ask(() => claimToken(database, token)),
     history: (viewer, artefact, since, mode) => ask(() => history(database, viewer, artefact, since, mode)),
-    recordCall: (call) => ask(() => recordCall(database, call)),
+    recordCall: (call) => ask(() => recordCall(database, call, ids)),
     recordFeedback: (source, requestId, items, receivedAt) =>
       ask(() => recordFeedback(database, { source, requestId, items, receivedAt }, ids)),
     standingOverride: (card, since) => ask(() => standingOverride(database, card, since)),
@@ -90,14 +98,11 @@ function storeOver(database: Database, ids: () => string): Store {
     addSigningKey: (key) => ask(() => addSigningKey(database, key)),
     recordConfiguration: (change) => ask(() => recordConfiguration(database, change, ids)),
     configurationByHash: (hash) => ask(() => configurationByHash(database, hash)),
-    async *auditTrail(range) {
-      const rows = auditTrail(database, range);
-      while (true) {
-        const { value, done } = await ask(() => rows.next());
-        if (done) return;
-        yield value;
-      }
-    },
+    auditTrail: (range) => rowByRow(auditTrail(database, range)),
+    patientRows: (patient) => rowByRow(patientRows(database, patient)),
+    countPatientRows: (patient) => ask(() => countPatientRows(database, patient)),
+    recordExport: (request) => ask(() => recordExport(database, request, ids())),
+    erasePatient: (request) => ask(() => erasePatientOnce(database, request, ids())),
     removeExpired: (now, retention) => ask(() => removeExpired(database, now, retention)),
     ping: () => ask(async () => void (await database.db.selectFrom('audit').select('id').limit(1).execute())),
     close: () => {

@@ -1,18 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { assessmentRow } from './assessment-row.js';
-import { type AuditedCall, auditOfAssessment } from './audit-row.js';
+import { type AuditedCall, auditOfAssessment, auditOfRead } from './audit-row.js';
 import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
 import type { AssessmentEvidenceTable, AssessmentTable } from './schema.js';
 import type { CallRecord } from './store.js';
 
-/** Writes the assessments of a call, what each was made from and an audit row for each, as a whole. */
-export async function recordCall({ transaction }: Database, call: CallRecord): Promise<void> {
+/**
+ * Writes the assessments of a call, what each was made from and an audit row for each, and for each record that was read too, as a
+ * whole.
+ */
+export async function recordCall(
+  { transaction }: Database,
+  call: CallRecord,
+  ids: () => string = randomUUID,
+): Promise<void> {
   const all = call.assessments.map((assessment) => ({
     row: assessmentRow(call, assessment),
     evidence: assessment.evidence,
   }));
   if (all.length === 0) return;
+  const { at, requestId, readFrom = [] } = call;
+  const { source, userId } = call.viewer;
+  const reads = readFrom.map((one) => auditOfRead({ at, requestId, source, userId, ...one }, ids()));
   await transaction(async (db) => {
     for (const { row, evidence } of all) {
       const [inserted] = (await insertAssessment(db, row)).rows;
@@ -21,6 +32,7 @@ export async function recordCall({ transaction }: Database, call: CallRecord): P
       }
       await insertAudit(db, auditOfAssessment(row));
     }
+    if (reads.length > 0) await db.insertInto('audit').values(reads).execute();
   });
 }
 

@@ -138,6 +138,8 @@ export interface CallRecord {
     /** Null where nothing was computed. */
     readonly evidence: AssessmentEvidence | null;
   })[];
+  /** Records of other ids that the chart was read from too (`Patient.link`), each for a row of the audit trail. */
+  readonly readFrom?: readonly { readonly patientId: string; readonly outcome: string }[];
 }
 
 export type FeedbackOutcome = 'accepted' | 'overridden' | 'withdrawn';
@@ -330,9 +332,18 @@ export interface ConfigurationChange {
 export interface AuditRow {
   readonly id: string;
   readonly at: Instant;
-  readonly kind: 'assessment' | 'feedback' | 'acknowledgement' | 'read' | 'refusal' | 'configuration';
+  readonly kind:
+    | 'assessment'
+    | 'feedback'
+    | 'acknowledgement'
+    | 'read'
+    | 'refusal'
+    | 'configuration'
+    | 'export'
+    | 'erasure';
   readonly requestId: string | null;
   readonly source: string | null;
+  /** A FHIR reference; of an export or erasure the operator's name. */
   readonly userId: string | null;
   readonly patientId: string | null;
   readonly encounterId: string | null;
@@ -344,12 +355,38 @@ export interface AuditRow {
   /** Of refusals: address of the caller, and the client that its token names where that was not verified. */
   readonly address: string | null;
   readonly claimedClient: string | null;
-  /** {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, why refused, or the configuration change. */
+  /**
+   * {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, why refused, the configuration change, or how many
+   * rows were exported or erased and why.
+   */
   readonly outcome: string;
   /** Of a configuration change: the instance, the hash in use before it (null: the first one) and the one after it. */
   readonly instance: string | null;
   readonly fromHash: string | null;
   readonly toHash: string | null;
+}
+
+/** An export or erasure of one patient's data, as an operator asked for it. */
+export interface PatientDataRequest {
+  readonly source: string;
+  readonly patientId: string;
+  readonly at: Instant;
+  /** The operator's name, for the audit trail. */
+  readonly by: string;
+  /** The reason, for the audit trail; null where none was given. */
+  readonly why: string | null;
+}
+
+/** One row as a table has it. */
+export interface StoredRow {
+  readonly table: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** How many rows of a patient each table has: those that an erasure removes, and those that it keeps. */
+export interface PatientCounts {
+  readonly removed: Readonly<Record<string, number>>;
+  readonly kept: Readonly<Record<string, number>>;
 }
 
 /** How long rows are stored, in days. */
@@ -430,6 +467,16 @@ export interface Store {
     readonly to: Instant;
     readonly patientId?: string;
   }): AsyncIterable<AuditRow>;
+  /** Everything that is stored of one patient of one source, table after table. */
+  patientRows(patient: Pick<Viewer, 'source' | 'patientId'>): AsyncIterable<StoredRow>;
+  countPatientRows(patient: Pick<Viewer, 'source' | 'patientId'>): Promise<PatientCounts>;
+  /** Adds the audit row of an export that is about to be made. */
+  recordExport(request: PatientDataRequest): Promise<PatientCounts>;
+  /**
+   * Removes what is stored of one patient of one source from every table but the audit trail, and adds an audit row, as a
+   * whole or not at all. Idempotent: where nothing is left it adds the audit row alone.
+   */
+  erasePatient(request: PatientDataRequest): Promise<PatientCounts>;
   /** Removes expired rows and returns how many of each kind. */
   removeExpired(now: Instant, retention: Retention): Promise<Readonly<Record<string, number>>>;
   /** Resolves when the database answers. */

@@ -7,7 +7,7 @@ import { hookBody, testNow, vital, wholePrefetch } from './chart.js';
 import { fakeFhirServer } from './fake-fhir-server.js';
 
 export const base = 'https://ehr.example/fhir';
-const plan: QueryPlan = {
+export const plan: QueryPlan = {
   queries: requiredQueries([
     {
       name: 'copd',

@@ -76,6 +76,7 @@ export function recordOf(changes: Partial<PatientRecord> = {}): PatientRecord {
     encounters: [],
     rejected: [],
     refused: [],
+    links: [],
     coverage: completeCoverage,
     ...changes,
   };

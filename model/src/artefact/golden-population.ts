@@ -57,6 +57,7 @@ function recordOf({ ageYears, encounterClass }: Omit<PopulationCase, 'notScored'
     encounters: encounterClass === null ? [] : [encounterOf(encounterClass)],
     rejected: [],
     refused: [],
+    links: [],
     coverage: completeCoverage,
   };
 }

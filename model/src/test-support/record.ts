@@ -72,6 +72,7 @@ export function recordOf(parts: Partial<PatientRecord> = {}): PatientRecord {
     encounters: [],
     rejected: [],
     refused: [],
+    links: [],
     coverage: completeCoverage,
     ...parts,
     readings: (parts.readings ?? []).toSorted(byTime),

@@ -59,6 +59,7 @@ function recordOf({ series }: IcuStay, everyHours: number): PatientRecord {
     encounters: [],
     rejected: [],
     refused: [],
+    links: [],
     coverage: completeCoverage,
   };
 }

@@ -38,6 +38,7 @@ const keeper = createChartQueries({
   load: async (_base, _authorization, { queries }) => ({
     entries,
     coverage: new Map(queries.map(({ key }) => [key, { status: 'complete', since: null }])),
+    merged: new Map(),
     received: entries.length - 1,
     expected: entries.length - 1,
     expired: false,

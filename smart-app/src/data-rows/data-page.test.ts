@@ -50,6 +50,7 @@ const record: PatientRecord = {
   encounters: [],
   rejected,
   refused: [{ reference: 'Patient/p2', reason: 'another-patient', detail: { kind: 'another-patient' } }],
+  links: [],
   coverage: completeCoverage,
 };
 const table = dataTable(record);

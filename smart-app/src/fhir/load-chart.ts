@@ -1,14 +1,18 @@
 import {
+  type Coverage,
   type CoverageEntry,
+  coverageOfQueries,
   entryIdentity,
   type FhirQuery,
   type Instant,
+  type MergedCoverage,
+  mergedRecords,
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
 import { isObject } from '@bellwether/fhir-mapping/json';
 import { grantedFor } from '../launch/granted-scopes.js';
 import type { FhirReader } from './fhir-reader.js';
-import { loadQuery } from './load-query.js';
+import { loadQuery, type QueryAnswer } from './load-query.js';
 
 /** How far loading is. */
 export interface Progress {
@@ -21,7 +25,10 @@ export interface Progress {
 /** Everything that was read of a chart, each resource once, and how much of the chart it is. */
 export interface LoadedChart {
   readonly entries: readonly ResourceEntry[];
+  /** Of the patient's own record. */
   readonly coverage: ReadonlyMap<FhirQuery['key'], CoverageEntry>;
+  /** Of each record that was merged into it. */
+  readonly merged: MergedCoverage;
   /** Distinct Observations that arrived. */
   readonly received: number;
   /** How many the EHR has; null where that cannot be said. */
@@ -33,6 +40,8 @@ export interface LoadedChart {
 export interface LoadOptions {
   readonly queries: readonly FhirQuery[];
   readonly patientId: string;
+  /** Base address of the EHR's FHIR server. */
+  readonly base: string;
   /** Scopes as granted. */
   readonly scope: string;
   readonly asOf: Instant;
@@ -40,9 +49,12 @@ export interface LoadOptions {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Loads all queries at once, each to its last page. */
+/**
+ * Loads all queries at once, each to its last page, and then those of the records that were merged into the patient's; of a
+ * patient without links nothing more is asked.
+ */
 export async function loadChart(reader: FhirReader, options: LoadOptions): Promise<LoadedChart> {
-  const { queries, scope, onProgress } = options;
+  const { queries, scope, patientId, base, onProgress } = options;
   const entries = new Map<string, ResourceEntry>();
   const totals = new Map<string, number | null>();
   let received = 0;
@@ -53,24 +65,41 @@ export async function loadChart(reader: FhirReader, options: LoadOptions): Promi
       entries.set(name, entry);
     }
   };
-  const answers = await Promise.all(
-    queries.map((query) =>
-      loadQuery(query, reader, {
-        ...options,
-        granted: grantedFor(query, scope),
-        onPage: (found, total) => {
-          take(found);
-          if (query.resourceType === 'Observation') totals.set(query.key, total);
-          onProgress({ received, expected: sumOf([...totals.values()], received) });
-        },
-      }),
-    ),
-  );
+  const load = (id: string) =>
+    Promise.all(
+      queries.map((query) =>
+        loadQuery(query, reader, {
+          ...options,
+          patientId: id,
+          granted: grantedFor(query, scope),
+          onPage: (found, total) => {
+            take(found);
+            if (query.resourceType === 'Observation') totals.set(`${id} ${query.key}`, total);
+            onProgress({ received, expected: sumOf([...totals.values()], received) });
+          },
+        }),
+      ),
+    );
+  const own = await load(patientId);
+  const answers = [...own];
+  const merged = new Map<string, Coverage>();
+  while (true) {
+    const next = mergedRecords([...entries.values()], { patientId, baseUrl: base })
+      .filter(({ id, reference }) => id !== null && !merged.has(reference))
+      .slice(0, maxMerged - merged.size);
+    if (next.length === 0) break;
+    for (const { reference, id } of next) {
+      const found = await load(String(id));
+      merged.set(reference, coverageOfQueries(queries, coverageOf(found)));
+      answers.push(...found);
+    }
+  }
   const observations = answers.filter(({ query }) => query.resourceType === 'Observation');
   const whole = observations.every(({ coverage }) => coverage.status === 'complete');
   return {
     entries: [...entries.values()],
-    coverage: new Map(answers.map(({ query, coverage }) => [query.key, coverage])),
+    coverage: coverageOf(own),
+    merged,
     received,
     expected: whole
       ? received
@@ -81,6 +110,12 @@ export async function loadChart(reader: FhirReader, options: LoadOptions): Promi
     expired: answers.some(({ expired }) => expired),
   };
 }
+
+/** At most as many records are asked for, those among them that turn out to be another patient's. */
+const maxMerged = 8;
+
+const coverageOf = (answers: readonly QueryAnswer[]): LoadedChart['coverage'] =>
+  new Map(answers.map(({ query, coverage }) => [query.key, coverage]));
 
 /** Null where one is not known; never less than what arrived. */
 function sumOf(totals: readonly (number | null)[], received: number): number | null {

@@ -162,6 +162,7 @@ describe('Loading a chart', () => {
       {
         queries,
         patientId: 'p1',
+        base: 'https://ehr.example/fhir',
         scope,
         asOf,
         signal,
@@ -186,6 +187,45 @@ describe('Loading a chart', () => {
   ])('where not all came, how many there are is %s', async (_name, said, expected) => {
     const answers = (url: string) => (url.startsWith('Observation') ? page([observation(1, 13)], said) : failed);
     expect(await chart(answers)).toMatchObject({ received: 1, expected });
+  });
+
+  describe('of a patient with merged records', () => {
+    const person = (id: string, type: string, other: string): ReadAnswer => ({
+      status: 'resource',
+      resource: { resourceType: 'Patient', id, link: [{ type, other: { reference: `Patient/${other}` } }] },
+    });
+    const merged = (old: (url: string) => ReadAnswer) => {
+      const asked: string[] = [];
+      return chart((url) => {
+        asked.push(url);
+        if (url === 'Patient/p1') return person('p1', 'replaces', 'old');
+        return url.includes('old') ? old(url) : page([], { total: 0 });
+      }).then((result) => ({ ...result, asked }));
+    };
+
+    it('asks the same queries for them, and says how much of them came', async () => {
+      const answers = await merged((url) =>
+        url === 'Patient/old' ? person('old', 'replaced-by', 'p1') : page([observation(1, 13)], { total: 1 }),
+      );
+      expect(answers.asked).toHaveLength(2 * queries.length);
+      expect(answers.received).toBe(1);
+      expect(answers.merged.get('Patient/old')?.types.Patient).toEqual({ status: 'complete', since: null });
+    });
+
+    it('says that they failed, and leaves the patient’s own coverage as it is', async () => {
+      const answers = await merged(() => ({ status: 'refused' }));
+      expect(answers.merged.get('Patient/old')?.types.Patient).toEqual({ status: 'unavailable', why: 'refused' });
+      expect(answers.coverage.get('patient')).toEqual({ status: 'complete', since: null });
+    });
+
+    it.each(['replaced-by', 'seealso', 'refer'])('asks nothing more where the link is %s', async (type) => {
+      const asked: string[] = [];
+      await chart((url) => {
+        asked.push(url);
+        return url === 'Patient/p1' ? person('p1', type, 'old') : page([], { total: 0 });
+      });
+      expect(asked).toHaveLength(queries.length);
+    });
   });
 });
 

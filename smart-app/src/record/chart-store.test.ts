@@ -10,6 +10,8 @@ const whole: ReadChart = {
   unusedCount: 0,
   othersCount: 0,
   gaps: [],
+  links: [],
+  linksCut: 0,
   asOf: 1000,
   received: 1,
   expected: 1,

@@ -143,3 +143,28 @@ describe('What is not used', () => {
     expect(chart.span).toEqual({ from: Date.parse('2026-11-24T13:00:00Z'), to: Date.parse('2026-11-24T13:00:00Z') });
   });
 });
+
+describe('Other records of the patient', () => {
+  const link = (type: string, reference: string) => ({ type, other: { reference } });
+  const linked = (...links: readonly Json[]) => map([{ ...patient, link: links }]);
+
+  it('what was read from which record, and what was not, the gravest first', () => {
+    const { links } = linked(
+      link('seealso', 'Patient/a'),
+      link('replaces', 'Patient/b'),
+      link('replaced-by', 'Patient/c'),
+    );
+    expect(links).toEqual([
+      { reference: 'Patient/b', relation: 'replaces', read: 'none', why: 'not-requested', count: 0 },
+      { reference: 'Patient/c', relation: 'replaced-by', read: 'none', why: 'not-followed', count: 0 },
+      { reference: 'Patient/a', relation: 'seealso', read: 'none', why: null, count: 0 },
+    ]);
+  });
+
+  it('twenty, and how many more: that it was merged into another is never cut', () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => link('replaces', `Patient/m${index}`));
+    const { links, linksCut } = linked(...many, link('replaced-by', 'Patient/z'));
+    expect([links.length, linksCut]).toEqual([20, 981]);
+    expect(links.map(({ relation }) => relation)).toContain('replaced-by');
+  });
+});

@@ -5,6 +5,7 @@ import {
   type FhirQuery,
   type Instant,
   isCharted,
+  type MergedCoverage,
   type PatientRecord,
   type ResourceEntry,
   readPatientRecord,
@@ -20,6 +21,8 @@ export interface MapRequest {
   readonly entries: readonly ResourceEntry[];
   readonly queries: readonly FhirQuery[];
   readonly coverage: ReadonlyMap<FhirQuery['key'], CoverageEntry>;
+  /** Of each record that was merged into the patient's. */
+  readonly merged?: MergedCoverage | undefined;
   readonly patientId: string;
   /** Base address of the EHR's FHIR server: what is of another server is not the patient's. */
   readonly base: string;
@@ -35,11 +38,12 @@ export interface MapResult {
 }
 
 /** Reads the record and makes rows of it. Entries of another patient are refused by the mapping, and counted. */
-export function mapChart({ entries, queries, coverage, patientId, base, asOf, codes }: MapRequest): MapResult {
+export function mapChart({ entries, queries, coverage, merged, patientId, base, asOf, codes }: MapRequest): MapResult {
   const record = readPatientRecord(entries, {
     patientId,
     baseUrl: base,
     coverage: coverageOfQueries(queries, coverage),
+    ...(merged === undefined ? {} : { merged }),
     ...(codes === undefined ? {} : { codes }),
   });
   const unused = unusedGroups(record);
@@ -51,9 +55,14 @@ export function mapChart({ entries, queries, coverage, patientId, base, asOf, co
     unusedCount: unused.reduce((sum, group) => sum + (group.harmless ? 0 : group.items.length), 0),
     othersCount: record.refused.filter(({ reason }) => reason === 'another-patient').length,
     gaps: gapsOf(queries, coverage),
+    links: record.links.slice(0, maxLinks).map(({ resources, ...link }) => ({ ...link, count: resources.length })),
+    linksCut: Math.max(0, record.links.length - maxLinks),
   };
   return { rows, record };
 }
+
+/** More linked records than anybody reads are counted. */
+const maxLinks = 20;
 
 /** Expects readings and answers in order. */
 function spanOf({ readings, coded }: PatientRecord): MappedChart['span'] {

@@ -1,6 +1,7 @@
 import type {
   CoverageGap,
   Instant,
+  LinkedRecord,
   RefusalReason,
   RejectionReason,
   TimePrecision,
@@ -70,6 +71,9 @@ export interface ChartGap {
   readonly part: boolean;
 }
 
+/** Another record of the same patient, and how many resources were read from it. */
+export type LinkRow = Omit<LinkedRecord, 'resources'> & { readonly count: number };
+
 /** What the views draw: rows, no resources. */
 export interface MappedChart {
   readonly identity: Identity | null;
@@ -82,4 +86,7 @@ export interface MappedChart {
   /** Entries of other patients that the EHR sent. */
   readonly othersCount: number;
   readonly gaps: readonly ChartGap[];
+  readonly links: readonly LinkRow[];
+  /** How many more there are than `links` has. */
+  readonly linksCut: number;
 }

@@ -4,15 +4,17 @@ import type { ChartState } from '../record/chart-store.js';
 import type { Formats } from '../i18n/formats.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
 import { Gaps } from './Gaps.js';
+import { LinkedRecords } from './LinkedRecords.js';
 import { Notice } from './Notice.js';
 
 /** What to know before anything of the chart is read: whose it is not, and what of it is not here. */
 export function ChartWarnings({ chart, formats }: { chart: ReadChart; formats: Formats }) {
   const { t } = useTranslation();
-  const { identity, othersCount, gaps } = chart;
+  const { identity, othersCount, gaps, links, linksCut } = chart;
   const died = identity?.deceased ?? false;
   return (
     <>
+      <LinkedRecords links={links} linksCut={linksCut} />
       {identity === null ? (
         <Notice severity="error" role="alert">
           {t('app.identityUnreadable')}

@@ -44,6 +44,7 @@ const whole: LoadedChart = {
     vital('59408-5', '%', 92, '2026-11-24T14:02:00Z'),
   ].map((resource) => ({ resource })),
   coverage: new Map(),
+  merged: new Map(),
   received: 4,
   expected: 4,
   expired: false,

@@ -53,16 +53,16 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     async read({ base, conceptMap, ...request }, authorization, onProgress) {
       const { queries, patientId, asOf } = request;
       try {
-        const options = { ...request, signal: new AbortController().signal, onProgress };
+        const options = { ...request, base, signal: new AbortController().signal, onProgress };
         const loading = load(base, authorization, options);
         prepareUnits();
         const chart = await loading;
         const failure = failureOf(chart);
         if (failure !== null) return { failure, chart: null };
-        const { entries, coverage, received, expected } = chart;
+        const { entries, coverage, merged, received, expected } = chart;
         try {
           const codes = conceptMap === null ? undefined : parseConceptMap(conceptMap);
-          const mapped = mapChart({ entries, queries, coverage, patientId, base, asOf, codes });
+          const mapped = mapChart({ entries, queries, coverage, merged, patientId, base, asOf, codes });
           current = currentChart(mapped.record, entries);
           return { failure: null, chart: { ...mapped.rows, asOf, received, expected } };
         } catch {

@@ -13,5 +13,6 @@ export const coverage = {
     unusable: 'an entry could not be used',
     'not-granted': 'the SMART scope was not granted',
     'not-requested': 'not sent with the call and could not be requested',
+    merged: 'there may be more in a merged record',
   } satisfies Readonly<Record<CoverageGap, string>>,
 } as const;

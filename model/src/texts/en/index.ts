@@ -3,6 +3,7 @@ export { background } from './background.js';
 export { coverage } from './coverage.js';
 export { detail } from './detail.js';
 export { facts } from './facts.js';
+export { linkedRecords } from './linked-records.js';
 export { links } from './links.js';
 export { news2Responses } from './news2-responses.js';
 export { notEstimated } from './not-estimated.js';

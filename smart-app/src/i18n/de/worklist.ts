@@ -104,6 +104,7 @@ export const worklist: Translation<'worklist'> = {
     unusable: 'Nicht gelesen: ein Eintrag war nicht verwendbar',
     'not-granted': 'Nicht gelesen: Zugriff nicht erteilt',
     'not-requested': 'Nicht gelesen: nicht abgefragt',
+    merged: 'Nicht gelesen: eine zusammengeführte Akte',
   },
   notScored: {
     'no-patient': 'Keine Schätzung: Angaben zur Person nicht lesbar',

@@ -108,6 +108,7 @@ export const worklist = {
     unusable: 'Not read: an entry could not be used',
     'not-granted': 'Not read: access not granted',
     'not-requested': 'Not read: not requested',
+    merged: 'Not read: a merged record',
   },
   /** Keys are those of the model’s `NotScored`. */
   notScored: {

@@ -35,6 +35,7 @@ export function recordOf(
     encounters: [],
     rejected: [],
     refused: [],
+    links: [],
     coverage: completeCoverage,
   };
 }
