@@ -46,7 +46,8 @@ describe('an assessment', () => {
     const { quality } = scored(
       recordOf({ readings: [reading('respiratory-rate', 22)], rejected: [rejected('no-value', 'heart-rate')] }),
     );
-    expect(quality).toEqual({ readings: 1, rejected: 1, missingGroups: ['heart-rate', 'consciousness'] });
+    const unused = [{ concept: 'heart-rate', count: 1 }];
+    expect(quality).toEqual({ readings: 1, rejected: 1, unused, missingGroups: ['heart-rate', 'consciousness'] });
   });
 
   it('counts no value that was computed from others', () => {
