@@ -27,7 +27,7 @@ export interface Charted {
   readonly newestNamed: (concept: string, at: Instant, asOf: Instant) => ChartedMoment | null;
   /** Values measured in (from, to] and known by `asOf`, oldest first. */
   readonly values: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly ChartedValue[];
-  /** When something was charted in [from, to] and known by `asOf` that is no value, ascending. */
+  /** When something without a usable value was charted in [from, to] and known by `asOf`, ascending. */
   readonly timesWithoutValue: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly Instant[];
   /** What cannot be used and has no time that could be read: it may be the newest. */
   readonly undated: (concept: string) => RejectedReading | null;

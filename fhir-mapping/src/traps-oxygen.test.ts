@@ -272,7 +272,7 @@ describe('oxygen: who is ventilated', () => {
     );
   });
 
-  it('that there is no device is no ventilator, and does not say what is breathed', () => {
+  it('without a device nobody is ventilated, and what is breathed is not said', () => {
     const none = device({ text: 'None' }, hours('10:00'));
     expect(oxygen(none, air('12:00'))).toEqual(['air']);
   });

@@ -189,7 +189,7 @@ function isVentilated({ coded, rejected, coverage }: PatientRecord, asOf: Instan
   const newest = Math.max(since, ...known.map(({ measuredAt }) => measuredAt));
   if (unread.some(({ measuredAt }) => measuredAt === null)) return true;
   if (unreadAt.some((time) => time > since && time >= newest)) return true;
-  const entry = coverage.concepts['oxygen'] ?? coverage.types.Observation;
+  const entry = coverage.concepts.oxygen ?? coverage.types.Observation;
   const isNeverRead = entry.status !== 'complete' && ['not-granted', 'not-requested'].includes(entry.why);
   if (!isNeverRead && isUnreadBehind(coverage, 'oxygen', newest)) return true;
   return known.some((one) => one.measuredAt === newest && one.answer === 'invasive');

@@ -40,7 +40,7 @@ import { reassurances } from './reassurances.js';
 /** Losses that are tried of each moment, of some thirty. */
 const lossesPerMoment = 8;
 /** Other cases of the same kinds: `LOSSES_SEED=2 npm run test:jest -- tests/safety/losing`. */
-const seed = process.env['LOSSES_SEED'] ?? '';
+const seed = process.env.LOSSES_SEED ?? '';
 /** Days of a real chart before a moment that are read. */
 const realDays = 2;
 

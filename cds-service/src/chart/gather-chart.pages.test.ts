@@ -90,7 +90,7 @@ describe('CDS Hooks §Prefetch 5, 7: pages', () => {
     });
     expect(coverage.concepts['heart-rate']).toEqual({
       status: 'partial',
-      since: Date.parse(hoursAgo(249)),
+      since: Date.parse(hoursAgo(249)) + 1,
       why: 'truncated',
     });
   });
@@ -116,7 +116,7 @@ describe('CDS Hooks §Prefetch 5, 7: pages', () => {
     });
     expect(coverage.concepts['heart-rate']).toEqual({
       status: 'partial',
-      since: Date.parse(hoursAgo(3)),
+      since: Date.parse(hoursAgo(3)) + 1,
       why: 'truncated',
     });
   });

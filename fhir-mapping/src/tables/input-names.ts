@@ -100,9 +100,9 @@ export function inputsOfName(text: string): readonly News2InputName[] | undefine
 }
 
 /** Words that name a device only where the question is about one. */
-const unclearWords: ReadonlySet<string> = new Set(['nc', 'mask', 'tent', 'high flow']);
+const unclearNames: ReadonlySet<string> = new Set(['nc', 'mask', 'tent', 'high flow']);
 /** Words that name one whatever the question is. */
-const deviceWords = oxygenDevices.flatMap(({ words }) => words).filter((words) => !unclearWords.has(words));
+const deviceNames = oxygenDevices.flatMap(({ words: names }) => names).filter((name) => !unclearNames.has(name));
 
 /** What charts write, in words, as an answer about an input, where the question is not known. */
 const answerTexts: ReadonlyMap<string, News2InputName> = new Map([
@@ -124,7 +124,7 @@ const answerTexts: ReadonlyMap<string, News2InputName> = new Map([
   ...(
     [
       ...['room air', 'on room air', 'air', 'on air', 'on oxygen', 'supplemental oxygen', 'nasal cannula', 'face mask'],
-      ...deviceWords,
+      ...deviceNames,
       ...['non-rebreather mask', 'non-rebreather', 'venturi mask', 'high flow nasal cannula', 'raumluft'],
     ] as const
   ).map((text) => [text, 'oxygen'] as const),
