@@ -26,7 +26,7 @@ export function linkedRecordsTexts({ links }: Pick<PatientRecord, 'links'>): rea
   return [
     ...sentence(texts.replacedBy, into, nameOf),
     ...sentence(texts.notRead, unread, (link) =>
-      fillText(texts.withReason, { name: nameOf(link), why: texts.gap[link.why ?? 'failed'] }),
+      fillText(texts.withReason, { name: nameOf(link), why: en.linkedRecords.gap[link.why ?? 'failed'] }),
     ),
     ...sentence(texts.read, read, (link) => {
       const count = link.resources.length;
