@@ -27,7 +27,7 @@ export function linkedRecordsTexts(links: readonly LinkFact[]): readonly Markdow
   return [
     ...sentence(texts.replacedBy, into, nameOf),
     ...sentence(texts.notRead, unread, (link) =>
-      fillText(texts.withReason, { name: nameOf(link), why: texts.gap[link.why ?? 'failed'] }),
+      fillText(texts.withReason, { name: nameOf(link), why: en.linkedRecords.gap[link.why ?? 'failed'] }),
     ),
     ...sentence(texts.read, read, (link) => {
       const count = link.resources;
