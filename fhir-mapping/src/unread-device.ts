@@ -11,9 +11,9 @@ export const ventilation = 'ventilation';
  * names none, nor does "none".
  */
 export function mayNameDevice({ concept, reason, detail, mayBe }: RejectedReading): boolean {
+  // Nearly all that is rejected is neither: no more is asked of it.
   if (mayBe !== undefined) return mayBe.includes(ventilation);
+  if (concept !== 'oxygen') return false;
   const says = whatRejectionsSay[reason];
-  return (
-    concept === 'oxygen' && (says === 'unusable' || says === 'absent') && !('got' in detail && saysNoDevice(detail.got))
-  );
+  return (says === 'unusable' || says === 'absent') && !('got' in detail && saysNoDevice(detail.got));
 }

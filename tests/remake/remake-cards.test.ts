@@ -111,7 +111,7 @@ const hostile: readonly JsonObject[] = [
     ...wholePrefetch(vitals),
     assessments: searchset([told('<b>“Responds” & to\u202e pain</b> only, says the nurse 🧪🧪')]),
   },
-  { ...wholePrefetch(vitals), assessments: searchset([told('x'.repeat(31) + '🧪🧪')]) },
+  { ...wholePrefetch(vitals), assessments: searchset([told(`${'x'.repeat(31)}🧪🧪`)]) },
   { ...wholePrefetch(vitals), assessments: searchset([charted(9)]) },
   { ...wholePrefetch(vitals), assessments: searchset([charted(27)]) },
   { ...wholePrefetch([...vitals, vital('temperature', 368, 0.1), vital('spo2', 930, 0.1)]), conditions: null },

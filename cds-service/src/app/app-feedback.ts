@@ -47,7 +47,8 @@ async function override(
     overrideReason: { code: reason, system: overrideReasonSystem(publicUrl), userComment: comment },
   } as const;
   const [receipt] = await store.recordFeedback(source, requestId, [item], clock());
-  return { outcome: 'overridden', answer: { reason, state: receipt?.state ?? 'known' } } as const;
+  const answer = { reason, state: receipt?.state ?? 'known' } as const;
+  return { outcome: 'overridden', answer, card: receipt?.card ?? null } as const;
 }
 
 async function withdraw(body: unknown, { proof, requestId }: AppCall<Ticket>, { store, clock }: Parts) {
@@ -55,7 +56,7 @@ async function withdraw(body: unknown, { proof, requestId }: AppCall<Ticket>, { 
   const card = { ...proof, cardUuid: proof.cardUuid.toLowerCase() };
   const state = await store.withdrawOverride({ card, overrideAt: withdraws, requestId, receivedAt: clock() });
   if (state === 'unknown') throw new RequestProblem('not-found', 'There is no override of yours made at that time.');
-  return { outcome: 'withdrawn', answer: { state } } as const;
+  return { outcome: 'withdrawn', answer: { state }, card: null } as const;
 }
 
 /** The override of this user that silences the card now; null: none. */

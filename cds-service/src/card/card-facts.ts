@@ -21,7 +21,7 @@ import {
 } from '@bellwether/model';
 
 /** The newest reading behind a concept, and what is told with it. Values are in the canonical unit of the concept. */
-export interface ReadingFact {
+interface ReadingFact {
   /** Vital concept. */
   readonly concept: string;
   readonly value: number;

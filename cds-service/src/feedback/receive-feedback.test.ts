@@ -33,6 +33,7 @@ async function receive(...items: readonly unknown[]) {
         state: i === 0 ? ('stored' as const) : ('known' as const),
         assessmentId: null,
         millisecondsToAct: null,
+        card: null,
       }));
     },
   };
@@ -59,7 +60,7 @@ describe('CDS Hooks §Feedback 25: what clients send', () => {
         overrideReason: null,
       },
     ]);
-    expect(received).toEqual([{ outcome: 'accepted', reason: null }]);
+    expect(received).toEqual([{ outcome: 'accepted', reason: null, card: null }]);
   });
 
   it.each<[string, object, FeedbackItem['overrideReason'], string | null]>([
@@ -139,7 +140,7 @@ describe('CDS Hooks §Feedback 25: what clients send', () => {
   ])('an override %s', async (_case, more, expected, reason) => {
     const { stored, counts, received } = await receive({ ...overridden, ...more });
     expect(stored[0]?.overrideReason).toEqual(expected);
-    expect(received).toEqual([{ outcome: 'overridden', reason }]);
+    expect(received).toEqual([{ outcome: 'overridden', reason, card: null }]);
     expect(JSON.stringify([counts, received])).not.toContain(secret);
   });
 

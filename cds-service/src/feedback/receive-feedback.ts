@@ -4,7 +4,7 @@ import { RequestProblem } from '../errors.js';
 import { checkBody } from '../hooks/check-body.js';
 import { type OperationOutcome, operationOutcome } from '../hooks/operation-outcome.js';
 import type { HookService } from '../service/hook-service.js';
-import type { FeedbackItem, FeedbackReceipt } from '../store/store.js';
+import type { CardKind, FeedbackItem, FeedbackReceipt } from '../store/store.js';
 import { feedbackBodySchema, feedbackItemSchema } from './feedback-body.js';
 
 /** The facts of a feedback call for log and metrics, and what was not stored. */
@@ -16,6 +16,8 @@ export interface FeedbackAnswer {
     readonly outcome: FeedbackItem['outcome'];
     /** Code of an override reason of cards, `other`, or `comment` for only a comment; null for neither. */
     readonly reason: string | null;
+    /** The card that it is about; null where this caller was never sent it. */
+    readonly card: CardKind | null;
   }[];
   /** Names the items that were not stored, and why; null where all were. */
   readonly refused: OperationOutcome | null;
@@ -52,9 +54,11 @@ export async function receiveFeedback(
       stored: receipts.filter(({ state }) => state === 'stored').length,
       unmatched: receipts.filter(isUnmatched).length,
     },
-    received: items
-      .filter((_item, index) => isNew(index))
-      .map((item) => ({ outcome: item.outcome, reason: reasonCode(item, publicUrl) })),
+    received: items.flatMap((item, index) =>
+      isNew(index)
+        ? [{ outcome: item.outcome, reason: reasonCode(item, publicUrl), card: receipts[index]?.card ?? null }]
+        : [],
+    ),
     refused:
       problems.length === 0
         ? null

@@ -74,8 +74,8 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
 
   kind(router, '/app/feedback', 'app-feedback');
   router.post('/app/feedback', ...cardUser, body, async (request, response) => {
-    const { outcome, answer } = await receiveAppFeedback(bodyOf(request), cardCall(response), service());
-    if (answer.state === 'stored') metrics.feedback(outcome, outcome === 'overridden' ? answer.reason : null);
+    const { outcome, answer, card } = await receiveAppFeedback(bodyOf(request), cardCall(response), service());
+    if (answer.state === 'stored') metrics.feedback(outcome, outcome === 'overridden' ? answer.reason : null, card);
     callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
     response.status(answer.state === 'stored' ? 201 : 200).json(answer);
   });

@@ -75,7 +75,7 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
   router.post('/cds-services/:id/feedback', ...admitted, body, async (request, response) => {
     const { requestId } = callFacts(response);
     const { counts, received, refused } = await receiveFeedback(request.body, callerOf(response), requestId, service());
-    for (const { outcome, reason } of received) metrics.feedback(outcome, reason);
+    for (const { outcome, reason, card } of received) metrics.feedback(outcome, reason, card);
     callFacts(response).logged = counts;
     if (refused === null) response.status(200).end();
     else response.status(200).type('application/fhir+json').json(refused);
@@ -124,7 +124,10 @@ function calledOf(request: Request, service: () => HookService): { current: Hook
 
 function countAnswer({ response, assessed, fetchFailures }: HookAnswer, called: Deployment, metrics: Metrics): void {
   metrics.answered(called.hook);
-  for (const { indicator } of response.cards) metrics.card(called.artefact.manifest.name, indicator);
+  for (const { indicator } of response.cards) {
+    const band = assessed[0]?.band ?? null;
+    metrics.card({ artefact: called.artefact.manifest.name, hook: called.hook, band }, indicator);
+  }
   for (const { artefact, outcome, wouldBe, chartedNews2 } of assessed) {
     metrics.assessment(artefact, outcome, wouldBe);
     if (chartedNews2 !== null) metrics.chartedNews2(chartedNews2);

@@ -20,6 +20,10 @@ const describeTls = hasOpenssl() ? describe : describe.skip;
 /** A use by clients that call this name now. */
 const use = (hostname: string | null, now = Date.now()) => ({ hostname, now });
 
+/** When certificates end that were taken into use. */
+const ends: number[] = [];
+const metrics = { certificateEnds: (at: number) => void ends.push(at) };
+
 /** Name in the certificate that a server shows. */
 function shownName(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -51,10 +55,13 @@ describeTls('TLS by files (needs the openssl program)', () => {
     const { port } = server.address() as AddressInfo;
     const files = makeCertificate('new.example');
     const settings = { tls: files, publicUrl: 'https://new.example', trustedProxies: [] };
-    await renewCertificate(server, settings, { log, clock: Date.now });
+    await renewCertificate(server, settings, { log, clock: Date.now, metrics });
     expect(await shownName(port)).toBe('new.example');
+    // Made for two days.
+    const [end = 0] = ends.splice(0);
+    expect(Math.abs(end - Date.now() - 2 * 86_400_000)).toBeLessThan(600_000);
     await writeFile(files.certFile, 'no certificate');
-    await renewCertificate(server, settings, { log, clock: Date.now });
+    await renewCertificate(server, settings, { log, clock: Date.now, metrics });
     expect(await shownName(port)).toBe('new.example');
     expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
       'certificate reloaded',
@@ -106,7 +113,7 @@ describeTls('a certificate that clients would not accept is refused in a sentenc
     const server = await listen(() => undefined, 0, '127.0.0.1', { tls: await readTlsFiles(tls, use('cds.example')) });
     const files = makeCertificate('elsewhere.example');
     const settings = { tls: files, publicUrl: 'https://cds.example/base', trustedProxies: [] };
-    await renewCertificate(server, settings, { log, clock: Date.now });
+    await renewCertificate(server, settings, { log, clock: Date.now, metrics });
     expect(await shownName((server.address() as AddressInfo).port)).toBe('cds.example');
     expect(lines.join('')).toContain('the certificate is not for');
     server.close();
@@ -137,7 +144,7 @@ describeTls('TLS 1.2 and 1.3 with AEAD and forward secrecy (needs the openssl pr
       });
     const first = await ask();
     const settings = { tls: files, publicUrl: 'https://cds.example', trustedProxies: [] };
-    await renewCertificate(server, settings, { log: pino({ enabled: false }), clock: Date.now });
+    await renewCertificate(server, settings, { log: pino({ enabled: false }), clock: Date.now, metrics });
     const second = await ask();
     server.close();
     return [first, second];

@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import type { Logger } from 'pino';
 import { ServiceError } from '../errors.js';
+import type { Metrics } from '../operations/metrics.js';
 import { readErrorText } from '../read-error.js';
 import type { Settings } from '../settings/settings.js';
 import { explainError } from './describe-error.js';
@@ -92,6 +93,12 @@ function certificateProblem(chain: string, { now, hostname }: CertificateUse): s
   return isForHost === undefined ? `the certificate is not for "${hostname}", the host of PUBLIC_URL` : null;
 }
 
+/** When the first certificate of a chain expires, in milliseconds since 1970. */
+export function certificateEnd({ cert }: Pick<TlsPair, 'cert'>): number {
+  const ends = [...cert.matchAll(certificatePattern)].map(([pem]) => Date.parse(new X509Certificate(pem).validTo));
+  return Math.min(...ends);
+}
+
 const day = (time: string): string => new Date(time).toISOString().slice(0, 10);
 
 /**
@@ -101,12 +108,17 @@ const day = (time: string): string => new Date(time).toISOString().slice(0, 10);
 export async function renewCertificate(
   server: Server,
   settings: Pick<Settings, 'tls' | 'publicUrl' | 'trustedProxies'>,
-  { log, clock }: { readonly log: Logger; readonly clock: () => number },
+  {
+    log,
+    clock,
+    metrics,
+  }: { readonly log: Logger; readonly clock: () => number; readonly metrics: Pick<Metrics, 'certificateEnds'> },
 ): Promise<void> {
   if (settings.tls === null || !(server instanceof TlsServer)) return;
   try {
     const pair = await readTlsFiles(settings.tls, certificateUse(settings, clock()));
     server.setSecureContext({ ...tlsRules, ...pair });
+    metrics.certificateEnds(certificateEnd(pair));
     log.info('certificate reloaded');
   } catch (error) {
     log.error(explainError(error), 'certificate rejected; keeping the previous one');

@@ -43,12 +43,13 @@ it('each rule has what Prometheus needs, a severity and words for who is called'
 
 it('each metric and each label of the rules is in the exposition', async () => {
   const metrics = createMetrics();
+  metrics.certificateEnds(testNow);
   metrics.call({ route: 'service', service: 's', status: 412, seconds: 0.1 });
   const { text } = await metrics.exposition();
   const selectors = rules.flatMap(({ expr = '' }) => [...expr.matchAll(/(bellwether_\w+)(?:\{([^}]*)\})?/g)]);
   expect(selectors.length).toBeGreaterThanOrEqual(rules.length);
   for (const [, name = '', labels = ''] of selectors) {
-    const series = text.split('\n').filter((line) => line.startsWith(`${name}{`));
+    const series = text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
     expect([name, series.length > 0]).toEqual([name, true]);
     for (const [, label, sign, value] of labels.matchAll(/(\w+)(=~?)"([^"]*)"/g)) {
       const values = series.map((line) => new RegExp(`[{,]${label}="([^"]*)"`).exec(line)?.[1]);

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { overrideReasons } from '../card/card.js';
 import { patientViewPath, post } from '../test-support/call-service.js';
-import { hookBody, patient, vital, wholePrefetch } from '../test-support/chart.js';
+import { hookBody, hoursAgo, patient, testNow, vital, wholePrefetch } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { createMetrics } from './metrics.js';
@@ -75,7 +76,9 @@ describe('metrics', () => {
     await post(service, hook, { authorization: `Bearer ${marked}.${marked}.${marked}` }, `/cds-services/${marked}`);
     await fetch(`${service.url}/${marked}?${marked}`, { method: 'DELETE' });
     const text = await (await fetch(`${service.url}/metrics`)).text();
-    expect(text).toMatch(/bellwether_cards_total\{artefact="hospitalization-30d",indicator="\w+"\} 1/);
+    expect(text).toMatch(
+      /bellwether_cards_total\{artefact="hospitalization-30d",hook="patient-view",band="\w+",indicator="\w+"\} 1/,
+    );
     expect(text).toContain('bellwether_feedback_total{outcome="overridden",reason="other"} 1');
     expect(text).toContain('bellwether_feedback_total{outcome="overridden",reason="comment"} 1');
     expect(text).toMatch(/bellwether_assessments_total\{artefact="hospitalization-30d",outcome="shown"\} 1/);
@@ -91,14 +94,50 @@ describe('metrics', () => {
 
   it('count an override by the reasons that cards offer; all other reasons share one label', async () => {
     const metrics = createMetrics();
-    for (const { code } of overrideReasons) metrics.feedback('overridden', code);
-    for (let i = 0; i < 100; i += 1) metrics.feedback('overridden', `reason-${i}`);
-    metrics.feedback('accepted', null);
+    for (const { code } of overrideReasons) metrics.feedback('overridden', code, null);
+    for (let i = 0; i < 100; i += 1) metrics.feedback('overridden', `reason-${i}`, null);
+    metrics.feedback('accepted', null, null);
     const { text } = await metrics.exposition();
     const rows = text.split('\n').filter((line) => line.startsWith('bellwether_feedback_total{'));
     expect(rows).toHaveLength(overrideReasons.length + 2);
     expect(rows).toContain('bellwether_feedback_total{outcome="overridden",reason="other"} 100');
     expect(rows).toContain('bellwether_feedback_total{outcome="accepted",reason="none"} 1');
+  });
+
+  it('have the override rate by artefact, hook and band: overrides of cards that were sent, each once', async () => {
+    service = await startService({ artefacts: [await stumpArtefact()] });
+    const path = `${patientViewPath}/feedback`;
+    const [{ uuid = '' } = {}] = (
+      await (await post(service, hookBody(wholePrefetch([vital('heartRate', 131, 1)])))).json()
+    ).cards;
+    const item = { outcome: 'overridden', outcomeTimestamp: hoursAgo(0) };
+    const sent = {
+      feedback: [
+        { ...item, card: uuid },
+        { ...item, card: randomUUID() },
+      ],
+    };
+    for (let times = 0; times < 2; times += 1) await post(service, sent, {}, path);
+    const text = await (await fetch(`${service.url}/metrics`)).text();
+    const of = (name: string) => text.split('\n').filter((line) => line.startsWith(`bellwether_${name}{`));
+    const [card = ''] = of('cards_total');
+    const [, labels = ''] =
+      /\{(artefact="hospitalization-30d",hook="patient-view",band="\w+"),indicator="\w+"\} 1$/.exec(card) ?? [];
+    expect(labels).not.toBe('');
+    expect(of('overrides_total')).toEqual([`bellwether_overrides_total{${labels}} 1`]);
+  });
+
+  it('say which versions run, and when the certificate ends only where there is one', async () => {
+    const metrics = createMetrics();
+    const before = (await metrics.exposition()).text;
+    expect(before).toMatch(
+      /^bellwether_build_info\{version="\d+\.\d+\.\d+",mapping="\d+\.\d+\.\d+",node="v\d+[.\d]+"\} 1$/m,
+    );
+    expect(before).not.toContain('bellwether_certificate_expiry');
+    metrics.certificateEnds(testNow);
+    metrics.certificateEnds(testNow + 1000);
+    const { text } = await metrics.exposition();
+    expect(text).toContain(`bellwether_certificate_expiry_timestamp_seconds ${testNow / 1000 + 1}`);
   });
 
   it('have buckets at the 500 ms that CDS Hooks asks for', async () => {

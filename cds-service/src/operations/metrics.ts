@@ -1,9 +1,11 @@
+import { mappingVersion } from '@bellwether/fhir-mapping';
 import { type ChartedAgreement, chartedAgreements } from '@bellwether/model';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
 import { type HookName, hookNames } from '../hooks/hook-table.js';
-import type { AssessmentOutcome, FeedbackOutcome, WouldBe } from '../store/store.js';
+import { programVersion } from '../program-version.js';
+import type { AssessmentOutcome, CardKind, FeedbackOutcome, WouldBe } from '../store/store.js';
 
 /** Kinds of addresses of the service; `none` is any other address. */
 export type RouteKind =
@@ -34,14 +36,16 @@ export interface Metrics {
   }): void;
   /** A hook call got an answer, with cards or without. */
   answered(hook: HookName): void;
-  card(artefact: string, indicator: string): void;
+  card(card: CardKind, indicator: string): void;
   /** @param wouldBe what a silent one would have led to; null for all others, which do not have this label */
   assessment(artefact: string, outcome: AssessmentOutcome, wouldBe: WouldBe | null): void;
   /** An assessment of a chart that has the hospital's own NEWS2. */
   chartedNews2(agreement: ChartedAgreement): void;
   fetchFailures(kind: string, count: number): void;
   /** `reason` is counted by its code where cards offer it, else as `other`; null where none was given. */
-  feedback(outcome: FeedbackOutcome, reason: string | null): void;
+  feedback(outcome: FeedbackOutcome, reason: string | null, card: CardKind | null): void;
+  /** When the certificate, or one of its chain, expires. */
+  certificateEnds(at: number): void;
   /** A refused caller; a replay has the reason `replayed`. */
   refusal(reason: string): void;
   rateLimited(by: (typeof limitedBy)[number]): void;
@@ -93,7 +97,24 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     labelNames: ['hook'],
     registers,
   });
-  const cards = counter('cards_total', 'Cards sent', ['artefact', 'indicator']);
+  const cards = counter('cards_total', 'Cards sent', ['artefact', 'hook', 'band', 'indicator']);
+  const overrides = counter('overrides_total', 'Cards overridden; their share of cards_total is the override rate', [
+    'artefact',
+    'hook',
+    'band',
+  ]);
+  const certificate = new Gauge({
+    name: 'bellwether_certificate_expiry_timestamp_seconds',
+    help: 'When the certificate, or one of its chain, expires',
+    labelNames: [],
+    registers: [],
+  });
+  new Gauge({
+    name: 'bellwether_build_info',
+    help: 'Versions of the program, the mapping and Node; always 1',
+    labelNames: ['version', 'mapping', 'node'],
+    registers,
+  }).set({ version: programVersion, mapping: mappingVersion, node: process.version }, 1);
   const assessments = counter(
     'assessments_total',
     'Assessments, by outcome, and of silent ones by what it would have been',
@@ -132,13 +153,20 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
       seconds.observe({ route: call.route, service: call.service }, call.seconds);
     },
     answered: (hook) => lastAnswer.set({ hook }, clock() / 1000),
-    card: (artefact, indicator) => cards.inc({ artefact, indicator }),
+    card: (card, indicator) => cards.inc({ ...labelsOf(card), indicator }),
     assessment: (artefact, outcome, wouldBe) =>
       assessments.inc({ artefact, outcome, ...(wouldBe === null ? {} : { would_be: wouldBe }) }),
     chartedNews2: (agreement) => chartedNews2.inc({ agreement }),
     fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),
-    feedback: (outcome, reason) =>
-      feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' }),
+    feedback: (outcome, reason, card) => {
+      feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' });
+      if (outcome === 'overridden' && card !== null) overrides.inc(labelsOf(card));
+    },
+    certificateEnds: (at) => {
+      // Without a certificate there is no series: an end at 0 would be an alert.
+      registry.registerMetric(certificate);
+      certificate.set(at / 1000);
+    },
     refusal: (reason) => refusals.inc({ reason }),
     rateLimited: (by) => rateLimited.inc({ by }),
     storeFailure: (during) => storeFailures.inc({ during }),
@@ -147,3 +175,5 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }
+
+const labelsOf = ({ artefact, hook, band }: CardKind) => ({ artefact, hook, band: band ?? 'none' });

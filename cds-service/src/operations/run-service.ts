@@ -6,7 +6,7 @@ import { createAuthenticate } from '../auth/authenticate.js';
 import { listen } from '../http/listen.js';
 import { metricsListener } from '../http/metrics-listener.js';
 import { refusalTrail } from '../http/refusal-trail.js';
-import { renewCertificate } from '../http/tls-files.js';
+import { certificateEnd, renewCertificate } from '../http/tls-files.js';
 import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
 import { loggedFetch } from '../network/logged-fetch.js';
 import { createService } from '../service/create-service.js';
@@ -64,6 +64,7 @@ async function runWith(
   const { settings, site, clients, clientsFile, artefacts, tls, modesOf } = configuration;
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true, clock });
+  if (tls !== null) metrics.certificateEnds(certificateEnd(tls));
   const fetch = loggedFetch({ fetch: outbound.fetch, hosts: configuration.hosts, log, clock });
   const trail = refusalTrail({ store, clock, log, metrics });
   const live = startLiveSite(site, {
@@ -128,7 +129,7 @@ async function runWith(
   return {
     ...shutdown,
     reload: async () => {
-      await Promise.all([live.reload(), renewCertificate(server, settings, { log, clock })]);
+      await Promise.all([live.reload(), renewCertificate(server, settings, { log, clock, metrics })]);
     },
   };
 }

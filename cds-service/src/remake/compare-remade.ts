@@ -5,7 +5,7 @@ import type { Findings, KeptAssessment } from '../store/store.js';
 import { type MadeWith, type ReadEvidence, remakeAssessment, remakeCard } from './remake-assessment.js';
 
 /** Something that is not the same when it is made again. */
-export interface RemadeDifference {
+interface RemadeDifference {
   readonly what: string;
   readonly kept: string;
   readonly remade: string;

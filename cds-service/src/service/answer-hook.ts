@@ -150,6 +150,7 @@ function answerOf(
       {
         ...{ artefact: artefact.manifest.name, outcome, wouldBe, reason },
         chartedNews2: findings?.chartedNews2?.agreement ?? null,
+        band: findings?.band ?? null,
       },
     ],
     fetchFailures,

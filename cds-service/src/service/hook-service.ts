@@ -54,6 +54,8 @@ export interface HookAnswer {
     readonly reason: string | null;
     /** How the hospital's own NEWS2 and ours compare; null where none is charted, or nothing was computed. */
     readonly chartedNews2: ChartedAgreement | null;
+    /** Band of the estimate; null: none. */
+    readonly band: string | null;
   }[];
   /** How many reads of the FHIR server failed, by kind, such as `failed`, `refused` or `late`. */
   readonly fetchFailures: Readonly<Record<string, number>>;

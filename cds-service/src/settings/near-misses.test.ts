@@ -4,7 +4,7 @@ import { variables } from './variables.js';
 
 const known = Object.keys(variables);
 
-describe('variables that look like a setting', () => {
+describe('variables with nearly the name of a setting', () => {
   it.each([
     ['SITE_FLIE', 'SITE_FILE'],
     ['SITEFILE', 'SITE_FILE'],

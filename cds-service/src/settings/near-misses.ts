@@ -13,7 +13,7 @@ const mostChanges = ({ length }: string): number => (length < 8 ? 1 : length < 1
 const others: ReadonlySet<string> = new Set(['HOME', 'HOSTNAME', 'LOGNAME', 'TZ', 'USER']);
 
 /**
- * Variables of an environment that are no setting and look like one: `SITE_FLIE`, `database_file`, `PORT`, `TLS_CERT`. What is
+ * Variables of an environment with nearly the name of a setting: `SITE_FLIE`, `database_file`, `PORT`, `TLS_CERT`. What is
  * not read has no effect, and a default that nobody wanted is in force.
  *
  * @param known the names of all settings

@@ -14,8 +14,8 @@ onEachStore(({ store, reopen, recorded, feed, audit, backend }) => {
       const [one, two] = [override(cardOf(shown)), override(cardOf(shown), { outcome: 'accepted' })];
       const receipt = { cardUuid: cardOf(shown), assessmentId: shown.assessments[0]?.id, millisecondsToAct: 60_000 };
       const [stored, known] = [
-        { ...receipt, state: 'stored' },
-        { ...receipt, state: 'known' },
+        { ...receipt, state: 'stored', card: { artefact, hook: 'patient-view', band: expect.any(String) } },
+        { ...receipt, state: 'known', card: null },
       ];
       expect(await feed([one, one])).toEqual([stored, known]);
       expect(await feed([one], { at: testNow + dayMs })).toEqual([known]);
@@ -26,7 +26,13 @@ onEachStore(({ store, reopen, recorded, feed, audit, backend }) => {
     it('finds the assessment only within the same source', async () => {
       const shown = await recorded();
       const item = override(cardOf(shown));
-      const unmatched = { cardUuid: cardOf(shown), state: 'stored', assessmentId: null, millisecondsToAct: null };
+      const unmatched = {
+        cardUuid: cardOf(shown),
+        state: 'stored',
+        assessmentId: null,
+        millisecondsToAct: null,
+        card: null,
+      };
       expect(await feed([item], { source: 'another-ehr' })).toEqual([unmatched]);
       expect((await feed([item]))[0]).toMatchObject({ state: 'stored', assessmentId: shown.assessments[0]?.id });
       expect((await store().history({ ...viewer, source: 'another-ehr' }, artefact, 0)).override).toBeNull();

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { Insertable, Selectable, Transaction } from 'kysely';
+import { z } from 'zod';
+import { hookNames } from '../hooks/hook-table.js';
 import { canonicalJson } from '../settings/canonical-json.js';
 import { auditOfFeedback } from './audit-row.js';
 import type { Database } from './database.js';
 import type { AssessmentTable, FeedbackTable, Schema } from './schema.js';
-import type { FeedbackItem, FeedbackReceipt } from './store.js';
+import type { CardKind, FeedbackItem, FeedbackReceipt } from './store.js';
 
 /** A batch of feedback as it was received. */
 export interface FeedbackBatch {
@@ -55,6 +57,7 @@ export async function recordFeedback(
       state,
       assessmentId: row?.assessment_id ?? null,
       millisecondsToAct: row?.milliseconds_to_act ?? null,
+      card: state === 'stored' ? (row?.card ?? null) : null,
     };
   });
 }
@@ -67,6 +70,7 @@ export const itemHash = (source: string, item: FeedbackItem): string =>
 
 type StoredFeedback = Pick<Selectable<FeedbackTable>, 'item_hash' | 'assessment_id' | 'milliseconds_to_act'> & {
   readonly isNew: boolean;
+  readonly card: CardKind | null;
 };
 
 /** Stores the items that are new, each with an audit row, in a transaction. */
@@ -100,7 +104,9 @@ export async function storeNew(
   if (audits.length > 0) await db.insertInto('audit').values(audits).execute();
   const known = rows.map(({ item_hash }) => item_hash).filter((hash) => !added.has(hash));
   return [
-    ...rows.filter(({ item_hash }) => added.has(item_hash)).map((row) => ({ ...row, isNew: true })),
+    ...entries.flatMap(([hash, { cardUuid }], index) =>
+      added.has(hash) ? [{ ...rows[index], isNew: true, card: cardKind(behind.get(cardUuid) ?? null) }] : [],
+    ),
     ...(known.length === 0 ? [] : await earlier(db, known)),
   ] as readonly StoredFeedback[];
 }
@@ -111,7 +117,7 @@ async function earlier(db: Transaction<Schema>, hashes: readonly string[]): Prom
     .select(['item_hash', 'assessment_id', 'milliseconds_to_act'])
     .where('item_hash', 'in', hashes)
     .execute();
-  return rows.map((row) => ({ ...row, isNew: false }));
+  return rows.map((row) => ({ ...row, isNew: false, card: null }));
 }
 
 const behindColumns = [
@@ -124,6 +130,8 @@ const behindColumns = [
   'user_id',
   'encounter_id',
   'service_id',
+  'hook',
+  'findings',
   'artefact',
   'version',
   'artefact_hash',
@@ -147,6 +155,17 @@ async function assessmentsBehind(
     .where('card_uuid', 'in', askable)
     .execute();
   return new Map(rows.map((row) => [row.card_uuid, row]));
+}
+
+const hookSchema = z.enum(hookNames);
+const bandSchema = z.object({ band: z.string().nullable() });
+
+/** For counting alone: what cannot be read is counted as nothing. */
+function cardKind(assessment: Behind | null): CardKind | null {
+  const hook = hookSchema.safeParse(assessment?.hook);
+  if (assessment === null || !hook.success) return null;
+  const findings = bandSchema.safeParse(JSON.parse(assessment.findings ?? 'null'));
+  return { artefact: assessment.artefact, hook: hook.data, band: findings.success ? findings.data.band : null };
 }
 
 function feedbackRow(

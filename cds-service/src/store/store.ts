@@ -169,6 +169,16 @@ export interface FeedbackReceipt {
   readonly assessmentId: string | null;
   /** Time from card to outcome; null without an assessment. Negative where clocks differ. */
   readonly millisecondsToAct: number | null;
+  /** The card of an item that was stored now: for counting. Null without an assessment, and for one that is known. */
+  readonly card: CardKind | null;
+}
+
+/** Which cards are counted together. */
+export interface CardKind {
+  readonly artefact: string;
+  readonly hook: HookName;
+  /** Null: no estimate. */
+  readonly band: string | null;
 }
 
 /** An assessment as it was stored. */

@@ -7,7 +7,10 @@ export function memoryStore(): Store {
     history: async () => ({ lastViewing: null, override: null }),
     recordCall: async () => undefined,
     recordFeedback: async (_source, _requestId, items) =>
-      items.map(({ cardUuid }) => ({ cardUuid, state: 'stored', assessmentId: null, millisecondsToAct: null })),
+      items.map(({ cardUuid }) => ({
+        ...{ cardUuid, state: 'stored', assessmentId: null },
+        ...{ millisecondsToAct: null, card: null },
+      })),
     standingOverride: async () => null,
     withdrawOverride: async () => 'stored',
     recordAcknowledgement: async (_acknowledgement, _requestId, at) => ({ state: 'stored', at }),

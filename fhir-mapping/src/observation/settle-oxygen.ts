@@ -60,10 +60,10 @@ const isVentilator = ({ answer }: CodedReading): boolean => answer !== 'none';
 /** Whether the newest concentration of the hours before a moment is that of air, or one that nobody can read. */
 function airGiven({ readings, rejected }: Collected, oxygenRead: CoverageEntry): (at: Instant) => boolean {
   const concentrations = readings.filter(({ concept }) => concept === concentration);
-  const unread = rejected.filter(
-    ({ concept, reason, mayBe = [] }) =>
-      (concept === concentration && whatRejectionsSay[reason] !== 'nothing') ||
-      (mayBe.includes('oxygen') && !mayBe.includes(ventilation)),
+  const unread = rejected.filter(({ concept, reason, mayBe }) =>
+    mayBe === undefined
+      ? concept === concentration && whatRejectionsSay[reason] !== 'nothing'
+      : mayBe.includes('oxygen') && !mayBe.includes(ventilation),
   );
   return newestMayBe(concentrations, ({ value }) => value <= airUpTo!, unread, oxygenRead);
 }

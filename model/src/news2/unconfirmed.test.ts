@@ -66,6 +66,7 @@ describe('acuity §9: the newest value is a lone jump', () => {
     // Every 5 minutes, the newest a minute ago.
     expect(pulse([80], lostAt(6, 11, 16))).toEqual(['unconfirmed', 0, 3]);
     expect(pulse([131, 80], lostAt(11, 16))).toEqual(['unconfirmed', 0, 3]);
+    expect(pulse([115, 60], lostAt(11, 16))).toEqual(['unconfirmed', 0, 3]);
     expect(pulse([82, 80], lostAt(11, 16))).toEqual(['known', 0, 0]);
     expect(pulse([80], lostAt(21, 26, 31))).toEqual(['known', 0, 0]);
     expect(pulse([80], lostAt(6))).toEqual(['known', 0, 0]);
