@@ -66,13 +66,13 @@ describe('acuity §0.12: a merged record is followed and said', () => {
     expect(call?.readFrom).toEqual([{ patientId: 'old', outcome: 'merged record: 2 resources, the whole of it' }]);
   });
 
-  it('one that could not be read is named, and what is in it may be anything: no NEWS2 is said, and nothing is quiet', async () => {
+  it('one that could not be read is named, and what is in it may be anything: any NEWS2 is possible, and nothing is quiet', async () => {
     const { card, call } = await answered(person(link('replaces', 'Patient/old')), null);
     expect((card?.detail ?? '').split('\n')[0]).toContain('Patient/old');
     expect(card?.detail).toContain(texts.gap.refused);
     expect(card?.indicator).toBe('warning');
     const findings = call?.assessments[0]?.findings;
-    expect(findings?.news2).toBeNull();
+    expect(findings?.news2).toEqual({ low: 0, high: 20, singleThrees: [] });
     expect(findings?.acuity?.indicator).toBe('warning');
     expect(findings?.unread).toEqual(expect.arrayContaining(['conditions', 'encounters', 'respiratory-rate']));
     expect(call?.readFrom).toEqual([]);
@@ -86,7 +86,7 @@ describe('acuity §0.12: a merged record is followed and said', () => {
     expect(first).toContain('Patient/new');
     expect(first.startsWith(texts.replacedBy.slice(0, 30))).toBe(true);
     expect(card?.indicator).toBe('warning');
-    expect(call?.assessments[0]?.findings?.news2).toBeNull();
+    expect(call?.assessments[0]?.findings?.news2).toMatchObject({ low: 0, high: 20 });
   });
 
   it('without links nothing is said and nothing is different', async () => {

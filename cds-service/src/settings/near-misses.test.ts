@@ -13,7 +13,7 @@ describe('variables with nearly the name of a setting', () => {
     ['PUBLIC_URLS', 'PUBLIC_URL'],
     ['CLIENT_FILE', 'CLIENTS_FILE'],
     ['TLS_CERT', 'TLS_CERT_FILE'],
-    ['PORT', 'CDS_PORT'],
+    ['PORT', 'CDS_PORT or METRICS_PORT'],
     ['RETENTION_AUDIT_DAY', 'RETENTION_AUDIT_DAYS'],
     ['TRUSTED_PROXY', 'TRUSTED_PROXIES'],
     ['LOGLEVEL', 'LOG_LEVEL'],

@@ -3,6 +3,7 @@ import leven from 'leven';
 /** A variable that nothing reads, and one whose name it nearly has. */
 export interface NearMiss {
   readonly name: string;
+  /** One name, or several as `CDS_PORT or METRICS_PORT`. */
   readonly meant: string;
 }
 
@@ -23,17 +24,20 @@ export function nearMisses(names: readonly string[], known: readonly string[]): 
   return names.flatMap((name) => {
     if (settings.has(name) || others.has(name)) return [];
     const meant = meantBy(name, known);
-    return meant === null || names.includes(meant) ? [] : [{ name, meant }];
+    return meant === null || meant.split(' or ').some((one) => names.includes(one)) ? [] : [{ name, meant }];
   });
 }
+
+/** A part of more names than these is a word of everyday. */
+const mostMeant = 2;
 
 function meantBy(name: string, known: readonly string[]): string | null {
   const given = plain(name);
   const alike = known.filter((setting) => leven(given, plain(setting)) <= mostChanges(given));
   if (alike.length > 0) return alike.toSorted((a, b) => leven(given, plain(a)) - leven(given, plain(b)))[0]!;
-  // A whole part of one name alone: PORT of CDS_PORT, TLS_CERT of TLS_CERT_FILE.
+  // A whole part of a name: PORT of CDS_PORT, TLS_CERT of TLS_CERT_FILE.
   const parts = known.filter((setting) => setting.startsWith(`${name}_`) || setting.endsWith(`_${name}`));
-  return parts.length === 1 ? parts[0]! : null;
+  return parts.length === 0 || parts.length > mostMeant ? null : parts.join(' or ');
 }
 
 function plain(name: string): string {

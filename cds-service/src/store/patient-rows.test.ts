@@ -50,8 +50,18 @@ describe('what is stored of one patient', () => {
     it('is exported from every table, and nothing of another patient or source', async () => {
       await fill();
       const rows = await rowsOf(store(), request);
-      expect(tablesOf(rows)).toEqual({ feedback: 1, acknowledgement: 1, assessment: 1, audit: 3 });
-      for (const { row } of rows) expect(row).toMatchObject({ source: 'st-elsewhere', patient_id: 'p1' });
+      expect(tablesOf(rows)).toEqual({
+        feedback: 1,
+        assessment_evidence: 1,
+        acknowledgement: 1,
+        assessment: 1,
+        audit: 3,
+      });
+      for (const { table, row } of rows) {
+        // Evidence is of an assessment, and names nobody.
+        if (table === 'assessment_evidence') expect(Object.keys(row)).not.toContain('patient_id');
+        else expect(row).toMatchObject({ source: 'st-elsewhere', patient_id: 'p1' });
+      }
       expect(rows.find(({ table }) => table === 'acknowledgement')?.row).toMatchObject({
         user_name: 'Dr. X',
         comment: JSON.stringify('a comment \u0000 with a zero'),
@@ -67,8 +77,9 @@ describe('what is stored of one patient', () => {
       await recorded({ assessments: many });
       await recorded({ assessments: many.map(({ id, ...rest }) => ({ ...rest, id: `${id}-2` })), at: testNow + 1 });
       const rows = await rowsOf(store(), request);
-      expect(tablesOf(rows)).toEqual({ assessment: 1_400, audit: 1_400 });
-      expect(new Set(rows.map(({ table, row }) => `${table} ${row.id}`)).size).toBe(2_800);
+      expect(tablesOf(rows)).toEqual({ assessment_evidence: 1_400, assessment: 1_400, audit: 1_400 });
+      const names = rows.map(({ table, row }) => `${table} ${row.id ?? row.assessment_seq}`);
+      expect(new Set(names).size).toBe(4_200);
     });
 
     it('a call that was read from another record too is in the audit trail of both', async () => {
@@ -82,14 +93,18 @@ describe('what is stored of one patient', () => {
       await fill();
       const before = await audit();
       const counts = await store().recordExport(request);
-      expect(counts).toEqual({ removed: { feedback: 1, acknowledgement: 1, assessment: 1 }, kept: { audit: 3 } });
+      expect(counts).toEqual({
+        removed: { feedback: 1, assessment_evidence: 1, acknowledgement: 1, assessment: 1 },
+        kept: { audit: 3 },
+      });
       const [row] = (await audit()).filter(({ id }) => !before.some((known) => known.id === id));
       expect(row).toMatchObject({
         kind: 'export',
         source: 'st-elsewhere',
         patientId: 'p1',
         userId: 'Erika Mustermann, records office',
-        outcome: 'exported: 1 feedback, 1 acknowledgement, 1 assessment, 3 audit; why: request of the patient',
+        outcome:
+          'exported: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 assessment, 3 audit; why: request of the patient',
       });
     });
 
@@ -97,7 +112,7 @@ describe('what is stored of one patient', () => {
       await fill();
       const untouched = await Promise.all(others.map((other) => rowsOf(store(), other)));
       expect(await store().erasePatient(request)).toEqual({
-        removed: { feedback: 1, acknowledgement: 1, assessment: 1 },
+        removed: { feedback: 1, assessment_evidence: 1, acknowledgement: 1, assessment: 1 },
         kept: { audit: 3 },
       });
       expect(tablesOf(await rowsOf(store(), request))).toEqual({ audit: 4 });
@@ -109,7 +124,8 @@ describe('what is stored of one patient', () => {
         at: testNow + 5,
         patientId: 'p1',
         userId: 'Erika Mustermann, records office',
-        outcome: 'erased: 1 feedback, 1 acknowledgement, 1 assessment; kept: 3 audit; why: request of the patient',
+        outcome:
+          'erased: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 assessment; kept: 3 audit; why: request of the patient',
       });
     });
 
@@ -123,8 +139,12 @@ describe('what is stored of one patient', () => {
       await fill();
       await store().erasePatient(request);
       await recorded(call({ viewer }));
-      expect((await store().erasePatient(request)).removed).toEqual({ feedback: 0, acknowledgement: 0, assessment: 1 });
-      expect((await store().erasePatient(request)).removed).toEqual({ feedback: 0, acknowledgement: 0, assessment: 0 });
+      expect((await store().erasePatient(request)).removed).toEqual({
+        ...{ feedback: 0, assessment_evidence: 1, acknowledgement: 0, assessment: 1 },
+      });
+      expect((await store().erasePatient(request)).removed).toEqual({
+        ...{ feedback: 0, assessment_evidence: 0, acknowledgement: 0, assessment: 0 },
+      });
       expect((await audit()).filter(({ kind }) => kind === 'erasure')).toHaveLength(3);
     });
 
