@@ -108,7 +108,14 @@ describe('a call and its record', () => {
       },
     ]);
     expect(assessed).toEqual([
-      { artefact: 'hospitalization-30d', outcome: 'shown', reason: 'always', wouldBe: null, chartedNews2: null },
+      {
+        artefact: 'hospitalization-30d',
+        outcome: 'shown',
+        reason: 'always',
+        wouldBe: null,
+        chartedNews2: null,
+        band: expect.any(String),
+      },
     ]);
     expect(counts).toMatchObject({ cards: 1, decision: 'shown: always' });
   });
