@@ -81,6 +81,7 @@ export const overview: Translation<'overview'> = {
   news2MaybeVentilated: '{{name}} (vielleicht die eines Beatmungsgeräts: das Gerät wurde nicht gelesen)',
   chartedNews2: {
     agrees: 'NEWS2 des Krankenhauses {{score}} ({{time}}), wie unserer',
+    within: 'NEWS2 des Krankenhauses {{score}} ({{time}}); unserer damals {{range}}',
     oursCounts: 'Unserer {{range}}, der hier gilt. NEWS2 des Krankenhauses {{score}} ({{time}}): {{why}}',
     theirsCounts: 'NEWS2 des Krankenhauses {{score}} ({{time}}), der hier gilt (unserer {{range}}): {{why}}',
     older:

@@ -82,6 +82,8 @@ export const overview = {
   /** The hospital's own NEWS2, beside ours of its moment. */
   chartedNews2: {
     agrees: 'Hospital’s NEWS2 {{score}} at {{time}}, as ours',
+    /** Inputs of ours are open. */
+    within: 'Hospital’s NEWS2 {{score}} at {{time}}; ours then {{range}}',
     /** Where they differ, by the score that counts at the site. */
     oursCounts: 'Ours {{range}}, the score that counts here. Hospital’s NEWS2 {{score}} at {{time}}: {{why}}',
     theirsCounts: 'Hospital’s NEWS2 {{score}} at {{time}}, the score that counts here (ours {{range}}): {{why}}',

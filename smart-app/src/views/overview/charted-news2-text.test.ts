@@ -73,6 +73,10 @@ describe('acuity §0.5: the hospital’s own NEWS2 in the app', () => {
     expect(chartedNews2Text(charted({ agreement: 'agrees' }), null, english)).toBe(
       t('overview.chartedNews2.agrees', values),
     );
+    const open = charted({ agreement: 'agrees', ours: { ...ours, low: 0, high: 20 } });
+    expect(chartedNews2Text(open, null, english)).toBe(
+      t('overview.chartedNews2.within', { ...values, range: t('common.between', { low: '0', high: '20' }) }),
+    );
     expect(chartedNews2Text(charted({ agreement: 'alone', ours: null }), null, english)).toBe(
       t('overview.chartedNews2.alone', values),
     );

@@ -22,8 +22,13 @@ export function chartedNews2Text(charted: ChartedNews2, leading: News2Authority 
   const { agreement, score, measuredAt, ours, unusable } = charted;
   if (score === null || measuredAt === null || unusable !== null) return unusableText(charted, reader);
   const said = { score: String(score), time: formats.near(measuredAt) };
-  if (agreement === 'agrees') return t('overview.chartedNews2.agrees', said);
   if (ours === null) return t('overview.chartedNews2.alone', said);
+  if (agreement === 'agrees') {
+    // That it is one of the scores that ours can be is no agreement.
+    return ours.low === ours.high
+      ? t('overview.chartedNews2.agrees', said)
+      : t('overview.chartedNews2.within', { ...said, range: rangeText(ours, t) });
+  }
   const key = leading === null ? 'older' : leading === 'charted' ? 'theirsCounts' : 'oursCounts';
   return t(`overview.chartedNews2.${key}`, { ...said, range: rangeText(ours, t), why: whyText(charted, t) });
 }
