@@ -24,7 +24,7 @@ export function chartedNews2Text(charted: ChartedNews2, leading: News2Authority 
   const said = { score: String(score), time: formats.near(measuredAt) };
   if (ours === null) return t('overview.chartedNews2.alone', said);
   if (agreement === 'agrees') {
-    // That it is one of the scores that ours can be is no agreement.
+    // To be one of the scores that ours can be does not mean to agree.
     return ours.low === ours.high
       ? t('overview.chartedNews2.agrees', said)
       : t('overview.chartedNews2.within', { ...said, range: rangeText(ours, t) });
