@@ -7,7 +7,7 @@ import { cardOf, override, viewer } from '../test-support/store-samples.js';
 
 const artefact = 'hospitalization-30d';
 
-onEachStore(({ store, reopen, recorded, feed, audit, backend }) => {
+onEachStore(({ store, reopen, recorded, feed, audit, backend, database }) => {
   describe('feedback', () => {
     it('CDS Hooks §Feedback 26: the very same item again is known, alone, in a batch and twice in one batch', async () => {
       const shown = await recorded();
@@ -38,6 +38,14 @@ onEachStore(({ store, reopen, recorded, feed, audit, backend }) => {
       expect((await store().history({ ...viewer, source: 'another-ehr' }, artefact, 0)).override).toBeNull();
       const [foreign] = (await audit()).filter(({ source }) => source === 'another-ehr');
       expect(foreign).toMatchObject({ kind: 'feedback', outcome: 'overridden', patientId: null, artefact: null });
+    });
+
+    it('on a card whose findings are damaged is stored all the same, and counted in no band', async () => {
+      if (!backend.shared) return;
+      const shown = await recorded();
+      await database().execute(`update assessment set findings = '{'`);
+      const [receipt] = await feed([override(cardOf(shown))]);
+      expect(receipt).toMatchObject({ state: 'stored', card: { artefact, hook: 'patient-view', band: null } });
     });
 
     it('has a negative time where clocks differ', async () => {

@@ -160,12 +160,20 @@ async function assessmentsBehind(
 const hookSchema = z.enum(hookNames);
 const bandSchema = z.object({ band: z.string().nullable() });
 
-/** For counting alone: what cannot be read is counted as nothing. */
+/** For counting alone: what is damaged is counted as nothing, and its feedback is stored all the same. */
 function cardKind(assessment: Behind | null): CardKind | null {
   const hook = hookSchema.safeParse(assessment?.hook);
   if (assessment === null || !hook.success) return null;
-  const findings = bandSchema.safeParse(JSON.parse(assessment.findings ?? 'null'));
-  return { artefact: assessment.artefact, hook: hook.data, band: findings.success ? findings.data.band : null };
+  return { artefact: assessment.artefact, hook: hook.data, band: bandOf(assessment.findings) };
+}
+
+function bandOf(findings: string | null): string | null {
+  if (findings === null) return null;
+  try {
+    return bandSchema.parse(JSON.parse(findings)).band;
+  } catch {
+    return null;
+  }
 }
 
 function feedbackRow(
