@@ -20,3 +20,18 @@ export function readOptions<const Config extends ParseArgsConfig>(
     throw usage(cause instanceof Error ? cause.message : String(cause), cause);
   }
 }
+
+/**
+ * Runs a command, and complains of what it refuses in one sentence.
+ *
+ * @returns its exit code; 1 where it refused, 2 for a wrong command line
+ */
+export async function runCommand(work: () => Promise<0 | 1>, complain: (text: string) => void): Promise<0 | 1 | 2> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    complain(`${error.message}\n`);
+    return error.code === 'usage' ? 2 : 1;
+  }
+}

@@ -1,13 +1,9 @@
 import type { Instant } from '@bellwether/fhir-mapping';
-import type { StoreOptions } from '../store/open-store.js';
-import type { Store } from '../store/store.js';
+import type { StoreWorld } from '../store/existing-store.js';
 
 /** What the command needs from outside. */
-export interface AuditWorld {
+export interface AuditWorld extends StoreWorld {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whether the database file exists: opening would create an empty one. */
-  readonly exists: (file: string) => boolean;
-  readonly openStore: (options: StoreOptions) => Promise<Store>;
   readonly now: () => Instant;
   /** The user of the operating system who runs it. */
   readonly user: () => string;

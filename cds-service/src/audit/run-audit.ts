@@ -1,6 +1,8 @@
 import { ServiceError } from '../errors.js';
 import { readVariables } from '../settings/settings.js';
+import { useExistingStore } from '../store/existing-store.js';
 import type { AuditRow, Store } from '../store/store.js';
+import { runCommand } from '../usage.js';
 import { type AuditArguments, help, parseArguments, type TrailArguments } from './arguments.js';
 import { auditEvent } from './audit-event.js';
 import type { AuditWorld } from './audit-world.js';
@@ -20,16 +22,12 @@ const timeoutMs = 120_000;
  * @returns the exit code: 0; 1 where the store could not be read or written; 2 for a wrong call
  */
 export async function runAudit(args: readonly string[], world: AuditWorld): Promise<0 | 1 | 2> {
-  try {
+  return runCommand(async () => {
     const call = parseArguments(args, { now: world.now(), user: world.user() });
     if (call === null) await world.out(help);
     else await withStore(call, world);
     return 0;
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    world.complain(`${error.message}\n`);
-    return error.code === 'usage' ? 2 : 1;
-  }
+  }, world.complain);
 }
 
 async function withStore(call: AuditArguments, world: AuditWorld): Promise<void> {
@@ -38,27 +36,18 @@ async function withStore(call: AuditArguments, world: AuditWorld): Promise<void>
     DATABASE_FILE: databaseFile,
     PUBLIC_URL: publicUrl,
   } = readVariables(world.environment, ['DATABASE_URL', 'DATABASE_FILE', 'PUBLIC_URL']);
-  if (databaseUrl === null && !world.exists(databaseFile)) {
-    throw new ServiceError(
-      'store-invalid',
-      `DATABASE_FILE: ${databaseFile} does not exist, or this user may not see it: set DATABASE_FILE or DATABASE_URL as the service has it, and run as its user.`,
-    );
-  }
-  const store = await world.openStore({ databaseUrl, databaseFile, timeoutMs });
-  try {
+  await useExistingStore({ databaseUrl, databaseFile, timeoutMs }, world, async (store) => {
     switch (call.does) {
       case 'print':
-        return await printTrail(call, { store, publicUrl }, world);
+        return printTrail(call, { store, publicUrl }, world);
       case 'configuration':
-        return await printConfiguration(call.hash, store, world);
+        return printConfiguration(call.hash, store, world);
       case 'export':
-        return await exportPatient(call, store, world);
+        return exportPatient(call, store, world);
       case 'erase':
-        return await erasePatient(call, store, world);
+        return erasePatient(call, store, world);
     }
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 async function printConfiguration(hash: string, store: Store, world: AuditWorld): Promise<void> {

@@ -1,21 +1,18 @@
 import type { Artefact } from '@bellwether/model';
 import { loadArtefacts } from '../artefacts/load-artefacts.js';
-import { ServiceError } from '../errors.js';
 import { programVersion } from '../program-version.js';
 import { loadSite, resolveSite, type Site } from '../settings/load-site.js';
 import { readVariables } from '../settings/settings.js';
-import type { StoreOptions } from '../store/open-store.js';
+import { type StoreWorld, useExistingStore } from '../store/existing-store.js';
 import type { KeptAssessment, Store } from '../store/store.js';
+import { runCommand } from '../usage.js';
 import { type Asked, help, parseArguments, type RemakeArguments } from './arguments.js';
 import { remake } from './compare-remade.js';
 import { type MadeWith, readEvidence } from './remake-assessment.js';
 
 /** What the command needs from outside. */
-export interface RemakeWorld {
+export interface RemakeWorld extends StoreWorld {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whether the database file exists: opening would create an empty one. */
-  readonly exists: (file: string) => boolean;
-  readonly openStore: (options: StoreOptions) => Promise<Store>;
   readonly out: (text: string) => void;
   readonly complain: (text: string) => void;
 }
@@ -26,16 +23,12 @@ export interface RemakeWorld {
  * @returns the exit code: 0 all equal; 1 a difference, or one could not be made again; 2 for a wrong call
  */
 export async function runRemake(args: readonly string[], world: RemakeWorld): Promise<0 | 1 | 2> {
-  try {
+  return runCommand(async () => {
     const call = parseArguments(args);
-    if (call !== null) return await remakeAll(call, world);
+    if (call !== null) return remakeAll(call, world);
     world.out(help);
     return 0;
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    world.complain(`${error.message}\n`);
-    return error.code === 'usage' ? 2 : 1;
-  }
+  }, world.complain);
 }
 
 async function remakeAll(
@@ -45,16 +38,9 @@ async function remakeAll(
   const names = ['DATABASE_URL', 'DATABASE_FILE', 'ARTEFACTS', 'SITE_FILE'] as const;
   const values = readVariables(world.environment, names);
   const { DATABASE_URL: databaseUrl, DATABASE_FILE: databaseFile } = values;
-  if (databaseUrl === null && !world.exists(databaseFile)) {
-    throw new ServiceError(
-      'store-invalid',
-      `DATABASE_FILE: ${databaseFile} does not exist, or this user may not see it: set DATABASE_FILE or DATABASE_URL as the service has it, and run as its user.`,
-    );
-  }
   const artefacts = (await Promise.all([values.ARTEFACTS, ...artefactDirectories].map(loadArtefacts))).flat();
   const sites = await Promise.all([values.SITE_FILE, ...siteFiles].map(loadSite));
-  const store = await world.openStore({ databaseUrl, databaseFile });
-  try {
+  return useExistingStore({ databaseUrl, databaseFile }, world, async (store) => {
     let areEqual = true;
     for (const one of asked) {
       const found = await store.keptAssessments(one);
@@ -67,9 +53,7 @@ async function remakeAll(
       }
     }
     return areEqual ? 0 : 1;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 interface With {

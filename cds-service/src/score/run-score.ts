@@ -9,6 +9,7 @@ import { jsonLine } from './json-line.js';
 import { type FileContents, readResources } from './read-resources.js';
 import { report } from './report.js';
 import { scorePatients } from './score-patients.js';
+import { runCommand } from '../usage.js';
 
 /** What the command needs from outside. */
 export interface ScoreWorld {
@@ -26,16 +27,12 @@ export interface ScoreWorld {
  * @returns the exit code: 0; 1 where the file or a line of it could not be read; 2 for a wrong call
  */
 export async function runScore(args: readonly string[], world: ScoreWorld): Promise<0 | 1 | 2> {
-  try {
+  return runCommand(async () => {
     const call = parseArguments(args);
-    if (call !== null) return await score(call, world);
+    if (call !== null) return score(call, world);
     world.out(help);
     return 0;
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    world.complain(`${error.message}\n`);
-    return error.code === 'usage' ? 2 : 1;
-  }
+  }, world.complain);
 }
 
 async function score(call: ScoreArguments, world: ScoreWorld): Promise<0 | 1> {

@@ -27,36 +27,28 @@ interface Asked extends Viewer {
   readonly artefact: string;
 }
 
-const selectLastViewing = compileOnce<Asked>()((db, value) =>
-  db
-    .selectFrom('assessment')
-    .select(pastAssessmentColumns)
-    .where('source', '=', value('source'))
-    .where('patient_id', '=', value('patientId'))
-    .where('user_id', '=', value('userId'))
-    .where('artefact', '=', value('artefact'))
-    .where('card_uuid', 'is not', null)
-    // A card of one line tells too little to be compared with.
-    .where('outcome', '=', sql.lit('shown'))
-    .orderBy('at', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(1),
-);
+/** The newest row of this user, patient and artefact in which a column says `shown`. */
+const selectLastShown = (column: 'outcome' | 'would_be') =>
+  compileOnce<Asked>()((db, value) =>
+    db
+      .selectFrom('assessment')
+      .select(pastAssessmentColumns)
+      .where('source', '=', value('source'))
+      .where('patient_id', '=', value('patientId'))
+      .where('user_id', '=', value('userId'))
+      .where('artefact', '=', value('artefact'))
+      .where(column, '=', sql.lit('shown'))
+      // What was sent has a card, and its index has only those.
+      .$if(column === 'outcome', (query) => query.where('card_uuid', 'is not', null))
+      .orderBy('at', 'desc')
+      .orderBy('seq', 'desc')
+      .limit(1),
+  );
 
+/** A card of one line tells too little to be compared with: its outcome is another. */
+const selectLastViewing = selectLastShown('outcome');
 /** What would have been shown counts as seen for what would be shown next, and for nothing else. */
-const selectLastSilent = compileOnce<Asked>()((db, value) =>
-  db
-    .selectFrom('assessment')
-    .select(pastAssessmentColumns)
-    .where('source', '=', value('source'))
-    .where('patient_id', '=', value('patientId'))
-    .where('user_id', '=', value('userId'))
-    .where('artefact', '=', value('artefact'))
-    .where('would_be', '=', sql.lit('shown'))
-    .orderBy('at', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(1),
-);
+const selectLastSilent = selectLastShown('would_be');
 
 async function lastViewing(
   { db }: Database,
