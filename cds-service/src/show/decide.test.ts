@@ -253,6 +253,21 @@ describe('two versions behind one balancer', () => {
     expect(said(by(second, other, later), onChange, historyOf(pastOf(one, first)))).toBe(expected);
   });
 
+  it('something new that cannot be used counts as new', () => {
+    const at = { measuredAt: testNow - 60_000, knownAt: testNow - 60_000 };
+    const detail = { kind: 'no-value' } as const;
+    const lost = {
+      reference: 'Observation/2',
+      code: '',
+      concept: 'heart-rate',
+      reason: 'no-value',
+      detail,
+      ...at,
+    } as const;
+    const viewing = by(second, inBand(2), { record: recordOf({ rejected: [lost] }) });
+    expect(said(viewing, onChange, historyOf(pastOf(inBand(0), first)))).toBe('shown: entered-higher-band');
+  });
+
   it.each<[string, Findings, string]>([
     ['NEWS2 of 7', inBand(0, { news2: news2(7) }), 'shown: news2-seven'],
     ['a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: new-single-three'],
