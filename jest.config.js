@@ -8,6 +8,7 @@ export default {
     'fhir-mapping/src',
     'model/src',
     'model/training/src',
+    'hosting/src',
     'fixtures/src',
     'cds-service/src',
     'smart-app/src',

@@ -1,14 +1,11 @@
-/** Stable codes of the errors of this package. */
+import { HostingError, type HostingErrorCode } from '@bellwether/hosting';
+
+/** Stable codes of the errors of this package, and of those that it rests on. */
 export type ServiceErrorCode =
-  | 'settings-invalid'
-  | 'site-invalid'
-  | 'artefacts-unreadable'
-  | 'artefact-not-pinned'
+  | HostingErrorCode
   | 'not-approved'
   | 'synthetic-in-production'
-  | 'address-in-use'
   | 'address-forbidden'
-  | 'usage'
   | 'file-unreadable'
   | 'clients-invalid'
   | 'store-invalid'
@@ -25,16 +22,8 @@ export type ServiceErrorCode =
   | 'unsupported-media-type';
 
 /** Base class of the errors that this package throws on purpose; `message` says what was got and what was expected. */
-export class ServiceError extends Error {
+export class ServiceError extends HostingError<ServiceErrorCode> {
   override readonly name: string = 'ServiceError';
-
-  constructor(
-    readonly code: ServiceErrorCode,
-    message: string,
-    options?: { readonly cause?: unknown },
-  ) {
-    super(message, options);
-  }
 }
 
 /**

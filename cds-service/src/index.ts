@@ -1,13 +1,10 @@
-export { loadArtefacts } from './artefacts/load-artefacts.js';
 export { type AppAccess, openAppAccess } from './auth/app-access.js';
 export { createAuthenticate } from './auth/authenticate.js';
 export { loadClients } from './auth/load-clients.js';
 export { ServiceError, type ServiceErrorCode } from './errors.js';
 export { discoverySchema, hookResponseSchema } from './hooks/response.js';
-export { type AppArtefact, type AppSite, appSite } from './service/app-site.js';
 export { createService } from './service/create-service.js';
 export type { ServiceParts } from './service/service-parts.js';
-export { loadSite, type Site } from './settings/load-site.js';
 export { readSettings, type Settings } from './settings/settings.js';
 export { openStore, type StoreOptions } from './store/open-store.js';
 export type { AuditRow, Retention, Store } from './store/store.js';

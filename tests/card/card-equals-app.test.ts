@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadArtefacts, loadSite, type Site } from '@bellwether/cds-service';
 import { entriesOf, type ResourceEntry, readPatientRecord, splitByPatient, dayMs } from '@bellwether/fhir-mapping';
 import { buildScenario, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
+import { loadArtefacts, loadSite, type Site } from '@bellwether/hosting';
 import type { SyntheticPatient } from '@bellwether/sandbox';
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../sandbox/src/json.js';

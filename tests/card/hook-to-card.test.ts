@@ -10,13 +10,12 @@ import {
   createService,
   discoverySchema,
   hookResponseSchema,
-  loadArtefacts,
-  loadSite,
   openStore,
   readSettings,
   type Store,
 } from '@bellwether/cds-service';
 import { buildScenario, type ChartResource, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
+import { loadArtefacts, loadSite } from '@bellwether/hosting';
 import { en } from '@bellwether/model/texts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { patternOf } from '../support/texts.js';

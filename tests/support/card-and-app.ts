@@ -1,5 +1,5 @@
-import { appSite, type Site } from '@bellwether/cds-service';
 import { parseConceptMap, requiredQueries, hourMs } from '@bellwether/fhir-mapping';
+import { appSite, type Site } from '@bellwether/hosting';
 import { type Artefact, sigmoid } from '@bellwether/model';
 import type { SyntheticPatient } from '@bellwether/sandbox';
 import { createFhirReader } from '../../smart-app/src/fhir/fhir-reader.js';

@@ -4,14 +4,12 @@ import type { AddressInfo } from 'node:net';
 import {
   createAuthenticate,
   createService,
-  loadArtefacts,
   loadClients,
-  loadSite,
   openStore,
   readSettings,
-  type Site,
   type Store,
 } from '@bellwether/cds-service';
+import { loadArtefacts, loadSite, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { type SyntheticPatient, startSandbox } from '@bellwether/sandbox';
 import express from 'express';

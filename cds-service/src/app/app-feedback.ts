@@ -5,7 +5,7 @@ import { RequestProblem } from '../errors.js';
 import { maxCommentLength, optionalText, timestamp } from '../feedback/feedback-body.js';
 import { checkBody } from '../hooks/check-body.js';
 import type { HookService } from '../service/hook-service.js';
-import { silenceMs } from '../show/show-settings.js';
+import { silenceMs } from '../show/resolve-show.js';
 import type { AppCall } from './card-user.js';
 
 const codes = overrideReasons.map(({ code }) => code);

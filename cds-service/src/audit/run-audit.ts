@@ -1,8 +1,8 @@
+import { runCommand } from '@bellwether/hosting';
 import { ServiceError } from '../errors.js';
 import { readVariables } from '../settings/settings.js';
 import { useExistingStore } from '../store/existing-store.js';
 import type { AuditRow, Store } from '../store/store.js';
-import { runCommand } from '../usage.js';
 import { type AuditArguments, help, parseArguments, type TrailArguments } from './arguments.js';
 import { auditEvent } from './audit-event.js';
 import type { AuditWorld } from './audit-world.js';

@@ -1,3 +1,4 @@
+import type { Profile } from '@bellwether/hosting';
 import {
   type CompactJWSHeaderParameters,
   type CryptoKey,
@@ -7,7 +8,6 @@ import {
   jwtVerify,
 } from 'jose';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
-import type { Profile } from '../settings/variables.js';
 import type { Store } from '../store/store.js';
 import { bearerToken } from './bearer-token.js';
 import type { Authenticate, Caller } from './caller.js';

@@ -1,4 +1,4 @@
-import { withoutSlashesAtEnd } from '../fhir/base-url.js';
+import { withoutSlashesAtEnd } from '@bellwether/hosting';
 import { notAllowed } from './reasons.js';
 import type { Verifying } from './verifying.js';
 

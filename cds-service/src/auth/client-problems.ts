@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
+import type { Profile } from '@bellwether/hosting';
 import { refusalOf } from '../network/check-address.js';
-import type { Profile } from '../settings/variables.js';
 import type { AppIssuer } from './app-issuer.js';
 import type { Client } from './client.js';
 import { algorithmTable } from './public-key.js';

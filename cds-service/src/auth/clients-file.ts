@@ -1,6 +1,5 @@
+import { approvalSchema, withoutSlashesAtEnd } from '@bellwether/hosting';
 import { z } from 'zod';
-import { withoutSlashesAtEnd } from '../fhir/base-url.js';
-import { approvalSchema } from '../settings/approval.js';
 import { appIssuerDefaults } from './app-issuer.js';
 import { clientDefaults } from './client.js';
 import { algorithms, readPublicKey, secretMember, weakness } from './public-key.js';

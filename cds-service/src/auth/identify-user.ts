@@ -1,3 +1,4 @@
+import { type Profile, withoutSlashesAtEnd } from '@bellwether/hosting';
 import {
   type CompactJWSHeaderParameters,
   type CryptoKey,
@@ -7,9 +8,7 @@ import {
   jwtVerify,
 } from 'jose';
 import { AuthenticationProblem, type NamedClient, ProofProblem } from '../errors.js';
-import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
-import type { Profile } from '../settings/variables.js';
 import type { AppIssuer } from './app-issuer.js';
 import type { AppUser, IdentifyUser } from './app-user.js';
 import { bearerToken } from './bearer-token.js';

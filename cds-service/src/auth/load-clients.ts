@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { type Approval, approvalOf, canonicalJson, type Profile, readErrorText } from '@bellwether/hosting';
 import { importJWK } from 'jose';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
-import { readErrorText } from '../read-error.js';
-import { type Approval, approvalOf } from '../settings/approval.js';
-import { canonicalJson } from '../settings/canonical-json.js';
-import type { Profile } from '../settings/variables.js';
 import type { AppIssuer } from './app-issuer.js';
 import type { Client } from './client.js';
 import { clientProblems } from './client-problems.js';

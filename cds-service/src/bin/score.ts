@@ -1,8 +1,7 @@
 /** `npm run score -- FILE`: scores the patients of a file and shows what each score rests on. See `--help`. */
 import { readFile } from 'node:fs/promises';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
+import { loadArtefacts, loadSite } from '@bellwether/hosting';
 import { runScore } from '../score/run-score.js';
-import { loadSite } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
 
 process.exitCode = await runScore(process.argv.slice(2), {

@@ -1,11 +1,10 @@
 /** Starts the CDS service with settings from the environment; prints one sentence where it cannot start. */
+import { HostingError } from '@bellwether/hosting';
 import { pino } from 'pino';
-import { ServiceError } from '../errors.js';
 import { help, hostLines, readCommand } from '../operations/command-line.js';
-import { logOptions } from '../operations/log-options.js';
+import { logOptions, pinsText } from '@bellwether/hosting';
 import type { Configuration } from '../operations/read-configuration.js';
 import type { RunningService } from '../operations/run-service.js';
-import { pinsText } from '../settings/pins.js';
 
 /** How long calls in progress, and then the log, get to finish, in milliseconds. */
 const graceMs = 5_000;
@@ -68,7 +67,7 @@ function print(text: string): void {
 }
 
 main().catch((error: unknown) => {
-  if (!(error instanceof ServiceError)) throw error;
+  if (!(error instanceof HostingError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

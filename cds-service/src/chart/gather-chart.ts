@@ -7,8 +7,8 @@ import {
   type Instant,
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
+import { withoutSlashesAtEnd } from '@bellwether/hosting';
 import { PatientUnavailable } from '../errors.js';
-import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 import { createFhirClient, type FhirClient } from '../fhir/fhir-client.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';

@@ -1,5 +1,4 @@
-import { withoutSlashesAtEnd } from '../fhir/base-url.js';
-import { readOptions, usage } from '../usage.js';
+import { readOptions, usage, withoutSlashesAtEnd } from '@bellwether/hosting';
 
 /** What `--help` prints. */
 export const help = `Usage: npm run conformance -- URL [options]

@@ -1,5 +1,6 @@
+import { HostingError } from '@bellwether/hosting';
 import { ServiceError } from '../errors.js';
-import { readErrorText } from '../read-error.js';
+import { readErrorText } from '@bellwether/hosting';
 import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
 import { Unreachable } from './probe/http-call.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
@@ -43,7 +44,7 @@ export async function runConformance(args: readonly string[], around: Conformanc
     }
     return await testAndPrint(parsed, around);
   } catch (error) {
-    if (!(error instanceof ServiceError) && !(error instanceof Unreachable)) throw error;
+    if (!(error instanceof HostingError) && !(error instanceof Unreachable)) throw error;
     around.complain(`${error.message}\n`);
     return 2;
   }

@@ -1,3 +1,4 @@
+import type { HookName } from '@bellwether/hosting';
 import { z } from 'zod';
 
 /**
@@ -37,13 +38,7 @@ export const hooks = {
   'patient-view': { when: 'when a chart is opened', context: patientViewContext },
   'encounter-start': { when: 'when an encounter begins', context: encounterContext },
   'encounter-discharge': { when: 'when a discharge is prepared', context: encounterContext },
-} as const;
-
-/** Name of a hook that the service answers. */
-export type HookName = keyof typeof hooks;
-
-/** All hook names, in the order of the table. */
-export const hookNames = Object.keys(hooks) as readonly HookName[];
+} as const satisfies Record<HookName, { readonly when: string; readonly context: z.ZodType }>;
 
 /** The context of every hook: user, patient, and encounter if any. */
 export type HookContext = z.infer<typeof patientViewContext>;

@@ -1,7 +1,8 @@
+import type { HookName } from '@bellwether/hosting';
 import { z } from 'zod';
 import { RequestProblem } from '../errors.js';
 import { checkBody } from './check-body.js';
-import { type HookContext, type HookName, hooks } from './hook-table.js';
+import { type HookContext, hooks } from './hook-table.js';
 
 /** A JSON object whose members are not checked here. */
 const jsonObject = z.custom<Readonly<Record<string, unknown>>>(

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { hookNames, loadArtefacts } from '@bellwether/hosting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
-import { hookNames } from '../hooks/hook-table.js';
 import { hookResponseSchema } from '../hooks/response.js';
 import { readSettings } from '../settings/settings.js';
 import { patientViewPath, post } from '../test-support/call-service.js';

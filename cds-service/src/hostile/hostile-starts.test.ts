@@ -1,5 +1,5 @@
+import { loadArtefacts } from '@bellwether/hosting';
 import { describe, expect, it } from '@jest/globals';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { approved, pinnedSite } from '../test-support/site-values.js';
 import { hostileStarts } from './calls/starts.js';
 import { refusedStart, startHere } from './faults/refused-start.js';

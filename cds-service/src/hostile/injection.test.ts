@@ -1,11 +1,11 @@
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { loadArtefacts } from '@bellwether/hosting';
 import { en } from '@bellwether/model/texts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { detailLineLimit } from '../card/detail-lines.js';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
 import { readSettings } from '../settings/settings.js';

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { loadArtefacts } from '@bellwether/hosting';
 import { describe, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
 import { createMetrics } from '../operations/metrics.js';
 import { openStore } from '../store/open-store.js';
 import { call } from '../test-support/store-samples.js';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { pinnedSite } from '../test-support/site-values.js';
 import { serviceFiles } from './support/service-files.js';
 

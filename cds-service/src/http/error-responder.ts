@@ -1,3 +1,4 @@
+import { describeError, sendBeforeBody } from '@bellwether/hosting';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import {
@@ -13,8 +14,6 @@ import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js'
 import { failureCode } from '../network/failure-code.js';
 import type { Metrics } from '../operations/metrics.js';
 import { type CallFacts, callFacts } from './call-facts.js';
-import { sendBeforeBody } from './cut-rest.js';
-import { describeError } from './describe-error.js';
 import type { AddressLimit } from './rate-limit.js';
 import { type RefusalTrail, refusalOf } from './refusal-trail.js';
 

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import { listen } from '@bellwether/hosting';
 import { describe, expect, it } from '@jest/globals';
 import { createMetrics } from '../operations/metrics.js';
 import { startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
-import { listen } from './listen.js';
 import { metricsListener } from './metrics-listener.js';
 
 const production = {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { inviteBody } from '@bellwether/hosting';
 import { RequestProblem } from '../errors.js';
-import { inviteBody } from './expect-continue.js';
 
 /** Codings of a body that are understood; null: none. */
 const decoders = new Map([

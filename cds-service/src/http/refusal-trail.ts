@@ -1,10 +1,10 @@
+import { describeError } from '@bellwether/hosting';
 import type { Request } from 'express';
 import type { Logger } from 'pino';
 import { AccessProblem, AuthenticationProblem, type RequestProblem } from '../errors.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { RefusalRecord, Store } from '../store/store.js';
 import type { CallFacts } from './call-facts.js';
-import { describeError } from './describe-error.js';
 import { addressOf } from './request-log.js';
 
 /** A refused call, before it is stored. */

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listen, readAuthorities, readTlsFiles } from '@bellwether/hosting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listen } from '../http/listen.js';
-import { readAuthorities, readTlsFiles } from '../http/tls-files.js';
-import { hasOpenssl, makeCertificate } from '../test-support/certificate.js';
+import { hasOpenssl, makeCertificate } from '../../../tests/support/certificate.js';
 import { failureCode } from './failure-code.js';
 import { createGuardedFetch } from './guarded-fetch.js';
 

@@ -1,7 +1,5 @@
+import { canonicalJson, type Site, type SiteFile } from '@bellwether/hosting';
 import type { Deployment } from '../service/deployment.js';
-import { canonicalJson } from '../settings/canonical-json.js';
-import type { Site } from '../settings/load-site.js';
-import type { SiteFile } from '../settings/site-file.js';
 
 /** The pairs of artefact and hook that a site configuration makes. */
 export type ModesOf = (site: Site) => readonly Deployment[];

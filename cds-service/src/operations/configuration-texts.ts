@@ -1,8 +1,6 @@
+import { approvalOf, pinOf, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import type { ClientsFile } from '../auth/load-clients.js';
-import { approvalOf } from '../settings/approval.js';
-import type { Site } from '../settings/load-site.js';
-import { pinOf } from '../settings/pins.js';
 import type { ConfigurationText } from '../store/store.js';
 
 /** A site file as the store keeps it. */

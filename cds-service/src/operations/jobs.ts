@@ -1,5 +1,5 @@
+import { describeError } from '@bellwether/hosting';
 import type { Logger } from 'pino';
-import { describeError } from '../http/describe-error.js';
 import type { Retention, Store } from '../store/store.js';
 import type { Metrics } from './metrics.js';
 

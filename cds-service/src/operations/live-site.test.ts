@@ -1,12 +1,12 @@
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadSite, type Site } from '@bellwether/hosting';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { ClientsFile } from '../auth/load-clients.js';
 import { ServiceError } from '../errors.js';
 import { deployments } from '../service/deployment.js';
-import { loadSite, type Site } from '../settings/load-site.js';
 import type { ConfigurationChange } from '../store/store.js';
 import { patientViewPath, post } from '../test-support/call-service.js';
 import { hookBody, testNow, vital, wholePrefetch } from '../test-support/chart.js';

@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
+import { describeError, explainError, type Site } from '@bellwether/hosting';
 import type { Logger } from 'pino';
 import type { Artefact } from '@bellwether/model';
 import type { ClientsFile } from '../auth/load-clients.js';
-import { describeError, explainError } from '../http/describe-error.js';
-import type { Site } from '../settings/load-site.js';
 import type { ConfigurationChange, ConfigurationText, Store } from '../store/store.js';
 import { configurationChanges, type ModesOf, startedWith } from './configuration-changes.js';
 import { changedTexts, startTexts } from './configuration-texts.js';

@@ -1,9 +1,9 @@
 import { mappingVersion } from '@bellwether/fhir-mapping';
+import { type HookName, hookNames } from '@bellwether/hosting';
 import { type ChartedAgreement, chartedAgreements } from '@bellwether/model';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
-import { type HookName, hookNames } from '../hooks/hook-table.js';
 import { programVersion } from '../program-version.js';
 import type { AssessmentOutcome, CardKind, FeedbackOutcome, WouldBe } from '../store/store.js';
 

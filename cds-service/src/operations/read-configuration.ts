@@ -1,15 +1,22 @@
+import {
+  approvalMissing,
+  certificateUse,
+  loadArtefacts,
+  loadSite,
+  type NearMiss,
+  nearMisses,
+  pinOf,
+  readAuthorities,
+  readTlsFiles,
+  type Site,
+  type TlsPair,
+} from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import type { Client } from '../auth/client.js';
 import { type ClientsFile, loadClientsFile } from '../auth/load-clients.js';
 import { ServiceError } from '../errors.js';
-import { certificateUse, readAuthorities, readTlsFiles, type TlsPair } from '../http/tls-files.js';
 import { type OutboundHost, outboundHosts } from '../network/outbound-hosts.js';
 import { type Deployment, deployments } from '../service/deployment.js';
-import { approvalMissing } from '../settings/approval.js';
-import { loadSite, type Site } from '../settings/load-site.js';
-import { type NearMiss, nearMisses } from '../settings/near-misses.js';
-import { pinOf } from '../settings/pins.js';
 import { readSettings, readVariables, type Settings } from '../settings/settings.js';
 import { variables } from '../settings/variables.js';
 import type { ModesOf } from './configuration-changes.js';

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { certificateEnd, createShutdown, listen, loadSite, renewCertificate, type Shutdown } from '@bellwether/hosting';
 import type { Logger } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
-import { listen } from '../http/listen.js';
 import { metricsListener } from '../http/metrics-listener.js';
 import { refusalTrail } from '../http/refusal-trail.js';
-import { certificateEnd, renewCertificate } from '../http/tls-files.js';
 import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
 import { loggedFetch } from '../network/logged-fetch.js';
 import { createService } from '../service/create-service.js';
-import { loadSite } from '../settings/load-site.js';
 import type { Settings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
@@ -18,7 +16,6 @@ import { removeExpired, repeat } from './jobs.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { type Configuration, describeConfiguration, nearMissText } from './read-configuration.js';
-import { createShutdown, type Shutdown } from './shutdown.js';
 
 /** How often the site file is checked, repeated refusals are stored, and expired rows are removed, in milliseconds. */
 const siteEveryMs = 1_000;

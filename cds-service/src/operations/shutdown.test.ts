@@ -1,8 +1,8 @@
 import { Agent, createServer, get, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createShutdown } from '@bellwether/hosting';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { createShutdown } from './shutdown.js';
 
 const log = pino({ level: 'silent' });
 const agent = new Agent({ keepAlive: true });

@@ -1,4 +1,4 @@
-import { readOptions, usage } from '../usage.js';
+import { readOptions, usage } from '@bellwether/hosting';
 
 /** What `--help` prints. */
 export const help = `Usage: npm run remake -- --card UUID | --assessment ID [options]

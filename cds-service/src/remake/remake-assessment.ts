@@ -1,4 +1,5 @@
 import type { FeatureVector } from '@bellwether/fhir-mapping';
+import type { Site } from '@bellwether/hosting';
 import { type Artefact, type Assessment, assessFeatures, type NotScored } from '@bellwether/model';
 import { z } from 'zod';
 import { createClockText } from '../card/clock-text.js';
@@ -8,9 +9,8 @@ import { chartedNews2Again, news2Again } from '../evidence/kept-news2.js';
 import { readNumberList } from '../evidence/number-list.js';
 import type { Card } from '../hooks/response.js';
 import { cardFrom } from '../service/card-of.js';
-import type { Site } from '../settings/load-site.js';
 import type { AssessmentEvidence, KeptAssessment } from '../store/store.js';
-import { resolveSuggestion } from '../suggestions/suggestion-settings.js';
+import { resolveSuggestion } from '../suggestions/resolve-suggestion.js';
 
 /** What was kept of an assessment, read. */
 export interface ReadEvidence {

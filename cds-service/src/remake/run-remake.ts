@@ -1,11 +1,9 @@
+import { loadArtefacts, loadSite, resolveSite, runCommand, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { programVersion } from '../program-version.js';
-import { loadSite, resolveSite, type Site } from '../settings/load-site.js';
 import { readVariables } from '../settings/settings.js';
 import { type StoreWorld, useExistingStore } from '../store/existing-store.js';
 import type { KeptAssessment, Store } from '../store/store.js';
-import { runCommand } from '../usage.js';
 import { type Asked, help, parseArguments, type RemakeArguments } from './arguments.js';
 import { remake } from './compare-remade.js';
 import { type MadeWith, readEvidence } from './remake-assessment.js';

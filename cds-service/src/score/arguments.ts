@@ -1,5 +1,5 @@
 import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
-import { readOptions, usage } from '../usage.js';
+import { readOptions, usage } from '@bellwether/hosting';
 
 /** What `--help` prints. */
 export const help = `Usage: npm run score -- FILE [options]

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { detailSentence } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { resolveSite } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { resolveSite } from '../settings/load-site.js';
 import { condition, hoursAgo, patient, searchset, testNow, vital } from '../test-support/chart.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { runScore } from './run-score.js';

@@ -1,15 +1,13 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import { readErrorText, runCommand, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
-import { readErrorText } from '../read-error.js';
-import type { Site } from '../settings/load-site.js';
 import { help, parseArguments, type ScoreArguments } from './arguments.js';
 import { jsonLine } from './json-line.js';
 import { type FileContents, readResources } from './read-resources.js';
 import { report } from './report.js';
 import { scorePatients } from './score-patients.js';
-import { runCommand } from '../usage.js';
 
 /** What the command needs from outside. */
 export interface ScoreWorld {

@@ -10,9 +10,9 @@ import {
   wholeRecords,
 } from '@bellwether/fhir-mapping';
 import { isObject } from '@bellwether/fhir-mapping/json';
+import type { Site } from '@bellwether/hosting';
 import { type Artefact, type Assessment, assess, selectAssessment } from '@bellwether/model';
 import { assessOptions } from '../service/assess-options.js';
-import type { Site } from '../settings/load-site.js';
 import type { AsOf } from './arguments.js';
 
 /** One patient of a file, scored; or without a moment to score at. */

@@ -1,10 +1,10 @@
 import { fillText, mappingVersion } from '@bellwether/fhir-mapping';
+import { resolveSite } from '@bellwether/hosting';
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
 import { parseHookRequest } from '../hooks/request.js';
-import { resolveSite } from '../settings/load-site.js';
 import type { CallRecord, Store } from '../store/store.js';
 import { hookBody, searchset, testNow, vital, wholePrefetch } from '../test-support/chart.js';
 import { fakeFhirServer } from '../test-support/fake-fhir-server.js';

@@ -1,10 +1,9 @@
 import { completeCoverage, parseConceptMap, readPatientRecord } from '@bellwether/fhir-mapping';
+import { appSite, resolveSite } from '@bellwether/hosting';
 import { assess, defaultTriggers } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { resolveSite } from '../settings/load-site.js';
 import { patient, testNow, vital } from '../test-support/chart.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
-import { appSite } from './app-site.js';
 import { assessOptions } from './assess-options.js';
 
 const artefact = await stumpArtefact();

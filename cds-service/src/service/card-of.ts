@@ -1,4 +1,5 @@
 import { encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
+import type { Site } from '@bellwether/hosting';
 import { type Artefact, type AssessOptions, type Assessment, type Manifest, nextReadings } from '@bellwether/model';
 import { type CardAddresses, makeCard } from '../card/card.js';
 import { type CardFacts, cardFacts } from '../card/card-facts.js';
@@ -7,8 +8,7 @@ import type { ClockText } from '../card/clock-text.js';
 import { makeLineCard } from '../card/line-card.js';
 import type { HookContext } from '../hooks/hook-table.js';
 import type { Card } from '../hooks/response.js';
-import type { Site } from '../settings/load-site.js';
-import type { SuggestionRule } from '../suggestions/suggestion-settings.js';
+import type { SuggestionRule } from '../suggestions/resolve-suggestion.js';
 import { suggestionOf } from '../suggestions/suggestions.js';
 import type { Candidate } from './candidate.js';
 import type { HookService } from './hook-service.js';

@@ -5,7 +5,7 @@ import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
 import { decide, isLineAlone, lastProbabilityOf } from '../show/decide.js';
 import { findingsOf } from '../show/findings.js';
-import { type ShowRule, silenceMs } from '../show/show-settings.js';
+import { type ShowRule, silenceMs } from '../show/resolve-show.js';
 import type { Viewing } from '../show/viewing.js';
 import type { AssessmentEvidence, AssessmentOutcome, Findings, Viewer, WouldBe } from '../store/store.js';
 import { isOffered } from '../suggestions/suggestions.js';

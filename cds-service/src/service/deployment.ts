@@ -1,13 +1,17 @@
+import {
+  approvalMissing,
+  checkPins,
+  defaultShow,
+  type HookMode,
+  type HookName,
+  hookNames,
+  type Profile,
+  type Site,
+} from '@bellwether/hosting';
 import type { Artefact, Manifest } from '@bellwether/model';
 import { ServiceError } from '../errors.js';
-import { type HookName, hookNames } from '../hooks/hook-table.js';
-import { approvalMissing } from '../settings/approval.js';
-import type { Site } from '../settings/load-site.js';
-import { checkPins } from '../settings/pins.js';
-import type { HookMode } from '../settings/site-file.js';
-import type { Profile } from '../settings/variables.js';
-import { defaultShow, resolveShow, type ShowRule } from '../show/show-settings.js';
-import { resolveSuggestion, type SuggestionRule } from '../suggestions/suggestion-settings.js';
+import { resolveShow, type ShowRule } from '../show/resolve-show.js';
+import { resolveSuggestion, type SuggestionRule } from '../suggestions/resolve-suggestion.js';
 
 /** One artefact at one hook: a CDS service of its own. */
 export interface Deployment {

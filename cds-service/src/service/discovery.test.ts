@@ -1,7 +1,7 @@
 import { parseConceptMap } from '@bellwether/fhir-mapping';
+import { resolveSite } from '@bellwether/hosting';
 import { describe, expect, it } from '@jest/globals';
 import { discoverySchema } from '../hooks/response.js';
-import { resolveSite } from '../settings/load-site.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { deployments } from './deployment.js';
 import { describeServices } from './discovery.js';

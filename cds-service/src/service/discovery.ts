@@ -1,7 +1,8 @@
 import { newestFirst } from '@bellwether/fhir-mapping';
+import type { HookName } from '@bellwether/hosting';
 import type { Manifest } from '@bellwether/model';
 import { prefetchTemplate } from '../fhir/query-text.js';
-import { type HookName, hooks } from '../hooks/hook-table.js';
+import { hooks } from '../hooks/hook-table.js';
 import type { ServiceDescription } from '../hooks/response.js';
 import type { Deployment } from './deployment.js';
 import type { QueryPlan } from './query-plan.js';

@@ -1,3 +1,4 @@
+import type { Site } from '@bellwether/hosting';
 import type { ChartedAgreement } from '@bellwether/model';
 import type { Caller } from '../auth/caller.js';
 import type { Ticket } from '../auth/tickets.js';
@@ -5,7 +6,6 @@ import type { CardAddresses } from '../card/card.js';
 import type { ClockText } from '../card/clock-text.js';
 import type { GatherOptions } from '../chart/gather-chart.js';
 import type { HookResponse } from '../hooks/response.js';
-import type { Site } from '../settings/load-site.js';
 import type { AssessmentOutcome, Store, WouldBe } from '../store/store.js';
 import type { Deployment } from './deployment.js';
 import type { QueryPlan } from './query-plan.js';

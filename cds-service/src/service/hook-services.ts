@@ -1,5 +1,5 @@
+import type { Site } from '@bellwether/hosting';
 import { createClockText } from '../card/clock-text.js';
-import type { Site } from '../settings/load-site.js';
 import { deployments } from './deployment.js';
 import type { HookService } from './hook-service.js';
 import { queryPlan } from './query-plan.js';

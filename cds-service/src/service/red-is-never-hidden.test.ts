@@ -1,9 +1,9 @@
 import { hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { defaultShow } from '@bellwether/hosting';
 import { en } from '@bellwether/model/texts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Card, hookResponseSchema } from '../hooks/response.js';
-import { defaultShow } from '../show/show-settings.js';
 import { post } from '../test-support/call-service.js';
 import {
   alert,

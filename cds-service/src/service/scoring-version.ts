@@ -1,5 +1,5 @@
 import { mappingVersion } from '@bellwether/fhir-mapping';
-import type { Site } from '../settings/load-site.js';
+import type { Site } from '@bellwether/hosting';
 import type { ScoringVersion } from '../show/viewing.js';
 import type { Deployment } from './deployment.js';
 

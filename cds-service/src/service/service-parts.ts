@@ -1,3 +1,4 @@
+import type { Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import type { Logger } from 'pino';
 import type { AppAccess } from '../auth/app-access.js';
@@ -5,7 +6,6 @@ import type { Authenticate } from '../auth/caller.js';
 import type { RefusalTrail } from '../http/refusal-trail.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
-import type { Site } from '../settings/load-site.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
 

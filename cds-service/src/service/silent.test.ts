@@ -1,11 +1,10 @@
 /** clinical-use §5: a silent service decides as if it were shown, keeps what it would have shown, and changes nothing. */
 import { minuteMs } from '@bellwether/fhir-mapping';
+import { type HookName, resolveSite } from '@bellwether/hosting';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type EvidenceDetails, readDetails } from '../evidence/details.js';
-import type { HookName } from '../hooks/hook-table.js';
 import type { Card } from '../hooks/response.js';
-import { resolveSite } from '../settings/load-site.js';
 import { openStore } from '../store/open-store.js';
 import type { CallRecord } from '../store/store.js';
 import {

@@ -3,14 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { canonicalJson, loadArtefacts, loadSite, pinOf, resolveSite } from '@bellwether/hosting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { deployments } from '../service/deployment.js';
 import { approved, pinnedSite, withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
-import { canonicalJson } from './canonical-json.js';
-import { loadSite, resolveSite } from './load-site.js';
-import { pinOf } from './pins.js';
 
 const example = fileURLToPath(new URL('../../site.example.json', import.meta.url));
 const conceptMap = {

@@ -1,5 +1,5 @@
+import { nearMisses } from '@bellwether/hosting';
 import { describe, expect, it } from '@jest/globals';
-import { nearMisses } from './near-misses.js';
 import { variables } from './variables.js';
 
 const known = Object.keys(variables);

@@ -1,10 +1,8 @@
+import { pinsText, type Profile, resolveSite } from '@bellwether/hosting';
 import { describe, expect, it } from '@jest/globals';
 import { deployments } from '../service/deployment.js';
 import { approved, pinnedSite, withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
-import { resolveSite } from './load-site.js';
-import { pinsText } from './pins.js';
-import type { Profile } from './variables.js';
 
 const name = 'hospitalization-30d';
 const artefact = await stumpArtefact({ synthetic: false });

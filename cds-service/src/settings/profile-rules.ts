@@ -1,5 +1,5 @@
-import { isLoopback } from './variable-schemas.js';
-import type { Profile, Values } from './variables.js';
+import { isLoopback, type Profile } from '@bellwether/hosting';
+import type { Values } from './variables.js';
 
 /** A requirement of a profile: the problem with the settings as a sentence, or null. */
 interface ProfileRule {

@@ -1,15 +1,8 @@
+import { type Environment, type Profile, readTable, textOf, type TlsFiles } from '@bellwether/hosting';
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
 import { profileProblems } from './profile-rules.js';
-import {
-  defaultAppUrl,
-  type Given,
-  type Name,
-  type Profile,
-  sandboxBases,
-  type Values,
-  variables,
-} from './variables.js';
+import { defaultAppUrl, type Given, type Name, sandboxBases, type Values, variables } from './variables.js';
 
 /** The settings of the service, from its environment. */
 export interface Settings {
@@ -36,7 +29,7 @@ export interface Settings {
   readonly retention: Retention;
   readonly trustedProxies: readonly string[];
   /** PEM files; null: plain http, where a proxy may add TLS. */
-  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  readonly tls: TlsFiles | null;
   /** PEM file of authorities that are trusted in outbound calls besides the public ones; null: only those. */
   readonly caFile: string | null;
   readonly callsPerMinute: number;
@@ -48,9 +41,6 @@ export interface Settings {
   readonly requestTimeoutMs: number;
   readonly logLevel: Values['LOG_LEVEL'];
 }
-
-/** Environment variables, as a process has them. */
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings from an environment.
@@ -100,17 +90,13 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
-/** Credentials in a URL. Only the database's setting may have them, and no error repeats them. */
-const withPassword = /:\/\/[^/]*@/;
-
 /**
  * Reads only some of the variables, for a program that needs no others.
  *
- * @throws ServiceError `settings-invalid` naming each invalid variable, what was got and what was expected
+ * @throws HostingError `settings-invalid` naming each invalid variable, what was got and what was expected
  */
 export function readVariables<N extends Name>(environment: Environment, names: readonly N[]): Pick<Values, N> {
-  const problems: string[] = [];
-  const text = (name: Name) => environment[name]?.trim() || null;
+  const text = (name: Name) => textOf(environment, name);
   const profile: Profile = text('PROFILE') === 'production' ? 'production' : 'development';
   const given: Given = {
     profile,
@@ -118,16 +104,6 @@ export function readVariables<N extends Name>(environment: Environment, names: r
     appUrl: text('APP_URL') ?? defaultAppUrl,
     fhirServers: text('FHIR_SERVERS') ?? (profile === 'development' ? sandboxBases : ''),
   };
-  const read = (name: N): unknown => {
-    const got = text(name) ?? variables[name].fallback(given);
-    if (got === null) return null;
-    const result = variables[name].schema.safeParse(got);
-    if (result.success) return result.data;
-    const shown = variables[name].secret || withPassword.test(got) ? 'a value that is not shown' : `"${got}"`;
-    if (text(name) !== null) problems.push(`${name}: got ${shown}, expected ${variables[name].expected}`);
-    return undefined; // An invalid default follows from another variable, whose problem is reported.
-  };
-  const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Pick<Values, N>;
-  if (problems.length > 0) throw new ServiceError('settings-invalid', problems.join('\n'));
-  return values;
+  const table = Object.fromEntries(names.map((name) => [name, variables[name]]));
+  return readTable<Given>(table, environment, given) as Pick<Values, N>;
 }

@@ -1,12 +1,21 @@
 import { fileURLToPath } from 'node:url';
+import {
+  addressRange,
+  always,
+  databaseUrl,
+  listOf,
+  logLevels,
+  none,
+  type Profile,
+  profiles,
+  type Variable,
+  webAddress,
+  wholeNumber,
+} from '@bellwether/hosting';
 import { z } from 'zod';
-import { addressRange, databaseUrl, listOf, webAddress, wholeNumber } from './variable-schemas.js';
 
 /** The shipped artefacts, independent of the working directory. */
 const shippedArtefacts = fileURLToPath(new URL('../../../model/artefacts/', import.meta.url));
-
-/** `development` shows and allows more; `production` is for a hospital. */
-export type Profile = 'development' | 'production';
 
 /** Settings that defaults of other settings depend on, as text. */
 export interface Given {
@@ -22,24 +31,12 @@ export const defaultAppUrl = 'http://localhost:4020';
 /** FHIR bases of the sandbox, which are allowed in development. */
 export const sandboxBases = 'http://localhost:4000/fhir,http://127.0.0.1:4000/fhir';
 
-interface Variable<T extends z.ZodType> {
-  readonly schema: T;
-  /** What is expected, for the error. */
-  readonly expected: string;
-  readonly meaning: string;
-  /** Default as text of the environment, which may depend on other settings; null where there is none. */
-  readonly fallback: (given: Given) => string | null;
-  /** True where the value may contain a password, so that no error repeats it. */
-  readonly secret?: true;
-}
-const variable = <T extends z.ZodType>(row: Variable<T>): Variable<T> => row;
-const always = (text: string) => () => text;
-const none = () => null;
+const variable = <T extends z.ZodType>(row: Variable<T, Given>): Variable<T, Given> => row;
 
 /** Every environment variable that the service reads, one row each. */
 export const variables = {
   PROFILE: variable({
-    schema: z.enum(['development', 'production']),
+    schema: z.enum(profiles),
     expected: 'development or production',
     meaning:
       'development accepts unauthenticated calls, only on the loopback interface; production requires a token of every caller, refuses synthetic artefacts and http addresses, serves only artefacts that the site file pins, and shows nothing until the site file says so and is approved',
@@ -236,7 +233,7 @@ export const variables = {
     fallback: always('10000'),
   }),
   LOG_LEVEL: variable({
-    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    schema: z.enum(logLevels),
     expected: 'debug, info, warn, error or silent',
     meaning: 'minimum severity logged',
     fallback: always('info'),

@@ -13,7 +13,7 @@ import {
   viewingOf,
 } from '../test-support/viewings.js';
 import { decide } from './decide.js';
-import type { ShowRule } from './show-settings.js';
+import type { ShowRule } from './resolve-show.js';
 
 const always: ShowRule = {
   when: 'always',

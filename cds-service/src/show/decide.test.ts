@@ -15,7 +15,7 @@ import {
 } from '../test-support/viewings.js';
 import { decide, isLineAlone, lastProbabilityOf } from './decide.js';
 import { isRed } from './show-rule.js';
-import type { ShowRule } from './show-settings.js';
+import type { ShowRule } from './resolve-show.js';
 import type { Viewing } from './viewing.js';
 
 const always: ShowRule = {

@@ -1,10 +1,10 @@
+import { canonicalJson } from '@bellwether/hosting';
 import { emergencyScore } from '@bellwether/model';
-import { canonicalJson } from '../settings/canonical-json.js';
 import type { Findings, History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf, worseRange } from './compare.js';
 import { comparisonOf } from './comparison.js';
 import { isForgotten, isRed, showReason } from './show-rule.js';
-import { type ShowRule, silenceMs } from './show-settings.js';
+import { type ShowRule, silenceMs } from './resolve-show.js';
 import type { Decision, ScoringVersion, Viewing } from './viewing.js';
 
 /**

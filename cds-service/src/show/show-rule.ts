@@ -3,7 +3,7 @@ import { entryOfPart, isActionable, urgentScore } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
 import { differencesOf } from './compare.js';
 import { comparisonOf } from './comparison.js';
-import type { ShowRule } from './show-settings.js';
+import type { ShowRule } from './resolve-show.js';
 import type { Decision, ShowReason, Viewing } from './viewing.js';
 
 /**

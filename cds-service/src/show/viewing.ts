@@ -1,5 +1,5 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import type { HookName } from '../hooks/hook-table.js';
+import type { HookName } from '@bellwether/hosting';
 import type { AssessmentRecord, Findings, Viewer } from '../store/store.js';
 import type { Difference } from './compare.js';
 

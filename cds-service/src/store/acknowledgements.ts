@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@bellwether/fhir-mapping';
+import { canonicalJson } from '@bellwether/hosting';
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import { ServiceError } from '../errors.js';
-import { canonicalJson } from '../settings/canonical-json.js';
 import { auditOfAcknowledgement } from './audit-row.js';
 import type { Database } from './database.js';
 import type { AcknowledgementTable } from './schema.js';

@@ -1,8 +1,8 @@
+import { hookNames } from '@bellwether/hosting';
 import { chartedAgreements } from '@bellwether/model';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { ServiceError } from '../errors.js';
-import { hookNames } from '../hooks/hook-table.js';
 import type { AssessmentTable } from './schema.js';
 import type { AssessmentRecord, CallRecord, Findings, PastAssessment } from './store.js';
 

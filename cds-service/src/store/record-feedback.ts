@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@bellwether/fhir-mapping';
+import { canonicalJson, hookNames } from '@bellwether/hosting';
 import type { Insertable, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import { hookNames } from '../hooks/hook-table.js';
-import { canonicalJson } from '../settings/canonical-json.js';
 import { auditOfFeedback } from './audit-row.js';
 import type { Database } from './database.js';
 import type { AssessmentTable, FeedbackTable, Schema } from './schema.js';

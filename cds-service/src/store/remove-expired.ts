@@ -1,6 +1,6 @@
 import { dayMs, type Instant } from '@bellwether/fhir-mapping';
+import type { HookMode } from '@bellwether/hosting';
 import type { DeleteResult } from 'kysely';
-import type { HookMode } from '../settings/site-file.js';
 import type { Database } from './database.js';
 import type { Retention } from './store.js';
 

@@ -1,8 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import type { Approval, HookMode, HookName } from '@bellwether/hosting';
 import type { ChartedAgreement } from '@bellwether/model';
-import type { HookName } from '../hooks/hook-table.js';
-import type { Approval } from '../settings/approval.js';
-import type { HookMode } from '../settings/site-file.js';
 
 /**
  * A user who views a patient's chart. Patient IDs belong to an EHR: the same ID from another source is another person,

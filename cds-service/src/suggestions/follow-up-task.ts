@@ -1,6 +1,6 @@
 import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 import type { HookContext } from '../hooks/hook-table.js';
-import type { SuggestionRule } from './suggestion-settings.js';
+import type { SuggestionRule } from './resolve-suggestion.js';
 
 /** A FHIR R4 Task that proposes a follow-up. @see https://hl7.org/fhir/R4/task.html */
 export interface FollowUpTask {

@@ -3,7 +3,7 @@ import type { HookContext } from '../hooks/hook-table.js';
 import type { Suggestion } from '../hooks/response.js';
 import type { Findings } from '../store/store.js';
 import { followUpTask } from './follow-up-task.js';
-import type { SuggestionRule } from './suggestion-settings.js';
+import type { SuggestionRule } from './resolve-suggestion.js';
 
 /** Whether the site offers something in the band of a chart; a chart without a score has no band. */
 export function isOffered(rule: SuggestionRule | null, { bandIndex }: Findings): rule is SuggestionRule {

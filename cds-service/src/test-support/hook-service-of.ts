@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { createClockText } from '../card/clock-text.js';
 import { parseHookRequest } from '../hooks/request.js';
@@ -6,7 +7,6 @@ import { answerHook } from '../service/answer-hook.js';
 import { deployments } from '../service/deployment.js';
 import type { CallContext, HookAnswer, HookService } from '../service/hook-service.js';
 import { queryPlan } from '../service/query-plan.js';
-import type { Site } from '../settings/load-site.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
 

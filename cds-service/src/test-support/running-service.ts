@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { listen, resolveSite, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { pino } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
 import type { Authenticate } from '../auth/caller.js';
 import type { Client } from '../auth/client.js';
-import { listen } from '../http/listen.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { createMetrics } from '../operations/metrics.js';
 import { createService } from '../service/create-service.js';
-import { resolveSite, type Site } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasOpenssl, makeCertificate } from '../../test-support/certificate.js';
+import { hasOpenssl, makeCertificate } from '../../../../tests/support/certificate.js';
 import type { ServiceFiles } from '../support/service-files.js';
 
 /** Settings that would leave charts or callers without protection, and the sentence that refuses them. */

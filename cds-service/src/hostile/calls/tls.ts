@@ -3,9 +3,8 @@ import { connect as connectPlain, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConnectionOptions, connect } from 'node:tls';
-import { listen } from '../../http/listen.js';
-import { readTlsFiles } from '../../http/tls-files.js';
-import { hasOpenssl, makeCertificate } from '../../test-support/certificate.js';
+import { listen, readTlsFiles } from '@bellwether/hosting';
+import { hasOpenssl, makeCertificate } from '../../../../tests/support/certificate.js';
 import type { Answer } from '../support/answer.js';
 import type { HostileCall } from '../support/hostile-call.js';
 

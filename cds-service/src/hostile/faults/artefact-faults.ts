@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadArtefacts } from '../../artefacts/load-artefacts.js';
+import { loadArtefacts } from '@bellwether/hosting';
 import { pinnedSite, withModes } from '../../test-support/site-values.js';
 import type { ServiceFiles } from '../support/service-files.js';
 import type { Faults } from './fault.js';

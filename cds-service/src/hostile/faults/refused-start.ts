@@ -1,5 +1,5 @@
+import { HostingError } from '@bellwether/hosting';
 import { pino } from 'pino';
-import { ServiceError } from '../../errors.js';
 import { readConfiguration } from '../../operations/read-configuration.js';
 import { runService } from '../../operations/run-service.js';
 import { startProcess } from '../support/serve-process.js';
@@ -42,7 +42,7 @@ export async function startHere(environment: Environment, clock?: () => number):
     await running.stop();
     return { caller: 'it runs', operator: '' };
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!(error instanceof HostingError)) throw error;
     return { caller: 'exit code 1', operator: error.message };
   }
 }

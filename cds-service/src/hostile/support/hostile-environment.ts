@@ -1,13 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { loadArtefacts } from '@bellwether/hosting';
 import { freePort } from '../../../../tests/support/free-port.js';
 import { openStore } from '../../store/open-store.js';
 import type { AuditRow } from '../../store/store.js';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { hookBody, wholePrefetch } from '../../test-support/chart.js';
 import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
-import { loadArtefacts } from '../../artefacts/load-artefacts.js';
 import { approved, pinnedSite, withModes } from '../../test-support/site-values.js';
 import { type Answer, answerOf } from './answer.js';
 import { canary } from './canary.js';

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { ServiceError } from '../errors.js';
+import { HostingError } from '../errors.js';
 import { cutRest } from './cut-rest.js';
 import { onExpectation } from './expect-continue.js';
 import { type TlsPair, tlsRules } from './tls-files.js';
@@ -41,7 +41,7 @@ const hints: Readonly<Record<string, (hostSetting: string) => string>> = {
 /**
  * Listens on an address.
  *
- * @throws ServiceError `address-in-use`, in one sentence that names the setting to change
+ * @throws HostingError `address-in-use`, in one sentence that names the setting to change
  */
 export function listen(
   handler: RequestListener,
@@ -68,7 +68,7 @@ export function listen(
         cause.code === 'EADDRINUSE'
           ? `${named.port}: port ${port} of ${host} is in use: stop what runs there, or set ${named.port} to another port.`
           : `${named.host}, ${named.port}: cannot listen on port ${port} of ${host} (${cause.code})${hints[cause.code ?? '']?.(named.host) ?? ''}.`;
-      reject(new ServiceError('address-in-use', why, { cause }));
+      reject(new HostingError('address-in-use', why, { cause }));
     });
     server.listen(port, host, () => resolve(server));
   });

@@ -5,16 +5,34 @@ import { Server as TlsServer } from 'node:https';
 import { isIP } from 'node:net';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import type { Logger } from 'pino';
-import { ServiceError } from '../errors.js';
-import type { Metrics } from '../operations/metrics.js';
+import { HostingError } from '../errors.js';
 import { readErrorText } from '../read-error.js';
-import type { Settings } from '../settings/settings.js';
-import { explainError } from './describe-error.js';
+import { explainError } from '../describe-error.js';
 
 /** A certificate chain and its private key, as PEM. */
 export interface TlsPair {
   readonly cert: string;
   readonly key: string;
+}
+
+/** PEM files of a certificate chain and its private key. */
+export interface TlsFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
+/** The settings that decide about https. */
+export interface TlsSettings {
+  /** PEM files; null: plain http, where a proxy may add TLS. */
+  readonly tls: TlsFiles | null;
+  /** Address of the server as clients see it. */
+  readonly publicUrl: string;
+  readonly trustedProxies: readonly string[];
+}
+
+/** Where the end of a certificate is told, in milliseconds since 1970. */
+export interface CertificateMetrics {
+  readonly certificateEnds: (at: number) => void;
 }
 
 /** What a certificate must fit. */
@@ -48,7 +66,10 @@ export const tlsRules: SecureContextOptions = {
 };
 
 /** What the certificate of these settings must fit. A proxy may call by another name than clients do. */
-export function certificateUse(settings: Pick<Settings, 'publicUrl' | 'trustedProxies'>, now: number): CertificateUse {
+export function certificateUse(
+  settings: Pick<TlsSettings, 'publicUrl' | 'trustedProxies'>,
+  now: number,
+): CertificateUse {
   const hasProxy = settings.trustedProxies.length > 0;
   return { now, hostname: hasProxy ? null : new URL(settings.publicUrl).hostname.replace(/^\[|\]$/g, '') };
 }
@@ -56,9 +77,9 @@ export function certificateUse(settings: Pick<Settings, 'publicUrl' | 'trustedPr
 /**
  * Reads the TLS files and checks that key and certificate fit each other and their use.
  *
- * @throws ServiceError `settings-invalid` naming the variable, without any part of the key
+ * @throws HostingError `settings-invalid` naming the variable, without any part of the key
  */
-export async function readTlsFiles(files: NonNullable<Settings['tls']>, use: CertificateUse): Promise<TlsPair> {
+export async function readTlsFiles(files: TlsFiles, use: CertificateUse): Promise<TlsPair> {
   const pair = {
     cert: await readPem('TLS_CERT_FILE', files.certFile),
     key: await readPem('TLS_KEY_FILE', files.keyFile),
@@ -66,14 +87,14 @@ export async function readTlsFiles(files: NonNullable<Settings['tls']>, use: Cer
   try {
     createSecureContext({ ...tlsRules, ...pair });
   } catch (cause) {
-    throw new ServiceError(
+    throw new HostingError(
       'settings-invalid',
       `TLS_CERT_FILE, TLS_KEY_FILE: expected a PEM certificate in ${files.certFile} and its private key in ${files.keyFile}`,
       { cause },
     );
   }
   const problem = certificateProblem(pair.cert, use);
-  if (problem !== null) throw new ServiceError('settings-invalid', `TLS_CERT_FILE: ${files.certFile}: ${problem}`);
+  if (problem !== null) throw new HostingError('settings-invalid', `TLS_CERT_FILE: ${files.certFile}: ${problem}`);
   return pair;
 }
 
@@ -107,12 +128,8 @@ const day = (time: string): string => new Date(time).toISOString().slice(0, 10);
  */
 export async function renewCertificate(
   server: Server,
-  settings: Pick<Settings, 'tls' | 'publicUrl' | 'trustedProxies'>,
-  {
-    log,
-    clock,
-    metrics,
-  }: { readonly log: Logger; readonly clock: () => number; readonly metrics: Pick<Metrics, 'certificateEnds'> },
+  settings: TlsSettings,
+  { log, clock, metrics }: { readonly log: Logger; readonly clock: () => number; readonly metrics: CertificateMetrics },
 ): Promise<void> {
   if (settings.tls === null || !(server instanceof TlsServer)) return;
   try {
@@ -128,7 +145,7 @@ export async function renewCertificate(
 /**
  * Reads the certificates of private authorities.
  *
- * @throws ServiceError `settings-invalid`
+ * @throws HostingError `settings-invalid`
  */
 export async function readAuthorities(path: string): Promise<string> {
   const text = await readPem('CA_FILE', path);
@@ -138,11 +155,11 @@ export async function readAuthorities(path: string): Promise<string> {
   } catch {
     // Reported below, as every file without a usable certificate.
   }
-  throw new ServiceError('settings-invalid', `CA_FILE: expected PEM certificates of authorities in ${path}`);
+  throw new HostingError('settings-invalid', `CA_FILE: expected PEM certificates of authorities in ${path}`);
 }
 
 function readPem(variable: string, path: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ServiceError('settings-invalid', `${variable}: cannot read ${path}: ${readErrorText(cause)}`, { cause });
+    throw new HostingError('settings-invalid', `${variable}: cannot read ${path}: ${readErrorText(cause)}`, { cause });
   });
 }

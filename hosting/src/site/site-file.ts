@@ -1,10 +1,10 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
 import { news2Authorities } from '@bellwether/model';
 import { z } from 'zod';
-import { hookNames } from '../hooks/hook-table.js';
+import { hookNames } from './hook-names.js';
 import { approvalSchema } from './approval.js';
-import { showSchema, silenceHoursSchema } from '../show/show-settings.js';
-import { suggestionSchema } from '../suggestions/suggestion-settings.js';
+import { showSchema, silenceHoursSchema } from './show-settings.js';
+import { suggestionSchema } from './suggestion-settings.js';
 
 /** Mode of a version of an artefact at a hook: `off`, `silent` (computed and not shown), or `shown`. */
 const modeSchema = z.enum(['off', 'silent', 'shown']);

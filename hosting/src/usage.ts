@@ -1,15 +1,15 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { ServiceError } from './errors.js';
+import { HostingError } from './errors.js';
 
 /** What is wrong with a command line, in one sentence. */
-export function usage(message: string, cause?: unknown): ServiceError {
-  return new ServiceError('usage', `${message} (see --help)`, { cause });
+export function usage(message: string, cause?: unknown): HostingError {
+  return new HostingError('usage', `${message} (see --help)`, { cause });
 }
 
 /**
  * Options and positionals of a command line.
  *
- * @throws ServiceError `usage` for an option that there is not, or one without its value
+ * @throws HostingError `usage` for an option that there is not, or one without its value
  */
 export function readOptions<const Config extends ParseArgsConfig>(
   config: Config,
@@ -30,7 +30,7 @@ export async function runCommand(work: () => Promise<0 | 1>, complain: (text: st
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!(error instanceof HostingError)) throw error;
     complain(`${error.message}\n`);
     return error.code === 'usage' ? 2 : 1;
   }

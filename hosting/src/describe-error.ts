@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.js';
+import { HostingError } from './errors.js';
 
 /** The loggable facts of an error: kind, code and stack. Messages are left out, because they may quote the chart. */
 export interface ErrorDescription {
@@ -18,14 +18,14 @@ export function describeError(error: unknown): ErrorDescription {
   return { kind: error.name, code: codeOf(error), causes: causesOf(error), at: frames.map((frame) => frame.trim()) };
 }
 
-/** Describes a configuration error; the message of a ServiceError says nothing about a patient. */
+/** Describes a configuration error; the message of a HostingError says nothing about a patient. */
 export function explainError(error: unknown): { readonly why: string } | ErrorDescription {
-  return error instanceof ServiceError ? { why: error.message } : describeError(error);
+  return error instanceof HostingError ? { why: error.message } : describeError(error);
 }
 
 /** A code of this package, or one of the system and the drivers, which use capitals and digits. */
 function codeOf(error: Error): string | null {
-  if (error instanceof ServiceError) return error.code;
+  if (error instanceof HostingError) return error.code;
   const code = 'code' in error ? error.code : null;
   return typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? code : null;
 }

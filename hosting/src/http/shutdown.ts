@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
-import { describeError } from '../http/describe-error.js';
+import { describeError } from '../describe-error.js';
 
 /** How often idle connections are closed, in milliseconds. */
 const idleEveryMs = 20;

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { noSiteCodes, parseConceptMap, type SiteCodes } from '@bellwether/fhir-mapping';
 import { isObject } from '@bellwether/fhir-mapping/json';
 import type { z } from 'zod';
-import { ServiceError } from '../errors.js';
+import { HostingError } from '../errors.js';
 import { readErrorText } from '../read-error.js';
 import { canonicalJson } from './canonical-json.js';
 import { type SiteFile, siteFileSchema } from './site-file.js';
@@ -25,14 +25,14 @@ export interface Site {
 /**
  * Reads a site file and the concept map that it points to; without a path, the defaults.
  *
- * @throws ServiceError `site-invalid`: file, key, and what was expected
+ * @throws HostingError `site-invalid`: file, key, and what was expected
  */
 export async function loadSite(path: string | null): Promise<Site> {
   if (path === null) return resolveSite({}, async () => undefined);
   const directory = dirname(resolve(path));
   const site = await readJson(path, 'SITE_FILE');
   return resolveSite(site, (name) => readJson(resolve(directory, name), 'conceptMap')).catch((cause: unknown) => {
-    if (cause instanceof ServiceError) throw new ServiceError('site-invalid', `${path}: ${cause.message}`, { cause });
+    if (cause instanceof HostingError) throw new HostingError('site-invalid', `${path}: ${cause.message}`, { cause });
     throw cause;
   });
 }
@@ -40,14 +40,14 @@ export async function loadSite(path: string | null): Promise<Site> {
 /**
  * Checks a site configuration; `readMap` reads the concept map where the configuration has its path.
  *
- * @throws ServiceError `site-invalid`
+ * @throws HostingError `site-invalid`
  */
 export async function resolveSite(value: unknown, readMap: (path: string) => Promise<unknown>): Promise<Site> {
   if (isObject(value) && Object.hasOwn(value, 'hooks')) {
-    throw new ServiceError('site-invalid', formerModes(value.hooks));
+    throw new HostingError('site-invalid', formerModes(value.hooks));
   }
   const result = siteFileSchema.safeParse(value);
-  if (!result.success) throw new ServiceError('site-invalid', result.error.issues.map(problemText).join('; '));
+  if (!result.success) throw new HostingError('site-invalid', result.error.issues.map(problemText).join('; '));
   const file = result.data;
   const conceptMap = typeof file.conceptMap === 'string' ? await readMap(file.conceptMap) : file.conceptMap;
   const text = canonicalJson({ ...file, conceptMap });
@@ -71,7 +71,7 @@ function readCodes(conceptMap: unknown): SiteCodes {
   try {
     return parseConceptMap(conceptMap);
   } catch (cause) {
-    throw new ServiceError('site-invalid', `conceptMap: ${cause instanceof Error ? cause.message : 'unreadable'}`, {
+    throw new HostingError('site-invalid', `conceptMap: ${cause instanceof Error ? cause.message : 'unreadable'}`, {
       cause,
     });
   }
@@ -79,12 +79,12 @@ function readCodes(conceptMap: unknown): SiteCodes {
 
 async function readJson(path: string, what: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ServiceError('site-invalid', `${what}: cannot read ${path}: ${readErrorText(cause)}`, { cause });
+    throw new HostingError('site-invalid', `${what}: cannot read ${path}: ${readErrorText(cause)}`, { cause });
   });
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ServiceError('site-invalid', `${what}: ${path} is not JSON`, { cause });
+    throw new HostingError('site-invalid', `${what}: ${path} is not JSON`, { cause });
   }
 }
 

@@ -1,11 +1,15 @@
 import type { LoggerOptions } from 'pino';
-import type { Settings } from '../settings/settings.js';
+
+/** Minimum severity that is logged. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
 
 /**
  * How the log is written. No code logs a patient, a token or an address of a FHIR server; should that ever happen, the
  * fields that hold them are redacted.
  */
-export function logOptions(level: Settings['logLevel']): LoggerOptions {
+export function logOptions(level: LogLevel): LoggerOptions {
   return { level, base: null, redact: { paths: [...redacted], censor: '[redacted]' }, serializers: silent };
 }
 

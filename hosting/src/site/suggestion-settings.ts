@@ -21,16 +21,4 @@ export const suggestionSchema = z.strictObject({
   code: z.strictObject({ system: z.url(), code: text, display: text }).optional(),
 });
 
-/** The setting with the index of its band. */
-export interface SuggestionRule extends z.output<typeof suggestionSchema> {
-  readonly fromBandIndex: number;
-}
-
-/** @returns null where the artefact has no band of that name */
-export function resolveSuggestion(
-  setting: z.output<typeof suggestionSchema>,
-  bandNames: readonly string[],
-): SuggestionRule | null {
-  const fromBandIndex = bandNames.indexOf(setting.fromBand);
-  return fromBandIndex === -1 ? null : { ...setting, fromBandIndex };
-}
+export type SuggestionSetting = z.output<typeof suggestionSchema>;

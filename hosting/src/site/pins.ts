@@ -1,7 +1,7 @@
 import type { Artefact } from '@bellwether/model';
-import { ServiceError } from '../errors.js';
+import { HostingError } from '../errors.js';
 import type { SiteFile } from './site-file.js';
-import type { Profile } from './variables.js';
+import type { Profile } from '../settings/profile.js';
 
 /** The command that prints the pins of the artefacts that are there. */
 const command = 'node cds-service/dist/bin/serve.js --pins';
@@ -10,11 +10,11 @@ const command = 'node cds-service/dist/bin/serve.js --pins';
  * Refuses an artefact that is not the one which the site approved. Its manifest decides what a patient's figure means,
  * and has the hashes of its other files: so its own hash covers everything that is loaded of an artefact.
  *
- * @throws ServiceError `artefact-not-pinned`: where a pin does not match; in production also where there is none
+ * @throws HostingError `artefact-not-pinned`: where a pin does not match; in production also where there is none
  */
 export function checkPins(artefacts: readonly Artefact[], file: SiteFile, profile: Profile): void {
   const problems = artefacts.flatMap((artefact) => pinProblem(artefact, file, profile) ?? []);
-  if (problems.length > 0) throw new ServiceError('artefact-not-pinned', problems.join('\n'));
+  if (problems.length > 0) throw new HostingError('artefact-not-pinned', problems.join('\n'));
 }
 
 function pinProblem(artefact: Artefact, file: SiteFile, profile: Profile): string | null {

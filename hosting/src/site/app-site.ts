@@ -1,6 +1,6 @@
 import type { Artefact, CriticalTrigger, Manifest, News2Authority } from '@bellwether/model';
-import type { Site } from '../settings/load-site.js';
-import { siteTriggers } from './assess-options.js';
+import type { Site } from './load-site.js';
+import { siteTriggers } from './site-triggers.js';
 
 /** The part of a site's configuration with which the SMART app gets the same numbers as the cards, as JSON. */
 export interface AppSite {

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { withoutSlashesAtEnd } from '../fhir/base-url.js';
+import { withoutSlashesAtEnd } from './base-url.js';
 
 /** A whole number within bounds, both included. */
 export const wholeNumber = (low: number, high: number) =>

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type ConnectionOptions, connect, type PeerCertificate } from 'node:tls';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { makeCertificate as certificateFor, hasOpenssl } from '../test-support/certificate.js';
+import { makeCertificate as certificateFor, hasOpenssl } from '../../../tests/support/certificate.js';
 import { listen } from './listen.js';
 import { readAuthorities, readTlsFiles, renewCertificate } from './tls-files.js';
 

@@ -1,0 +1,35 @@
+export { loadArtefacts } from './artefacts/load-artefacts.js';
+export { describeError, type ErrorDescription, explainError } from './describe-error.js';
+export { HostingError, type HostingErrorCode } from './errors.js';
+export { cutRest, sendBeforeBody } from './http/cut-rest.js';
+export { inviteBody } from './http/expect-continue.js';
+export { listen, type ListenOptions } from './http/listen.js';
+export { createShutdown, type Shutdown, type ShutdownParts } from './http/shutdown.js';
+export {
+  certificateEnd,
+  certificateUse,
+  readAuthorities,
+  readTlsFiles,
+  renewCertificate,
+  type TlsFiles,
+  type TlsPair,
+} from './http/tls-files.js';
+export { type LogLevel, logLevels, logOptions } from './log-options.js';
+export { readErrorText } from './read-error.js';
+export { withoutSlashesAtEnd } from './settings/base-url.js';
+export { type NearMiss, nearMisses } from './settings/near-misses.js';
+export { type Profile, profiles } from './settings/profile.js';
+export { type Environment, readTable, textOf } from './settings/read-table.js';
+export { always, none, type Variable } from './settings/variable.js';
+export { addressRange, databaseUrl, isLoopback, listOf, webAddress, wholeNumber } from './settings/variable-schemas.js';
+export { type AppArtefact, type AppSite, appSite } from './site/app-site.js';
+export { type Approval, approvalMissing, approvalOf, approvalSchema } from './site/approval.js';
+export { canonicalJson } from './site/canonical-json.js';
+export { type HookName, hookNames } from './site/hook-names.js';
+export { loadSite, resolveSite, type Site } from './site/load-site.js';
+export { checkPins, pinOf, pinsText } from './site/pins.js';
+export { defaultShow, type ShowSetting } from './site/show-settings.js';
+export type { HookMode, SiteFile } from './site/site-file.js';
+export { siteTriggers } from './site/site-triggers.js';
+export type { SuggestionSetting } from './site/suggestion-settings.js';
+export { readOptions, runCommand, usage } from './usage.js';
