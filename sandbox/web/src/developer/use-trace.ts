@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'react';
-import type { TraceEvent } from '../../../src/trace/trace.js';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
 import { changeLog, emptyLog, type LogChange, type TraceLog } from './trace-log.js';
 
 /** How the page hears of what happens. */
