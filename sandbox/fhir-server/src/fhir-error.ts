@@ -7,6 +7,7 @@ export type IssueCode =
   | 'value'
   | 'invalid'
   | 'not-supported'
+  | 'forbidden'
   | 'not-found'
   | 'deleted'
   | 'transient'

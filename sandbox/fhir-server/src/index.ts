@@ -6,6 +6,7 @@ export { civilDay, type DateRange, type FhirDate, parseFhirDate } from './fhir-d
 export { FhirError } from './fhir-error.js';
 export { answerToHttpError, fhirRouter, type HttpEdge, httpEdge } from './http-edge.js';
 export { fhirJson, fhirNdjson } from './media-types.js';
+export { isForeign, isOwnHost } from './own-machine.js';
 export { mapObjectStrings, mapStrings, relativeToBase, withoutVersion } from './references.js';
 export { type FhirResource, isResourceId } from './resource.js';
 export { rewriteLinks } from './rewrite-links.js';

@@ -93,7 +93,7 @@ describe('SQLite journal', () => {
   it('the file belongs to one process at a time, and a sentence says so', () => {
     start();
     expect(() => openSqliteJournal(file)).toThrow(
-      `The data file ${file} is in use by another sandbox: stop that one, or give this one another file.`,
+      `The data file ${file} is in use by another process: stop that one, or give this one another file.`,
     );
   });
 

@@ -46,7 +46,7 @@ const markRow = z.object({ subscription: z.string(), version: z.string() });
 const resourceSchema = z.looseObject({ resourceType: z.string() });
 
 const hints: Readonly<Record<string, string>> = {
-  SQLITE_BUSY: 'is in use by another sandbox: stop that one, or give this one another file',
+  SQLITE_BUSY: 'is in use by another process: stop that one, or give this one another file',
   SQLITE_NOTADB: 'is not an SQLite database',
   EACCES: 'may not be read and written by this user',
   EISDIR: 'is a directory; expected a file',
