@@ -6,7 +6,7 @@ import { checkContentType, checkFormat, fhirJson, fhirNdjson } from './media-typ
 import { doneOutcome, outcomeOf } from './operation-outcome.js';
 
 /** Maximum nesting of objects and arrays in a body: bodies of real systems have a few dozen levels. */
-const maxDepth = 500;
+export const maxDepth = 500;
 
 /**
  * Refuses a body that is nested so deeply that recursion would exhaust the stack, or with a member that would become the

@@ -14,8 +14,7 @@ export type IssueCode =
   | 'conflict'
   | 'multiple-matches'
   | 'too-long'
-  | 'exception'
-  | 'informational';
+  | 'exception';
 
 /** An interaction that the server refuses; becomes an OperationOutcome with this HTTP status. */
 export class FhirError extends FhirServerError {

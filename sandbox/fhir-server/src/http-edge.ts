@@ -1,5 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { exchange, refusal } from './exchange.js';
+import { exchange, maxDepth, refusal } from './exchange.js';
 import type { FhirAnswer, FhirCall } from './fhir-call.js';
 import { FhirError } from './fhir-error.js';
 import type { FhirServer } from './fhir-server.js';
@@ -8,8 +8,6 @@ import { checkContentType, checkFormat, formType, jsonTypes } from './media-type
 
 /** The largest body taken: a patient's whole history as one transaction is below 10 MB. */
 const bodyLimit = '64mb';
-/** Maximum nesting of objects and arrays in a body: bodies of real systems have a few dozen levels. */
-const deepest = 500;
 
 /** Headers of a request that are passed on; never a token or a cookie. */
 const passedOn = ['accept', 'content-type', 'prefer', 'if-match', 'if-none-match', 'if-none-exist'] as const;
@@ -35,8 +33,8 @@ function checkedCall(request: Request): FhirCall {
   }
   checkFormat(call);
   checkContentType(call);
-  if (nestsDeeper(call.body, deepest)) {
-    throw new FhirError(400, 'structure', `The body nests more than ${deepest} levels deep.`);
+  if (nestsDeeper(call.body, maxDepth)) {
+    throw new FhirError(400, 'structure', `The body nests more than ${maxDepth} levels deep.`);
   }
   return call;
 }

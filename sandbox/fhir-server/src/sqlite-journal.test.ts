@@ -114,14 +114,14 @@ describe('SQLite journal', () => {
       /is a database of another program\.$/,
     ],
     [
-      'a file of a newer program',
+      'a file of another format',
       () => {
         openSqliteJournal(file).close();
         const newer = new Libsql(file);
         newer.pragma('user_version = 99');
         newer.close();
       },
-      /was written by a newer program\.$/,
+      /has format 99; this program reads format 2\.$/,
     ],
   ])('%s is refused and left as it was', (_title, make, message) => {
     mkdirSync(dirname(file));

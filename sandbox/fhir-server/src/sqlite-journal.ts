@@ -11,12 +11,7 @@ const applicationId = 0x42_57_66_6a;
 /** What of the tables a program must know to read them. */
 const formatVersion = 2;
 
-/** Which version each subscription was sent last. */
-const marks = `create table delivery_mark (
-  subscription text primary key,
-  version text not null
-) strict`;
-
+/** Every version; and which version each subscription was sent last. */
 const tables = `create table version (
   sequence integer primary key,
   type text not null,
@@ -26,14 +21,10 @@ const tables = `create table version (
   resource text,
   unique (type, id, version)
 ) strict;
-${marks}`;
-
-/** Files of format 1 did not record deliveries: all of their versions count as delivered, so that nothing arrives twice. */
-const fromFormat1 = `${marks};
-insert into delivery_mark (subscription, version)
-select distinct subscription.id, newest.type || '/' || newest.id || '/_history/' || newest.version
-from version as subscription, (select * from version order by sequence desc limit 1) as newest
-where subscription.type = 'Subscription'`;
+create table delivery_mark (
+  subscription text primary key,
+  version text not null
+) strict`;
 
 const row = z.object({
   type: z.string(),
@@ -106,25 +97,21 @@ function headerOf(connection: Libsql.Database, name: 'application_id' | 'user_ve
   return found?.[name];
 }
 
-/** Carries out all or none, and marks the file as one of this format. */
-function inOne(connection: Libsql.Database, statements: readonly string[]): void {
-  connection.exec(['begin', ...statements, `pragma user_version = ${formatVersion}`, 'commit'].join(';\n'));
-}
-
 function prepareTables(connection: Libsql.Database, file: string): void {
   const found = connection.prepare("select count(*) as tables from sqlite_master where type = 'table'").get();
   const isNew = z.object({ tables: z.number() }).parse(found).tables === 0;
   if (isNew) {
-    inOne(connection, [tables, `pragma application_id = ${applicationId}`]);
+    const header = `pragma application_id = ${applicationId}; pragma user_version = ${formatVersion}`;
+    connection.exec(`begin; ${tables}; ${header}; commit`);
     return;
   }
   if (headerOf(connection, 'application_id') !== applicationId) {
     throw new FhirServerError('data-file', `The data file ${file} is a database of another program.`);
   }
   const format = headerOf(connection, 'user_version');
-  if (format === 1) inOne(connection, [fromFormat1]);
-  else if (format !== formatVersion) {
-    throw new FhirServerError('data-file', `The data file ${file} was written by a newer program.`);
+  if (format !== formatVersion) {
+    const message = `The data file ${file} has format ${format}; this program reads format ${formatVersion}.`;
+    throw new FhirServerError('data-file', message);
   }
 }
 

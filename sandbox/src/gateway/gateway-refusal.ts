@@ -14,8 +14,6 @@ export type GatewayIssue =
   | 'not-supported'
   | 'throttled'
   | 'transient'
-  | 'too-long'
-  | 'invalid'
   | 'exception';
 
 /** An OperationOutcome with one issue. */

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import Libsql from 'libsql';
 import {
   hook,
   environment,
@@ -178,24 +177,6 @@ describe('Subscriptions with a data file, after a restart', () => {
     after.call('PUT', 'Subscription/sub', off);
     await after.subscribe();
     expect(after.sent).toEqual([]);
-  });
-
-  it('of a file from before deliveries were noted nothing is sent again', async () => {
-    const before = start();
-    await before.subscribe();
-    before.write('a');
-    await settle();
-    end();
-    const older = new Libsql(file);
-    older.exec('drop table delivery_mark');
-    older.pragma('user_version = 1');
-    older.close();
-    const after = await startAgain();
-    expect(after.sent).toEqual([]);
-    after.write('b');
-    await settle();
-    expect(after.urls()).toEqual(['/Organization/b']);
-    expect((await startAgain()).sent).toEqual([]);
   });
 
   it('kill -9 loses no delivery of what was answered', async () => {
