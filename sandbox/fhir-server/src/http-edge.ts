@@ -89,6 +89,6 @@ export function httpEdge<Caller>({ admit, answer, answerToError = answerToHttpEr
   return router;
 }
 
-/** A FHIR server at an address of its own: whoever is admitted may do everything. */
+/** A FHIR server at an address of its own: every caller that is admitted may do everything. */
 export const fhirRouter = (server: FhirServer, admit: (request: Request) => void = () => {}): Router =>
   httpEdge<void>({ admit: async (request) => admit(request), answer: async (_caller, call) => exchange(server, call) });
