@@ -13,6 +13,7 @@ export default {
     'cds-service/src',
     'smart-app/src',
     'sandbox/src',
+    'sandbox/fhir-server/src',
     'sandbox/web/src',
     'scripts/src',
     'tests',

@@ -18,7 +18,7 @@ const exempt = [
 const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
 const texts = tracked
   .filter((path) =>
-    /\.(tsx?|m?js|md|html|java|py|grit|sh|ya?ml)$|^(package|knip|biome)\.json$|^\.oxlintrc\.json$/.test(path),
+    /\.(tsx?|m?js|md|html|java|py|grit|sh|ya?ml)$|^(package|knip|biome)\.json$/.test(path),
   )
   .filter((path) => !exempt.includes(path) && !/(^|\/)goldens\//.test(path))
   .map((path) => ({ path, lines: readFileSync(`${root}${path}`, 'utf8').split('\n') }));

@@ -8,8 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { freePort } from '../../scripts/src/free-port.js';
 import type { PatientList } from './ehr/wire.js';
-import { fhirAddress } from './test-support/fhir-address.js';
-import { createFhirServer, type FhirServer } from './fhir-server/fhir-server.js';
+import { createFhirServer, fhirRouter, type FhirServer } from '@bellwether/fhir-server';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.js';
 
 const now = new Date('2026-11-24T14:00:00Z');
@@ -41,7 +40,7 @@ describe('in front of another FHIR server', () => {
       if (request.method !== 'GET') writes += 1;
       next();
     });
-    app.use('/r4', fhirAddress(other));
+    app.use('/r4', fhirRouter(other));
   });
   afterEach(() => {
     other.close();

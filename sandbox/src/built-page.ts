@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Response } from 'express';
 import helmet from 'helmet';
 
-/** Stands in the built pages wherever the nonce of an answer belongs; see `chart/vite.config.ts`. */
+/** Stands in the built pages wherever the nonce of an answer belongs; see `web/vite.config.ts`. */
 const noncePlaceholder = 'BELLWETHER_NONCE';
 
 /** Which pages may frame a page, and which it may frame: CSP sources. */

@@ -1,8 +1,7 @@
 import { embeddedBackend } from './backend/embedded-backend.js';
 import type { FhirBackend } from './backend/fhir-backend.js';
 import { clinician, nurse } from './ehr/clinician.js';
-import { createFhirServer, type FhirServer } from './fhir-server/fhir-server.js';
-import { openSqliteJournal } from './fhir-server/sqlite-journal.js';
+import { createFhirServer, type FhirServer, openSqliteJournal } from '@bellwether/fhir-server';
 import type { SyntheticPatient } from './patients/chart-records.js';
 import { loadPatients } from './patients/load-patients.js';
 import { chartsOf, type RosterEntry } from './patients/roster.js';

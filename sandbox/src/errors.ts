@@ -1,6 +1,5 @@
 /** Why the sandbox failed; stable, for programs. */
 export type SandboxErrorCode =
-  | 'fhir'
   | 'data-file'
   | 'backend'
   | 'gateway'

@@ -1,4 +1,4 @@
-import { asList } from './json.js';
+import { asList } from '@bellwether/fhir-server/json';
 
 /** A field of a thrown value, by name: an error may come from another realm than this `Error`. */
 export const fieldOf = (thrown: unknown, name: string): unknown =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { pagesDirectory as builtPages } from '@bellwether/sandbox-web';
 import type { AccessGrant } from './authorization/authorization.js';
 import { createAuthorization } from './authorization/create-authorization.js';
 import type { SmartClient } from './authorization/smart-client.js';
@@ -11,7 +11,7 @@ import { callSigner, generateCallKey } from './ehr/call-signer.js';
 import { createCdsClient } from './ehr/cds-client.js';
 import { ShownCards } from './ehr/shown-cards.js';
 import { SandboxError } from './errors.js';
-import { isObject } from './json.js';
+import { isObject } from '@bellwether/fhir-server/json';
 import { readQuirks } from './quirks/quirk-selection.js';
 import { ownClients, serviceClientId } from './built-in-clients.js';
 import { basesAt, sandboxApp } from './sandbox-app.js';
@@ -79,9 +79,6 @@ export interface Sandbox {
   /** Stops listening and ends open connections. */
   close(): Promise<void>;
 }
-
-// The same from `src` and from `dist`.
-const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 /** Longer than clients keep connections open, so that none uses a connection that is being closed. */
 const keepAliveMilliseconds = 65_000;

@@ -1,4 +1,4 @@
-import { elementsAt, isObject, asList, stringOf } from './json.js';
+import { asList, elementsAt, isObject, stringOf } from '@bellwether/fhir-server/json';
 import { t } from './texts/text.js';
 
 /** A vital sign as the chart shows it. */

@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 
 /** The EHR's pages, built for the sandbox to serve. `BELLWETHER_NONCE` is replaced in every response. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
   html: { cspNonce: 'BELLWETHER_NONCE' },
   build: {
-    outDir: '../dist/web',
+    outDir: 'dist/pages',
     emptyOutDir: true,
     rollupOptions: {
       input: ['index.html', 'sign-in.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),

@@ -6,7 +6,7 @@ import { buildScenario, loadSyntheaPatients, scenarios } from '@bellwether/fixtu
 import { loadArtefacts, loadSite, type Site } from '@bellwether/hosting';
 import type { SyntheticPatient } from '@bellwether/sandbox';
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../sandbox/src/json.js';
+import type { JsonObject } from '@bellwether/fhir-server/json';
 import { moveByDays } from '../../sandbox/src/patients/move-by-days.js';
 import { codesOf, type DataSet, dataSets } from '../../scripts/src/mapping-report/data-sets.js';
 import type { DataRow } from '../../smart-app/src/data-rows/data-rows.js';

@@ -45,6 +45,9 @@ const proofs: Readonly<Record<string, Proof>> = {
   'node fixtures/dist/bin/make-synthea-patients.js':
     'not run: needs minutes of Synthea; its parts are tested beside it',
   'node sandbox/dist/bin/sandbox.js': 'options',
+  'node sandbox/fhir-server/dist/bin/fhir-server.js': 'options',
+  'node sandbox/fhir-server/dist/bin/fhir-server.js chart.json': 'options',
+  'npm run build --workspace sandbox/web': 'tests/support/run-resources.mjs',
   'node cds-service/dist/bin/serve.js': 'tests/commands/serve.test.ts',
   'node --max-semi-space-size=64 cds-service/dist/bin/serve.js': 'options',
   'curl http://localhost:4010/cds-services': 'run',

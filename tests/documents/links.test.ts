@@ -24,6 +24,7 @@ describe('documents', () => {
       'cds-service/src/',
       'smart-app/src/',
       'sandbox/src/',
+      'sandbox/fhir-server/src/',
       'fhir-mapping/src/tables/',
       'cds-service/src/conformance/',
     ];

@@ -5,10 +5,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
-import { contractCases as cases } from '../../sandbox/src/fhir-server/contract/cases.js';
-import { putAll } from '../../sandbox/src/fhir-server/contract/contract-case.js';
-import { asHapiAnswers, runCase } from '../../sandbox/src/fhir-server/contract/run-case.js';
-import { seed } from '../../sandbox/src/fhir-server/contract/seed.js';
+import { contractCases as cases } from '../../sandbox/fhir-server/src/contract/cases.js';
+import { putAll } from '../../sandbox/fhir-server/src/contract/contract-case.js';
+import { asHapiAnswers, runCase } from '../../sandbox/fhir-server/src/contract/run-case.js';
+import { seed } from '../../sandbox/fhir-server/src/contract/seed.js';
 import { describeOnHapi, hapiBase, hapiStartMs } from '../support/hapi.js';
 import { repositoryRoot } from '../support/running-services.js';
 

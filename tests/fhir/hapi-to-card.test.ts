@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { buildScenario, loadSyntheaPatients } from '@bellwether/fixtures';
 import type { SyntheticPatient } from '@bellwether/sandbox';
 import { afterEach, expect, it } from '@jest/globals';
-import type { FhirResource } from '../../sandbox/src/fhir-server/resource.js';
+import type { FhirResource } from '@bellwether/fhir-server';
 import { shiftDays } from '../../sandbox/src/patients/day-shift.js';
 import { moveByDays } from '../../sandbox/src/patients/move-by-days.js';
 import { chartsOf } from '../../sandbox/src/patients/roster.js';

@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { isObject } from '../json.js';
+import { isObject } from '@bellwether/fhir-server/json';
 import { type EhrFacts, type GrantContexts, introspectedContext, launchResponse } from './grant-context.js';
 
 /** The provider's text for a grant type that the client may not use; its code is not that of RFC 6749 §5.2. */

@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { isObject, type JsonObject } from '../json.js';
+import { isObject, type JsonObject } from '@bellwether/fhir-server/json';
 import { tokenClaims } from '../trace/token-claims.js';
 import type { TraceEvent } from '../trace/trace.js';
 

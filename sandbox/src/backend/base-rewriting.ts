@@ -1,4 +1,4 @@
-import { mapStrings } from '../fhir-server/references.js';
+import { mapStrings } from '@bellwether/fhir-server';
 
 /** The same address as people and servers write it: both schemes, and both names of the loopback interface. */
 function spellings(base: string): readonly string[] {

@@ -1,5 +1,4 @@
-import { exchange } from '../fhir-server/exchange.js';
-import type { FhirServer } from '../fhir-server/fhir-server.js';
+import { exchange, type FhirServer } from '@bellwether/fhir-server';
 import type { FhirBackend } from './fhir-backend.js';
 
 /** The embedded FHIR server as the one behind the sandbox; its base is the gateway's. */

@@ -1,4 +1,4 @@
-import { isObject } from '../json.js';
+import { isObject } from '@bellwether/fhir-server/json';
 import { fieldOf, isTimeout, networkCode } from '../network-code.js';
 import { BackendUnreachable } from './backend-unreachable.js';
 import { type BaseRewriting, rewriteBase } from './base-rewriting.js';

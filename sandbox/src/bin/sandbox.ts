@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { FhirServerError } from '@bellwether/fhir-server';
 import { SandboxError } from '../errors.js';
 import { startSandbox } from '../sandbox.js';
 import { helpText, readSettings, type Settings } from '../settings.js';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // An intended refusal is one sentence; any other error shows its stack.
-  console.error(error instanceof SandboxError ? error.message : error);
+  const intended = error instanceof SandboxError || error instanceof FhirServerError;
+  console.error(intended ? error.message : error);
   process.exitCode = 1;
 });

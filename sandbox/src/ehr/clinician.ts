@@ -1,6 +1,5 @@
 import type { FhirBackend } from '../backend/fhir-backend.js';
-import { fhirJson } from '../fhir-server/media-types.js';
-import type { FhirResource } from '../fhir-server/resource.js';
+import { fhirJson, type FhirResource } from '@bellwether/fhir-server';
 import { refusalOf } from './read-fhir.js';
 
 /** The clinician who uses the EHR; synthetic, like the patients. */

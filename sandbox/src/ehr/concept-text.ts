@@ -1,4 +1,4 @@
-import { elementsAt } from '../json.js';
+import { elementsAt } from '@bellwether/fhir-server/json';
 
 /** The first text found at one of the dotted paths. */
 export const firstText = (resource: unknown, ...paths: string[]): string | undefined =>

@@ -1,6 +1,5 @@
-import { parseFhirDate } from '../fhir-date.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt } from '../json.js';
+import { type FhirResource, parseFhirDate } from '@bellwether/fhir-server';
+import { elementsAt } from '@bellwether/fhir-server/json';
 import { t } from '../texts/text.js';
 import { conceptText, firstText } from './concept-text.js';
 import type { ConditionRow } from './wire.js';

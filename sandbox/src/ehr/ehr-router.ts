@@ -1,8 +1,8 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { chartSessionOf, keepChartSession } from '../chart-session.js';
 import { SandboxError, type SandboxErrorCode } from '../errors.js';
-import { isResourceId } from '../fhir-server/resource.js';
-import { isObject } from '../json.js';
+import { isResourceId } from '@bellwether/fhir-server';
+import { isObject } from '@bellwether/fhir-server/json';
 import type { QuirkSettings } from '../quirks/quirk-settings.js';
 import { tracedBackend } from '../trace/traced-backend.js';
 import { cardRoutes } from './card-routes.js';

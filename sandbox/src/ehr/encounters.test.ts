@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { embeddedBackend } from '../backend/embedded-backend.js';
 import type { FhirBackend } from '../backend/fhir-backend.js';
-import { createFhirServer } from '../fhir-server/fhir-server.js';
-import type { FhirResource } from '../fhir-server/resource.js';
+import { createFhirServer, type FhirResource } from '@bellwether/fhir-server';
 import { clinician } from './clinician.js';
 import { currentEncounterId, finishEncounter, startEncounter } from './encounters.js';
 

@@ -1,6 +1,6 @@
 import type { FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
-import { isObject, stringOf } from '../json.js';
+import { isObject, stringOf } from '@bellwether/fhir-server/json';
 import { clinician, introduceClinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
 import { encounterRows, inProgress } from './encounter-rows.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FhirResource } from '../fhir-server/resource.js';
+import type { FhirResource } from '@bellwether/fhir-server';
 import { latestVitals } from './latest-vitals.js';
 
 const loinc = (code: string) => ({ coding: [{ system: 'http://loinc.org', code }] });

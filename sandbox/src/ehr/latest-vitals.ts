@@ -1,6 +1,5 @@
-import { parseFhirDate } from '../fhir-date.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, type JsonObject, stringOf } from '../json.js';
+import { type FhirResource, parseFhirDate } from '@bellwether/fhir-server';
+import { elementsAt, isObject, type JsonObject, stringOf } from '@bellwether/fhir-server/json';
 import { isVitalSign, loincCodes, type VitalSign, vitalSigns } from '../vital-signs.js';
 import type { VitalRow } from './wire.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { embeddedBackend } from '../backend/embedded-backend.js';
 import type { FhirBackend } from '../backend/fhir-backend.js';
-import { createFhirServer } from '../fhir-server/fhir-server.js';
+import { createFhirServer } from '@bellwether/fhir-server';
 import { listPatients } from './list-patients.js';
 
 const now = (): Date => new Date('2024-03-01T12:00:00Z');

@@ -1,4 +1,4 @@
-import type { FhirResource } from '../fhir-server/resource.js';
+import type { FhirResource } from '@bellwether/fhir-server';
 import type { Ehr } from './ehr.js';
 import { patientRow } from './patient-row.js';
 import { FhirRefusal, type Found, searchAll } from './read-fhir.js';

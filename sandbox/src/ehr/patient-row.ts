@@ -1,6 +1,5 @@
-import { type FhirDate, parseFhirDate } from '../fhir-date.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, stringOf } from '../json.js';
+import { type FhirDate, type FhirResource, parseFhirDate } from '@bellwether/fhir-server';
+import { elementsAt, isObject, stringOf } from '@bellwether/fhir-server/json';
 import type { RosterEntry } from '../patients/roster.js';
 import { t } from '../texts/text.js';
 import { firstText } from './concept-text.js';

@@ -1,6 +1,6 @@
 import { SandboxError } from '../errors.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt } from '../json.js';
+import type { FhirResource } from '@bellwether/fhir-server';
+import { elementsAt } from '@bellwether/fhir-server/json';
 import { vitalSignCodes } from '../vital-signs.js';
 import { conditionRows } from './condition-rows.js';
 import type { Ehr } from './ehr.js';

@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, asList, stringOf } from '../json.js';
+import type { FhirResource } from '@bellwether/fhir-server';
+import { asList, elementsAt, isObject, stringOf } from '@bellwether/fhir-server/json';
 
 /** The FHIR server said no. */
 export class FhirRefusal extends SandboxError {

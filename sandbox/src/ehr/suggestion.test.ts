@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { embeddedBackend } from '../backend/embedded-backend.js';
-import { createFhirServer } from '../fhir-server/fhir-server.js';
+import { createFhirServer } from '@bellwether/fhir-server';
 import { carryOut, problemWith } from './suggestion.js';
 
 const base = 'http://localhost:4000/fhir';

@@ -1,8 +1,7 @@
 import type { FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
-import { relativeToBase } from '../fhir-server/references.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, stringOf } from '../json.js';
+import { type FhirResource, relativeToBase } from '@bellwether/fhir-server';
+import { elementsAt, isObject, stringOf } from '@bellwether/fhir-server/json';
 import { t } from '../texts/text.js';
 import type { ReadSuggestion } from './cds-messages.js';
 import { introduceClinician } from './clinician.js';

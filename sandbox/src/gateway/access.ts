@@ -1,6 +1,6 @@
 import type { AccessGrant } from '../authorization/authorization.js';
 import { parseScopes, type ScopeInteraction, type SmartScope, scopesFor } from '../authorization/scopes.js';
-import { type JsonObject, stringOf } from '../json.js';
+import { type JsonObject, stringOf } from '@bellwether/fhir-server/json';
 import { directoryTypes, isInChart, membershipOf } from './compartment.js';
 import type { Parameter } from './interaction.js';
 import { satisfies } from './scope-parameter.js';

@@ -1,5 +1,5 @@
 import type { FhirAnswer } from '../backend/fhir-backend.js';
-import { isObject, type JsonObject, asList } from '../json.js';
+import { asList, isObject, type JsonObject } from '@bellwether/fhir-server/json';
 
 const oauthUris = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris';
 

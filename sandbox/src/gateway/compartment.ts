@@ -1,5 +1,5 @@
-import { relativeToBase, withoutVersion } from '../fhir-server/references.js';
-import { elementsAt, isObject, type JsonObject, stringOf } from '../json.js';
+import { relativeToBase, withoutVersion } from '@bellwether/fhir-server';
+import { elementsAt, isObject, type JsonObject, stringOf } from '@bellwether/fhir-server/json';
 
 /** How a resource type refers to the patient whose chart it is in. */
 interface Membership {

@@ -1,7 +1,6 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
-import { fhirNdjson } from '../fhir-server/media-types.js';
-import { relativeToBase } from '../fhir-server/references.js';
-import { isObject, asList, stringOf } from '../json.js';
+import { fhirNdjson, relativeToBase } from '@bellwether/fhir-server';
+import { asList, isObject, stringOf } from '@bellwether/fhir-server/json';
 import type { Access } from './access.js';
 import { forbidden, GatewayRefusal } from './gateway-refusal.js';
 import { type Parameter, parametersOf } from './interaction.js';

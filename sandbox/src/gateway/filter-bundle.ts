@@ -1,5 +1,5 @@
 import type { FhirAnswer } from '../backend/fhir-backend.js';
-import { isObject, type JsonObject, asList, stringOf } from '../json.js';
+import { asList, isObject, type JsonObject, stringOf } from '@bellwether/fhir-server/json';
 import type { Access } from './access.js';
 import { GatewayRefusal } from './gateway-refusal.js';
 

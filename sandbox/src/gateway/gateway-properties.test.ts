@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { elementsAt, type JsonObject } from '../json.js';
+import { elementsAt, type JsonObject } from '@bellwether/fhir-server/json';
 import { type GatewayBench, startGatewayBench } from '../test-support/gateway-bench.js';
 import { category, observation, person } from '../test-support/two-charts.js';
 

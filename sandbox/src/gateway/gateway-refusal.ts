@@ -1,6 +1,6 @@
 import type { FhirAnswer } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
-import { fhirJson } from '../fhir-server/media-types.js';
+import { fhirJson } from '@bellwether/fhir-server';
 
 /** Issue types of a gateway in front of a FHIR server. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
 export type GatewayIssue =
@@ -14,8 +14,6 @@ export type GatewayIssue =
   | 'not-supported'
   | 'throttled'
   | 'transient'
-  | 'too-long'
-  | 'invalid'
   | 'exception';
 
 /** An OperationOutcome with one issue. */

@@ -1,7 +1,6 @@
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
-import { fhirJson } from '../fhir-server/media-types.js';
-import { relativeToBase } from '../fhir-server/references.js';
-import { isObject, type JsonObject, asList, stringOf } from '../json.js';
+import { fhirJson, relativeToBase } from '@bellwether/fhir-server';
+import { asList, isObject, type JsonObject, stringOf } from '@bellwether/fhir-server/json';
 import type { Access } from './access.js';
 import { forbidden, GatewayRefusal, notOffered } from './gateway-refusal.js';
 import { guardInteraction } from './guard.js';

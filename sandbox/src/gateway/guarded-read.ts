@@ -1,5 +1,5 @@
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
-import { isObject } from '../json.js';
+import { isObject } from '@bellwether/fhir-server/json';
 import type { Access } from './access.js';
 import { filterBundle } from './filter-bundle.js';
 import { forbidden } from './gateway-refusal.js';

@@ -1,6 +1,6 @@
 import type { ScopeInteraction } from '../authorization/scopes.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
-import { isObject, stringOf } from '../json.js';
+import { isObject, stringOf } from '@bellwether/fhir-server/json';
 import type { Access } from './access.js';
 import { forbidden, GatewayRefusal } from './gateway-refusal.js';
 import { outOfReach, withoutConditions } from './guarded-read.js';

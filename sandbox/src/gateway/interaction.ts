@@ -1,5 +1,5 @@
 import type { FhirCall } from '../backend/fhir-backend.js';
-import { isResourceId } from '../fhir-server/resource.js';
+import { isResourceId } from '@bellwether/fhir-server';
 import { GatewayRefusal, notOffered } from './gateway-refusal.js';
 
 /** Name and value, decoded. */

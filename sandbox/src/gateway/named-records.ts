@@ -1,7 +1,7 @@
 import type { ScopeInteraction } from '../authorization/scopes.js';
 import type { FhirBackend } from '../backend/fhir-backend.js';
-import { isResourceId } from '../fhir-server/resource.js';
-import { isObject, type JsonObject } from '../json.js';
+import { isResourceId } from '@bellwether/fhir-server';
+import { isObject, type JsonObject } from '@bellwether/fhir-server/json';
 import type { Access } from './access.js';
 import { isInChart, membershipOf, plainReference, referencesIn } from './compartment.js';
 import { forbidden } from './gateway-refusal.js';

@@ -1,5 +1,5 @@
 import type { Parameter } from './interaction.js';
-import { elementsAt, isObject, type JsonObject } from '../json.js';
+import { elementsAt, isObject, type JsonObject } from '@bellwether/fhir-server/json';
 
 /** Search parameters by which a scope may be narrowed, with the element that each looks at. All are tokens. */
 const elements: Readonly<Record<string, string>> = {

@@ -1,8 +1,6 @@
 import { SandboxError } from '../errors.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { rewriteLinks } from '../fhir-server/rewrite-links.js';
-import { isResourceType } from '../fhir-server/search-parameters.js';
-import { elementsAt, isObject, stringOf } from '../json.js';
+import { type FhirResource, isResourceType, rewriteLinks } from '@bellwether/fhir-server';
+import { elementsAt, isObject, stringOf } from '@bellwether/fhir-server/json';
 
 /** Where a synthetic patient comes from. */
 export type Origin = 'synthea' | 'generated';

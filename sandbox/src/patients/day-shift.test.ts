@@ -1,9 +1,7 @@
 import { loadSyntheaPatients } from '@bellwether/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseFhirDate } from '../fhir-date.js';
-import { mapStrings } from '../fhir-server/references.js';
-import type { FhirResource } from '../fhir-server/resource.js';
+import { type FhirResource, mapStrings, parseFhirDate } from '@bellwether/fhir-server';
 import { isVitalSign } from '../vital-signs.js';
 import { isDateElement } from './date-elements.js';
 import { shiftDays } from './day-shift.js';

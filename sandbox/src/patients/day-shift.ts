@@ -1,6 +1,5 @@
-import { parseFhirDate } from '../fhir-date.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, type JsonObject } from '../json.js';
+import { type FhirResource, parseFhirDate } from '@bellwether/fhir-server';
+import { elementsAt, isObject, type JsonObject } from '@bellwether/fhir-server/json';
 import { isVitalSign } from '../vital-signs.js';
 import { isDateElement } from './date-elements.js';
 import { moveByDays } from './move-by-days.js';

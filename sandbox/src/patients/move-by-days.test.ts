@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseFhirDate } from '../fhir-date.js';
+import { parseFhirDate } from '@bellwether/fhir-server';
 import { moveByDays, moveDateByDays } from './move-by-days.js';
 
 const days = fc.integer({ min: -20_000, max: 20_000 });

@@ -1,6 +1,5 @@
-import { civilDay, parseFhirDate } from '../fhir-date.js';
-import { mapObjectStrings } from '../fhir-server/references.js';
-import type { JsonObject } from '../json.js';
+import { civilDay, mapObjectStrings, parseFhirDate } from '@bellwether/fhir-server';
+import type { JsonObject } from '@bellwether/fhir-server/json';
 import { isDateElement } from './date-elements.js';
 
 const dayMilliseconds = 86_400_000;

@@ -1,7 +1,7 @@
 import { buildScenario } from '@bellwether/fixtures';
 import { expect, it } from '@jest/globals';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
-import type { FhirResource } from '../fhir-server/resource.js';
+import type { FhirResource } from '@bellwether/fhir-server';
 import { postCharts } from './post-charts.js';
 import { chartsOf } from './roster.js';
 

@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
-import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt } from '../json.js';
+import type { FhirResource } from '@bellwether/fhir-server';
+import { elementsAt } from '@bellwether/fhir-server/json';
 import type { AdmittedChart } from './roster.js';
 
 /** Resources per transaction: a whole history at once takes some servers longer than a connection lasts. */

@@ -1,4 +1,4 @@
-import type { FhirResource } from '../fhir-server/resource.js';
+import type { FhirResource } from '@bellwether/fhir-server';
 import { chartRecords, type SyntheticPatient, type Origin } from './chart-records.js';
 import { shiftDays } from './day-shift.js';
 

@@ -1,6 +1,6 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 import { outcome, outcomeAnswer, unauthorized } from '../gateway/gateway-refusal.js';
-import { isObject, type JsonObject, asList } from '../json.js';
+import { asList, isObject, type JsonObject } from '@bellwether/fhir-server/json';
 import type { Behaviour, Quirk, QuirkTime } from './quirk.js';
 import { type KnownPage, pageMemory } from './page-memory.js';
 import { searchOf, searchsetOf, withParameters } from './search-call.js';

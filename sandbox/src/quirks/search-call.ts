@@ -1,5 +1,5 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
-import { isObject, type JsonObject, asList, stringOf } from '../json.js';
+import { asList, isObject, type JsonObject, stringOf } from '@bellwether/fhir-server/json';
 
 /** A search as a quirk sees it: its type and its parameters, in the URL or in the form. */
 interface SearchCall {

@@ -1,4 +1,4 @@
-import type { FhirResource } from '../fhir-server/resource.js';
+import type { FhirResource } from '@bellwether/fhir-server';
 
 const categorySystem = 'http://terminology.hl7.org/CodeSystem/observation-category';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../json.js';
+import { isObject } from '@bellwether/fhir-server/json';
 
 /** Replaces a secret; the page finds it by this word and puts `$TOKEN` there when the event is copied. */
 const redactedEnd = '…redacted';

@@ -1,6 +1,6 @@
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { t } from '../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 
 /** Whether a view was already shown: the first one leaves the focus where the browser put it. */
 let shownBefore = false;

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode, RefObject } from 'react';
-import { t } from '../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { besidePage, drawerWidth } from './developer/DeveloperDrawer.js';
 import { Icon } from './icons.js';
 import { QuirkBadge } from './quirks/QuirkBadge.js';

@@ -1,15 +1,19 @@
 import {
+  type App,
   type CalledLine,
   type Card,
   type CardResponseRequest,
+  type Chart,
   type EncounterAnswer,
   guidanceLines,
+  type LaunchAnswer,
+  type LaunchRequest,
+  type PatientList,
+  type QuirksAnswer,
+  type QuirksRequest,
   type ResultLine,
-} from '../../src/ehr/guidance-wire.js';
-import type { App, LaunchAnswer, LaunchRequest } from '../../src/ehr/launch-wire.js';
-import type { QuirksAnswer, QuirksRequest } from '../../src/ehr/quirk-wire.js';
-import type { Chart, PatientList } from '../../src/ehr/wire.js';
-import { t } from '../../src/texts/text.js';
+} from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { linesOf } from './lines-of.js';
 import { currentSettings } from './settings.js';
 

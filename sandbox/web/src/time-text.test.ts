@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { t } from '../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { clockPhrase, momentText, timeAgoText } from './time-text.js';
 
 const now = '2024-03-01T12:00:00Z';

@@ -1,4 +1,4 @@
-import { t } from '../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 
 const months = t('time.months').split(' ');
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFhirServer, exchange, type FhirServer, openSqliteJournal } from '@bellwether/sandbox';
+import { createFhirServer, exchange, type FhirServer, openSqliteJournal } from '@bellwether/fhir-server';
 import { median } from './timing.js';
 
 const charts = 100;

@@ -1,3 +1,4 @@
+import { pagesDirectory } from '@bellwether/sandbox-web';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   type AuthorizationServer,
@@ -24,7 +25,7 @@ describe('an app launched from the chart', () => {
     server = await startAuthorization({
       skipSignIn: null,
       clients: [{ ...app, approved }],
-      pagesDirectory: new URL('../../../dist/web', import.meta.url).pathname,
+      pagesDirectory,
     });
     const browser = new RawBrowser();
     if (chartSession !== null) browser.keep(`chart_session=${chartSession}; path=/auth`);

@@ -1,3 +1,4 @@
+import { pagesDirectory } from '@bellwether/sandbox-web';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   type AuthorizationServer,
@@ -11,7 +12,6 @@ import {
 describe('what was agreed to is remembered', () => {
   let server: AuthorizationServer;
   beforeEach(async () => {
-    const pagesDirectory = new URL('../../../dist/web', import.meta.url).pathname;
     server = await startAuthorization({ skipSignIn: null, pagesDirectory });
   });
   afterEach(() => server.close());

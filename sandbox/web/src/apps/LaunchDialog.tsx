@@ -12,9 +12,8 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, useId, useState } from 'react';
-import type { App, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
-import type { Chart } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { App, Chart, LaunchRequest, LaunchWith } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { type ContextOffer, contextOffers } from './context-offers.js';
 import { type LaunchDraft, launchWith, rememberDraft, rememberedDraft, resourceProblem } from './launch-draft.js';
 

@@ -1,5 +1,4 @@
-import type { FhirContextItem } from '../../../src/ehr/launch-wire.js';
-import type { Chart } from '../../../src/ehr/wire.js';
+import type { Chart, FhirContextItem } from '@bellwether/sandbox/interface';
 
 /** A resource of the chart that a launch can name. */
 export interface ContextOffer {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { launchWith, resourceProblem } from './launch-draft.js';
 
 const draft = { intent: '', appContext: '', chosen: [], more: '' };

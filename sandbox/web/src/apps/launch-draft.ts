@@ -1,6 +1,5 @@
-import { contextProblem } from '../../../src/ehr/fhir-context.js';
-import type { LaunchWith } from '../../../src/ehr/launch-wire.js';
-import { t } from '../../../src/texts/text.js';
+import { contextProblem, type LaunchWith } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { itemsOf } from './context-offers.js';
 
 /** The contents of the launch dialog. */

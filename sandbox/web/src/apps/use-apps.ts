@@ -1,5 +1,5 @@
 import { createContext, useContext, useRef, useState } from 'react';
-import type { App, LaunchAnswer, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
+import type { App, LaunchAnswer, LaunchRequest, LaunchWith } from '@bellwether/sandbox/interface';
 import { failureText } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 

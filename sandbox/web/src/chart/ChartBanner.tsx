@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import type { ReactNode } from 'react';
-import type { Chart } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { Chart } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { Icon } from '../icons.js';
 import { PageTitle } from '../PageTitle.js';
 import { OriginBadge } from '../patients/OriginBadge.js';

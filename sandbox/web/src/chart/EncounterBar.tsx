@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
-import type { Chart, EncounterRow } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { Chart, EncounterRow } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { momentText } from '../time-text.js';
 import type { EncounterChange, EncounterStep } from './use-encounter-change.js';
 

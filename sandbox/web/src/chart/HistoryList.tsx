@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ConditionRow, EncounterRow } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { ConditionRow, EncounterRow } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { momentText } from '../time-text.js';
 
 /** One line of a history: what, and when. */

@@ -3,8 +3,8 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import type { Chart } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { Chart } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { timeAgoText, momentText } from '../time-text.js';
 import { Section, Unread } from './Section.js';
 

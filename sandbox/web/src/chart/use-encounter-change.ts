@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { EncounterAnswer } from '../../../src/ehr/guidance-wire.js';
+import type { EncounterAnswer } from '@bellwether/sandbox/interface';
 import { changeEncounter as askFor, failureText } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { Icon } from '../icons.js';
 import { QuirkPanel } from '../quirks/QuirkPanel.js';
 import type { Quirks } from '../quirks/use-quirks.js';

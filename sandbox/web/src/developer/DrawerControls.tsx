@@ -5,7 +5,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import type { Ref } from 'react';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { changeSettings, useSettings } from '../settings.js';
 import { kindNames } from './event-kinds.js';
 import type { TraceFilter } from './trace-log.js';

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { kindNames } from './event-kinds.js';
 
 /** Shown while the list is empty: that the filter hides events, or which ones will appear. */

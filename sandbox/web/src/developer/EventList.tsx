@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
-import { t } from '../../../src/texts/text.js';
-import type { TraceEvent } from '../../../src/trace/trace.js';
+import { t } from '@bellwether/sandbox/texts';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
 import { durationText, hasFailed, secondText, shortTitle, responseStatusText } from './event-text.js';
 import { KindBadge } from './KindBadge.js';
 

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
-import type { TraceEvent } from '../../../src/trace/trace.js';
-import { t } from '../../../src/texts/text.js';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 
 /** The type of an event. */
 export function KindBadge({ kind }: Pick<TraceEvent, 'kind'>) {

@@ -1,5 +1,5 @@
-import { t } from '../../../src/texts/text.js';
-import type { TraceEvent } from '../../../src/trace/trace.js';
+import { t } from '@bellwether/sandbox/texts';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import type { TraceEvent } from '../../../src/trace/trace.js';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
 
 const cdsHooks = 'https://cds-hooks.hl7.org/2.0/';
 const smart = 'https://hl7.org/fhir/smart-app-launch/STU2.2/';

@@ -1,5 +1,5 @@
-import { t } from '../../../src/texts/text.js';
-import type { TraceEvent } from '../../../src/trace/trace.js';
+import { t } from '@bellwether/sandbox/texts';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
 
 /** Whether an event failed: refused, or without a response. */
 export function hasFailed({ status, detail }: Pick<TraceEvent, 'status' | 'detail'>): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TraceEvent } from '../../../src/trace/trace.js';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
 import { changeLog, emptyLog, filtered, type LogChange, type TraceLog } from './trace-log.js';
 
 const event = (number: number, parts: Partial<TraceEvent> = {}): TraceEvent => ({

@@ -1,4 +1,4 @@
-import type { TraceEvent } from '../../../src/trace/trace.js';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
 
 /** Events kept by the page; the oldest go first. */
 const maxEvents = 1000;

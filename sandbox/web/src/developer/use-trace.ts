@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'react';
-import type { TraceEvent } from '../../../src/trace/trace.js';
+import type { TraceEvent } from '@bellwether/sandbox/interface';
 import { changeLog, emptyLog, type LogChange, type TraceLog } from './trace-log.js';
 
 /** How the page hears of what happens. */
@@ -28,6 +28,8 @@ export function useTrace(): {
     const pass = (): void => {
       if (gathered !== undefined) change({ kind: 'came', ...gathered });
       gathered = undefined;
+      // Only now: until what the server has is in the list, the list is of the time before the break.
+      if (source.readyState === EventSource.OPEN) setConnection('live');
     };
     const gather = (run: string, events: readonly TraceEvent[]): void => {
       if (gathered === undefined) setTimeout(pass, gathering);
@@ -37,7 +39,6 @@ export function useTrace(): {
     };
     const connect = (): void => {
       source = new EventSource('/ehr/trace');
-      source.addEventListener('open', () => setConnection('live'));
       source.addEventListener('past', ({ lastEventId, data }) => gather(runOf(lastEventId), JSON.parse(data)));
       source.addEventListener('trace', ({ lastEventId, data }) => gather(runOf(lastEventId), [JSON.parse(data)]));
       source.addEventListener('error', () => {

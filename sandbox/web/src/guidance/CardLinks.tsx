@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import type { CardLink } from '../../../src/ehr/guidance-wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { CardLink } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { useAppsHere, type Wanted } from '../apps/use-apps.js';
 import { Icon } from '../icons.js';
 

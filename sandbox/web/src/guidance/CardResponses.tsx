@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import type { CardResponse, Feedback } from '../../../src/ehr/guidance-wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { CardResponse, Feedback } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { Icon } from '../icons.js';
 import { clockPhrase } from '../time-text.js';
 

@@ -13,8 +13,8 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, useId, useState } from 'react';
-import type { Card, CardResponseRequest } from '../../../src/ehr/guidance-wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { Card, CardResponseRequest } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 
 /** The choice of none of the card's reasons. */
 const without = 'without';

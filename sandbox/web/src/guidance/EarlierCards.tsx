@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { EarlierCard } from '../../../src/ehr/guidance-wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { EarlierCard } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { momentText } from '../time-text.js';
 import { responsePhrase } from './CardResponses.js';
 

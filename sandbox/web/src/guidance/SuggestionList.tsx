@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
-import type { Card, Suggestion } from '../../../src/ehr/guidance-wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { Card, Suggestion } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 
 function Offer({ suggestion, busy, onAccept }: { suggestion: Suggestion; busy: boolean; onAccept: () => void }) {
   const description = useId();

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Card, CardResponseRequest } from '../../../src/ehr/guidance-wire.js';
+import type { Card, CardResponseRequest } from '@bellwether/sandbox/interface';
 import { answerCard, failureText, repeatFeedback } from '../ehr.resource.js';
 
 /** A card, and what the clinician can do with it. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CalledLine, EarlierCard, Guidance, ResultLine } from '../../../src/ehr/guidance-wire.js';
+import type { CalledLine, EarlierCard, Guidance, ResultLine } from '@bellwether/sandbox/interface';
 import { failureText, openChart } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
-import type { PatientRow } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { PatientRow } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 
 /** Where a synthetic patient comes from. */
 export function OriginBadge({ origin }: Pick<PatientRow, 'origin'>) {

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
-import type { PatientRow } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { PatientRow } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { linkTo, type Navigate } from '../route.js';
 import { OriginBadge } from './OriginBadge.js';
 import { ageText } from './patient-text.js';

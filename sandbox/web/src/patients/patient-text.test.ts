@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PatientRow } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { PatientRow } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { ageText, matchesSearch } from './patient-text.js';
 
 const patient: PatientRow = {

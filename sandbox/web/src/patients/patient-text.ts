@@ -1,5 +1,5 @@
-import type { PatientList, PatientRow } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { PatientList, PatientRow } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 
 /** `78 years`, `age unknown`, `died at 81`. */
 export function ageText({ ageYears, deceased }: Pick<PatientRow, 'ageYears' | 'deceased'>): string {

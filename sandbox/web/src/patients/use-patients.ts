@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { PatientList, PatientRow } from '../../../src/ehr/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { PatientList, PatientRow } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { loadPatients } from '../ehr.resource.js';
 import { type Loaded, useLoaded } from '../use-loaded.js';
 import { countText, matchesSearch } from './patient-text.js';

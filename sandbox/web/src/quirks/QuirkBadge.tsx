@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { Icon } from '../icons.js';
 import { onText } from './quirk-text.js';
 import type { Quirks } from './use-quirks.js';

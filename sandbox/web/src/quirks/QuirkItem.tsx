@@ -4,8 +4,8 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import type { QuirkRow } from '../../../src/quirks/quirk-selection.js';
-import { t } from '../../../src/texts/text.js';
+import type { QuirkRow } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { figureOf } from './quirk-text.js';
 
 /** The number of a quirk that is on; text that is not a number is reported and not sent. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { changed, figureOf, quirkOn, onText } from './quirk-text.js';
 
 const row = (name: string, figure: { usual: number; of: string } | null) => ({

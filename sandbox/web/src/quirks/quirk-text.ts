@@ -1,6 +1,5 @@
-import type { QuirkRow } from '../../../src/quirks/quirk-selection.js';
-import type { QuirksAnswer, QuirkTarget } from '../../../src/ehr/quirk-wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { QuirkRow, QuirksAnswer, QuirkTarget } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 
 /** A quirk that is on, in parts: `slow:500` has the figure 500. */
 function partsOf(text: string): { readonly name: string; readonly figure: number | null } {

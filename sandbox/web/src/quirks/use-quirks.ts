@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { QuirksAnswer, QuirkTarget } from '../../../src/ehr/quirk-wire.js';
+import type { QuirksAnswer, QuirkTarget } from '@bellwether/sandbox/interface';
 import { clearQuirks, failureText, loadQuirks, setQuirks } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
 import { useLoaded } from '../use-loaded.js';

@@ -1,6 +1,6 @@
 import Typography from '@mui/material/Typography';
-import type { SignInState } from '../../../src/authorization/sign-in/wire.js';
-import { t } from '../../../src/texts/text.js';
+import type { SignInState } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 import { PageTitle } from '../PageTitle.js';
 import { ChoiceList } from './ChoiceList.js';
 

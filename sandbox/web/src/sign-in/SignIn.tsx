@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
 import { ConsentStep } from './ConsentStep.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { t } from '../../../src/texts/text.js';
+import { t } from '@bellwether/sandbox/texts';
 import { encounterDetail, patientDetail } from './patient-detail.js';
 
 describe('patientDetail', () => {

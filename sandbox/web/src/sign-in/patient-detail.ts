@@ -1,5 +1,5 @@
-import type { EncounterChoice, PatientChoice } from '../../../src/authorization/people.js';
-import { t } from '../../../src/texts/text.js';
+import type { EncounterChoice, PatientChoice } from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 
 /** `Female, born 1950-01-01`. */
 export function patientDetail({ sex, birthDate }: PatientChoice): string {

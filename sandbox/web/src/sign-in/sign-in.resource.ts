@@ -5,8 +5,8 @@ import type {
   PatientsAnswer,
   PersonRequest,
   SignInState,
-} from '../../../src/authorization/sign-in/wire.js';
-import { t } from '../../../src/texts/text.js';
+} from '@bellwether/sandbox/interface';
+import { t } from '@bellwether/sandbox/texts';
 
 /** The sign-in has expired: the user has to go back to the app. */
 export class SignInEnded extends Error {}

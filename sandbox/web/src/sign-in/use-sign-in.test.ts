@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SignInState } from '../../../src/authorization/sign-in/wire.js';
+import type { SignInState } from '@bellwether/sandbox/interface';
 import { nextStep } from './use-sign-in.js';
 
 const someone = { id: 'dr-one', name: 'Dr. One' };

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PatientChoice } from '../../../src/authorization/people.js';
-import type { NextAnswer, SignInState } from '../../../src/authorization/sign-in/wire.js';
+import type { NextAnswer, PatientChoice, SignInState } from '@bellwether/sandbox/interface';
 import { failureText } from '../ehr.resource.js';
 import { decide, loadState, refuse, SignInEnded, signInAs } from './sign-in.resource.js';
 

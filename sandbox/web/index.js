@@ -1,0 +1,3 @@
+import { fileURLToPath } from 'node:url';
+
+export const pagesDirectory = fileURLToPath(new URL('dist/pages', import.meta.url));
