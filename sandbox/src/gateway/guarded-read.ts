@@ -3,8 +3,9 @@ import { isObject } from '../json.js';
 import type { Access } from './access.js';
 import { filterBundle } from './filter-bundle.js';
 import { forbidden } from './gateway-refusal.js';
-import { type Interaction, parametersOf, splitPath } from './interaction.js';
+import { type Interaction, type Parameter, parametersOf, splitPath } from './interaction.js';
 import type { Prepared } from './prepared.js';
+import { withSafeElements } from './safe-elements.js';
 import { narrowedSearch, queryOf } from './search-narrowing.js';
 
 /**
@@ -41,6 +42,21 @@ function formatAlone(path: string): string {
   return segments.join('/') + (kept.length === 0 ? '' : `?${queryOf(kept)}`);
 }
 
+/** The call, whose parameters ask for what a resource must not be read without. */
+export function safelyRead(call: FhirCall, type: string | undefined): FhirCall {
+  const { segments, query } = splitPath(call.path);
+  const parameters = parametersOf(query);
+  if (!parameters.some(([name]) => name.startsWith('_elements'))) return call;
+  return { ...call, path: `${segments.join('/')}?${queryOf(withSafeElements(type, parameters))}` };
+}
+
+/** The call of a search by these parameters, in the URL or in a form as it came. */
+export function searchCall(call: FhirCall, type: string, parameters: readonly Parameter[]): FhirCall {
+  const query = queryOf(withSafeElements(type, parameters));
+  if (call.method === 'POST') return { ...call, path: `${type}/_search`, body: query };
+  return { ...call, path: query === '' ? type : `${type}?${query}` };
+}
+
 type Read = Extract<Interaction, { readonly kind: 'read' | 'vread' | 'instance-history' }>;
 
 /** A read, a read of a version, or the history of one resource. */
@@ -50,8 +66,8 @@ export async function guardRead(access: Access, backend: FhirBackend, call: Fhir
   if (reach === 'none') throw forbidden(`The token's scopes do not let it read ${type}.`);
   // An earlier version may have been in another chart, and a later one in this.
   if (kind !== 'read' && reach === 'some') await checkCurrent(access, backend, type, id);
-  if (reach === 'all') return { call, finish: (answer) => answer };
-  if (kind === 'instance-history') return { call, finish: (answer) => filterBundle(access, answer) };
+  if (reach === 'all') return { call: safelyRead(call, type), finish: (answer) => answer };
+  if (kind === 'instance-history') return { call: safelyRead(call, type), finish: (answer) => filterBundle(access, answer) };
   return {
     call: { ...call, path: formatAlone(call.path), headers: withoutConditions(call) },
     finish(answer) {
@@ -68,10 +84,8 @@ export function guardSearch(
   call: FhirCall,
   { type, parameters }: Extract<Interaction, { readonly kind: 'search' }>,
 ): Prepared {
-  const query = queryOf(narrowedSearch(access, type, parameters));
-  const asked = query === '' ? type : `${type}?${query}`;
   return {
-    call: call.method === 'POST' ? { ...call, path: `${type}/_search`, body: query } : { ...call, path: asked },
+    call: searchCall(call, type, narrowedSearch(access, type, parameters)),
     finish: (answer) => filterBundle(access, answer),
   };
 }
@@ -85,5 +99,6 @@ export function guardHistory(access: Access, call: FhirCall, type: string | null
 
 /** A later page: every entry is checked against the token, since the address does not say what the page holds. */
 export function guardPage(access: Access, call: FhirCall): Prepared {
-  return { call: { method: 'GET', path: call.path }, finish: (answer) => filterBundle(access, answer) };
+  const { path } = safelyRead(call, undefined);
+  return { call: { method: 'GET', path }, finish: (answer) => filterBundle(access, answer) };
 }

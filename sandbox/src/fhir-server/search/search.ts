@@ -1,9 +1,10 @@
+import { shortened } from '../elements.js';
 import { FhirError } from '../fhir-error.js';
 import type { FhirStore } from '../fhir-store.js';
 import { warningOutcome } from '../operation-outcome.js';
 import type { FhirResource, StoredResource } from '../resource.js';
 import type { CompiledParameter } from './compiled-parameter.js';
-import { includedWith, shortened } from './page-shape.js';
+import { includedWith } from './page-shape.js';
 import type { ResultPages, SearchResult } from './result-pages.js';
 import { readSearchQuery, type SearchQuery } from './search-query.js';
 import type { SearchContext } from './search-type.js';
