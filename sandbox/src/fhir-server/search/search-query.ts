@@ -1,7 +1,7 @@
 import { FhirError } from '../fhir-error.js';
 import type { StoredResource } from '../resource.js';
 import { type SearchParameter, searchParametersOf } from '../search-parameters.js';
-import { type CompiledParameter, compiledParameter } from './compiled-parameter.js';
+import { type CompiledParameter, compiledParameter, unknownModifier } from './compiled-parameter.js';
 import { referencesMeant } from './reference.js';
 import type { PageShape, ReverseInclude } from './result-pages.js';
 import { type SearchContext, splitUnescaped } from './search-type.js';
@@ -102,6 +102,9 @@ type Pair = readonly [name: string, value: string];
 /** Parameters that shape the answer; `_format` is settled before the search. */
 const shaping: readonly string[] = ['_sort', '_count', '_total', '_summary', '_elements', '_format', '_pretty'];
 
+/** Parameters of the answer, which have no modifiers. */
+const ofAnswer: readonly string[] = [...shaping, '_include', '_revinclude'];
+
 /** Parameters of one search at most. */
 const maxParameters = 200;
 
@@ -118,6 +121,8 @@ function lookup(
   context: SearchContext,
   modifier: string | undefined,
 ): Partial<Pick<SearchQuery, 'patients' | 'ids' | 'identifiers'>> {
+  // These match by what a resource has not.
+  if (modifier === 'not' || modifier === 'missing') return {};
   const values = splitUnescaped(text, ',');
   if (parameter.name === 'patient' || parameter.name === 'subject') {
     return { patients: values.flatMap((value) => referencesMeant(value, parameter, context, modifier)) };
@@ -164,6 +169,8 @@ export function readSearchQuery(
     } else if (key === '_revinclude') {
       revinclude.push(readReverseInclude(type, text));
     } else if (!shaping.includes(key)) {
+      // A modifier that is not known is refused even where parameters that are not known may be ignored.
+      if (modifier !== undefined && ofAnswer.includes(name)) throw unknownModifier(name, modifier, []);
       if (!lenient) throw unknownParameter(type, modifier?.includes('.') ? key : name);
       ignored.push(key);
     }
