@@ -73,6 +73,8 @@ const harmless: ReadonlySet<string> = new Set([
     '_sort',
     '_count',
     '_offset',
+    // The place in a result of which every condition stands beside it.
+    '_page',
     '_total',
     '_format',
     '_pretty',

@@ -144,6 +144,24 @@ export const resultCases: readonly ContractCase[] = [
     'HAPI returns only the elements that are named, so that a withdrawn reading comes without its status; through the gateway of the sandbox, which names them, it does not',
     { 1: { status: 200, ids: ['ct-elements'], text: /^(?!.*"entered-in-error").*"SUBSETTED".*$/s } },
   ),
+  {
+    id: 'R-14',
+    title: 'Search §paging: the next link keeps _count, and each page its size',
+    steps: [
+      get(`${anna}&_sort=date&_count=2`, {
+        status: 200,
+        ids: oldestFirst.slice(0, 2),
+        capture: { second: 'link:next' },
+      }),
+      get('{{second}}', {
+        status: 200,
+        ids: oldestFirst.slice(2, 4),
+        text: /"next",\s*"url":\s*"[^"]*[?&]_count=2[&"]/,
+        capture: { third: 'link:next' },
+      }),
+      get('{{third}}', { status: 200, ids: oldestFirst.slice(4) }),
+    ],
+  },
   refused('R-20', 'Search §errors: an unknown parameter', `${anna}&colour=red`),
   unlikeHapi(
     refused('R-21', 'Search §errors: an unknown modifier', `${anna}&code:sideways=1`),

@@ -114,6 +114,12 @@ function readOnce(parameters: readonly Pair[], name: string): string | undefined
   return given[0]?.[1];
 }
 
+/** The page size that the parameters ask for; undefined where they do not. @throws FhirError 400 */
+export function readPageSize(parameters: readonly Pair[]): number | undefined {
+  const count = readOnce(parameters, '_count');
+  return count === undefined ? undefined : readCount(count);
+}
+
 /** Where the matches of one filter can be found. */
 function lookup(
   parameter: SearchParameter,
@@ -148,7 +154,7 @@ export function readSearchQuery(
 ): SearchQuery {
   if (parameters.length > maxParameters) throw bad(`A search has ${maxParameters} parameters at most.`);
   const order = readOnce(parameters, '_sort');
-  const count = readOnce(parameters, '_count');
+  const count = readPageSize(parameters);
   const total = readOnce(parameters, '_total');
   const summary = readOnce(parameters, '_summary');
   const elements = readOnce(parameters, '_elements');
@@ -182,7 +188,7 @@ export function readSearchQuery(
     ids: where.ids,
     identifiers: where.identifiers,
     order: order === undefined ? [] : readOrder(type, order),
-    count: summary !== undefined && readSummary(summary) ? 0 : count === undefined ? undefined : readCount(count),
+    count: summary !== undefined && readSummary(summary) ? 0 : count,
     withTotal: total === undefined || readTotal(total),
     shape: { include, revinclude, elements: elements === undefined ? undefined : readElements(elements) },
     used: parameters.filter(([key]) => key !== '_format' && key !== '_pretty' && !ignored.includes(key)),
