@@ -9,6 +9,7 @@ import { grantableScopes, plainScopes } from './grantable-scopes.js';
 import type { Launches } from './launches.js';
 import { memoryAdapter } from './memory-adapter.js';
 import type { People } from './people.js';
+import type { NarrowedScopes } from './refresh-request.js';
 import { requestChecks } from './request-checks.js';
 import { renderError } from './sign-in/error-page.js';
 import type { SmartClient } from './smart-client.js';
@@ -49,10 +50,25 @@ export interface ProviderParts {
   readonly clients: ReadonlyMap<string, SmartClient>;
   readonly people: People;
   readonly launches: Launches;
+  /** Scopes of refresh requests for less, by request. */
+  readonly narrowed: NarrowedScopes;
   /** What an access token is to carry with it. */
   readonly extraOf: (token: object) => Record<string, unknown>;
   /** Milliseconds since 1970, as the provider counts them too. */
   readonly clock: () => number;
+}
+
+/**
+ * Lets a refresh for less have the scopes it asks for: this request's copy of the grant has them too, which then are the
+ * ones that the provider finds in both. The stored grant and the refresh token keep theirs.
+ */
+function narrowGrant(context: KoaContextWithOIDC, { narrowed, fhirBase }: ProviderParts): void {
+  const { Grant } = context.oidc.entities;
+  const scopes = narrowed.get(context.req)?.join(' ');
+  if (scopes === undefined || Grant === undefined || context.oidc.params === undefined) return;
+  context.oidc.params.scope = scopes;
+  Grant.resources = { ...Grant.resources };
+  Grant.addResourceScope(fhirBase, scopes);
 }
 
 /** The scopes of a token request: the granted ones, or for a service the requested ones. */
@@ -75,7 +91,7 @@ async function requireSession(context: KoaContextWithOIDC): Promise<void> {
  * so scopes with parameters need no list, and scopes that are not granted are dropped without an error.
  */
 export function providerConfiguration(parts: ProviderParts): Configuration {
-  const { issuer, fhirBase, clients, people, launches, clock } = parts;
+  const { issuer, fhirBase, clients, people, launches, narrowed, clock } = parts;
   const clientOf = (clientId: string): SmartClient => clients.get(clientId)!;
   return {
     adapter: memoryAdapter(clock, new Map([...clients].map(([id, client]) => [id, clientMetadata(client)]))),
@@ -90,6 +106,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     allowOmittingSingleRegisteredRedirectUri: false,
     rotateRefreshToken: async (context) => {
       await requireSession(context);
+      narrowGrant(context, parts);
       return true;
     },
     expiresWithSession: () => false,
@@ -151,7 +168,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
         useGrantedResource: () => true,
         getResourceServerInfo: (context, resource, client) => {
           if (resource !== fhirBase) throw new InvalidTarget(`resource: expected ${fhirBase}`);
-          const scopes = scopesOfRequest(context, resource, clientOf(client.clientId));
+          const scopes = narrowed.get(context.req) ?? scopesOfRequest(context, resource, clientOf(client.clientId));
           if (scopes.length === 0 && context.oidc.params?.grant_type === 'client_credentials') {
             throw new InvalidScope('expected system/ scopes that this client is registered for', '');
           }
