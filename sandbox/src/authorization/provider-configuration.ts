@@ -3,9 +3,11 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider';
 import { InvalidGrant, InvalidScope, InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
+import type { JsonObject } from '../json.js';
 import { checkAssertion } from './client-assertion.js';
 import { clientMetadata, originsOf } from './client-metadata.js';
 import { grantableScopes, plainScopes } from './grantable-scopes.js';
+import { namedKey, withNamedKeys } from './jwk-thumbprint.js';
 import type { Launches } from './launches.js';
 import { memoryAdapter } from './memory-adapter.js';
 import type { People } from './people.js';
@@ -33,12 +35,13 @@ let key: JWK | undefined;
 
 /**
  * The key that ID tokens are signed with: RS256, which every OpenID Connect client must be able to verify. It is generated
- * once per process, since that takes longer than the rest of a start, and never leaves it.
+ * once per process, since that takes longer than the rest of a start, and never leaves it. It is named by its thumbprint, so
+ * that the key of the next process has another name.
  */
 function signingKey(): JWK {
   if (key === undefined) {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    key = { ...(privateKey.export({ format: 'jwk' }) as JWK), kid: 'sandbox-id-token', alg: 'RS256', use: 'sig' };
+    key = { ...(namedKey(privateKey.export({ format: 'jwk' }) as JsonObject) as JWK), alg: 'RS256', use: 'sig' };
   }
   return key;
 }
@@ -132,7 +135,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     },
     clientBasedCORS: (_context, origin, client) => originsOf(clientOf(client.clientId)).includes(origin),
     // Key set URLs are configured and usually on this machine; the provider would refuse those.
-    fetch: (address, options) => fetch(address, { ...options, dispatcher: undefined } as unknown as RequestInit),
+    fetch: async (address, options) =>
+      withNamedKeys(await fetch(address, { ...options, dispatcher: undefined } as unknown as RequestInit)),
     interactions: { url: (_context, { uid }) => `${new URL(issuer).pathname}/sign-in/${uid}` },
     renderError,
     routes: {
