@@ -5,6 +5,7 @@ import type { ContractCase } from './contract-case.js';
 import { exportCases, ownExportCases } from './export-cases.js';
 import { lifeCases } from './life-cases.js';
 import { modifierCases } from './modifier-cases.js';
+import { provenanceCases } from './provenance-cases.js';
 import { resultCases } from './result-cases.js';
 import { dateCases, searchCases } from './search-cases.js';
 import { ownSubscriptionCases, subscriptionCases } from './subscription-cases.js';
@@ -16,6 +17,7 @@ export const contractCases: readonly ContractCase[] = [
   ...dateCases,
   ...resultCases,
   ...modifierCases,
+  ...provenanceCases,
   ...writeCases,
   ...bundleCases,
   ...bundleConditionCases,

@@ -11,8 +11,8 @@ export interface SearchQuery {
   readonly type: string;
   /** All of these must hold. */
   readonly conditions: readonly ((stored: StoredResource) => boolean)[];
-  /** References of the patients that the matches must belong to; undefined where the search does not say. */
-  readonly patients: readonly string[] | undefined;
+  /** References, one of which each match must have; undefined where the search does not say. */
+  readonly references: readonly string[] | undefined;
   /** Ids that the matches must have; undefined where the search does not say. */
   readonly ids: readonly string[] | undefined;
   /** Values, one of which an identifier of each match must have; undefined where the search does not say. */
@@ -120,18 +120,21 @@ export function readPageSize(parameters: readonly Pair[]): number | undefined {
   return count === undefined ? undefined : readCount(count);
 }
 
+/** Parameters whose matches are found by the references in them. */
+const byReference: readonly string[] = ['patient', 'subject', 'target'];
+
 /** Where the matches of one filter can be found. */
 function lookup(
   parameter: SearchParameter,
   text: string,
   context: SearchContext,
   modifier: string | undefined,
-): Partial<Pick<SearchQuery, 'patients' | 'ids' | 'identifiers'>> {
+): Partial<Pick<SearchQuery, 'references' | 'ids' | 'identifiers'>> {
   // These match by what a resource has not.
   if (modifier === 'not' || modifier === 'missing') return {};
   const values = splitUnescaped(text, ',');
-  if (parameter.name === 'patient' || parameter.name === 'subject') {
-    return { patients: values.flatMap((value) => referencesMeant(value, parameter, context, modifier)) };
+  if (byReference.includes(parameter.name)) {
+    return { references: values.flatMap((value) => referencesMeant(value, parameter, context, modifier)) };
   }
   // Escapes are left to the condition, and so is `|id`.
   if (text.includes('\\')) return {};
@@ -184,7 +187,7 @@ export function readSearchQuery(
   return {
     type,
     conditions,
-    patients: where.patients,
+    references: where.references,
     ids: where.ids,
     identifiers: where.identifiers,
     order: order === undefined ? [] : readOrder(type, order),

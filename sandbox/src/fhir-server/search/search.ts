@@ -27,8 +27,14 @@ function* candidates(store: FhirStore, query: SearchQuery): Iterable<StoredResou
       const found = store.read(query.type, id);
       if (found !== undefined) yield found;
     }
-  } else if (query.patients !== undefined) {
-    for (const patient of new Set(query.patients)) yield* store.referring(patient, query.type);
+  } else if (query.references !== undefined) {
+    const seen = new Set<StoredResource>();
+    for (const reference of new Set(query.references)) {
+      for (const stored of store.referring(reference, query.type)) {
+        if (!seen.has(stored)) yield stored;
+        seen.add(stored);
+      }
+    }
   } else if (query.identifiers !== undefined) {
     for (const value of new Set(query.identifiers)) yield* store.identified(query.type, value);
   } else {
