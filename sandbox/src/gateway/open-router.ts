@@ -7,6 +7,7 @@ import type { ActiveQuirk } from '../quirks/quirk-selection.js';
 import { readOnly } from './capabilities.js';
 import { answerToError, fhirEdge } from './fhir-edge.js';
 import { quirksOfHeader } from './gateway-router.js';
+import { grantedCapabilities } from './granted-capabilities.js';
 import { safelyRead, searchCall } from './guarded-read.js';
 import { GatewayRefusal } from './gateway-refusal.js';
 import { type Interaction, interactionOf } from './interaction.js';
@@ -51,7 +52,7 @@ export function openRouter({ backend, gatewayBase, openBase, quirks, quirkSettin
     const asked = { ...call, path: path.replaceAll(openBase, gatewayBase), body: incoming.body(call.body) };
     const answer = await backend.send(safeCall(asked));
     const moved = { ...answer, body: outgoing.body(answer.body) };
-    return kind === 'capabilities' ? readOnly(moved) : moved;
+    return kind === 'capabilities' ? readOnly(grantedCapabilities(moved, openBase)) : moved;
   }
 
   return fhirEdge<readonly ActiveQuirk[]>({

@@ -82,14 +82,20 @@ const harmless: ReadonlySet<string> = new Set([
   ...['_include', '_include:iterate', '_revinclude', '_revinclude:iterate', '_elements', '_summary'],
 ]);
 
+const isChained = (name: string): boolean => name.includes('.') || name.startsWith('_has');
+
+/** Whether a token for one patient may search by a parameter too. */
+export const isForEveryToken = (name: string): boolean =>
+  !isChained(name) && (!name.startsWith('_') || harmless.has(name));
+
 /**
  * Refuses what would tell of resources that the token does not reach: chains and `_has` match by them, `_sort` by a chain
  * orders by them, `_filter`, `_query` and `_list` can do either.
  */
 function checkRevealing([name, value]: Parameter): void {
-  const chained = name.includes('.') || name.startsWith('_has') || (name === '_sort' && value.includes('.'));
+  const chained = isChained(name) || (name === '_sort' && value.includes('.'));
   if (chained) throw forbidden('Chained parameters and _has are for tokens that may read and search everything.');
-  if (name.startsWith('_') && !harmless.has(name)) {
+  if (!isForEveryToken(name)) {
     throw forbidden('This parameter is for tokens that may read and search everything.');
   }
 }
