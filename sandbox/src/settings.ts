@@ -143,7 +143,9 @@ const publicKeySet = z
   })
   .pipe(
     z.object({
-      keys: z.array(z.looseObject({ kty: z.enum(['EC', 'RSA']), kid: z.string().optional(), d: z.undefined().optional() })).min(1),
+      keys: z
+        .array(z.looseObject({ kty: z.enum(['EC', 'RSA']), kid: z.string().optional(), d: z.undefined().optional() }))
+        .min(1),
     }),
   );
 

@@ -12,7 +12,7 @@ import { freePort } from '../../scripts/src/free-port.js';
 import { describeOnHapi } from '../support/hapi.js';
 import { type RunningServices, repositoryRoot, startServices } from '../support/running-services.js';
 
-/** Making HAPI, starting it, and loading some 8,000 resources into it: what may be waited for, in milliseconds. */
+/** Making HAPI, starting it, and loading some 13,000 resources into it: what may be waited for, in milliseconds. */
 const loadMs = 20 * 60_000;
 
 /** The README's commands, without comments: for the HAPI server, then for the sandbox in front of it. */

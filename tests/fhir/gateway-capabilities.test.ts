@@ -28,7 +28,9 @@ describeOnHapi('/fhir/metadata in front of HAPI FHIR', () => {
   it('says the types, search parameters and interactions of a chart as HAPI has them', () => {
     const chart = ['Patient', 'Observation', 'Condition', 'Encounter', 'Provenance'];
     expect(elementsAt(granted, 'rest.resource.type')).toEqual(expect.arrayContaining(chart));
-    const [observation] = elementsAt(granted, 'rest.resource').filter((one) => elementsAt(one, 'type')[0] === 'Observation');
+    const [observation] = elementsAt(granted, 'rest.resource').filter(
+      (one) => elementsAt(one, 'type')[0] === 'Observation',
+    );
     expect(elementsAt(observation, 'searchParam.name')).toEqual(
       expect.arrayContaining(['patient', 'code', 'category', 'date', '_id', '_lastUpdated']),
     );

@@ -17,12 +17,15 @@ describe('keys by their thumbprints', () => {
     expect(jwkThumbprint(example)).toBe('NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs');
   });
 
-  it.each(['RS384', 'ES384', 'EdDSA'])('%s: as jose makes them, of the public and the private half alike', async (alg) => {
-    const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
-    const [open, secret] = [await exportJWK(publicKey), await exportJWK(privateKey)];
-    expect(jwkThumbprint(open as JsonObject)).toBe(await calculateJwkThumbprint(open));
-    expect(jwkThumbprint(secret as JsonObject)).toBe(await calculateJwkThumbprint(open));
-  });
+  it.each(['RS384', 'ES384', 'EdDSA'])(
+    '%s: as jose makes them, of the public and the private half alike',
+    async (alg) => {
+      const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
+      const [open, secret] = [await exportJWK(publicKey), await exportJWK(privateKey)];
+      expect(jwkThumbprint(open as JsonObject)).toBe(await calculateJwkThumbprint(open));
+      expect(jwkThumbprint(secret as JsonObject)).toBe(await calculateJwkThumbprint(open));
+    },
+  );
 
   it('a kid that is given stays; a key of another type has none', () => {
     expect(namedKey(example)).toEqual(example);
@@ -33,7 +36,11 @@ describe('keys by their thumbprints', () => {
     const { kid: _kid, ...unnamed } = example;
     const answer = await withNamedKeys(Response.json({ keys: [unnamed, 'x'] }));
     expect(await answer.json()).toEqual({ keys: [{ ...unnamed, kid: jwkThumbprint(example) }, 'x'] });
-    for (const [text, status] of [['<p>no keys</p>', 200], ['{"keys":1}', 200], [`{"keys":[{"kty":"RSA"}]}`, 500]] as const) {
+    for (const [text, status] of [
+      ['<p>no keys</p>', 200],
+      ['{"keys":1}', 200],
+      [`{"keys":[{"kty":"RSA"}]}`, 500],
+    ] as const) {
       const other = await withNamedKeys(new Response(text, { status }));
       expect([other.status, await other.text()]).toEqual([status, text]);
     }

@@ -109,7 +109,8 @@ function isNarrower(
   if (name !== otherName) return false;
   if (value === otherValue) return true;
   // Of other parameters, of modifiers and of escaped commas it is not known here how they compare.
-  if (!(narrowingParameters as readonly string[]).includes(name) || `${value}${otherValue}`.includes('\\')) return false;
+  if (!(narrowingParameters as readonly string[]).includes(name) || `${value}${otherValue}`.includes('\\'))
+    return false;
   const alternatives = otherValue.split(',');
   return value.split(',').every((own) => alternatives.some((wider) => isTokenWithin(own, wider)));
 }

@@ -81,7 +81,8 @@ describe('how long tokens live', () => {
       expect([more.status, more.body.error]).toEqual([400, 'invalid_scope']);
     });
 
-    const vitals = 'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|vital-signs';
+    const vitals =
+      'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|vital-signs';
     it.each([
       ['SMART v1 within v2', 'patient/Observation.rs', 'patient/Observation.read'],
       ['v2 within v1', 'patient/*.read', 'patient/Observation.rs'],

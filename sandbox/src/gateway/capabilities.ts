@@ -50,9 +50,12 @@ export function readOnly({ body, ...answer }: FhirAnswer): FhirAnswer {
     const interaction = asList(part.interaction).filter((item) => isObject(item) && reading.has(item.code));
     return { ...kept, interaction };
   };
-  return changed({ ...answer, body: statement }, ({ interaction: _interaction, operation: _operation, security: _security, ...rest }) => ({
-    ...rest,
-    documentation: 'Reads and searches without a token; nothing is written or exported.',
-    resource: asList(rest.resource).map(ofType),
-  }));
+  return changed(
+    { ...answer, body: statement },
+    ({ interaction: _interaction, operation: _operation, security: _security, ...rest }) => ({
+      ...rest,
+      documentation: 'Reads and searches without a token; nothing is written or exported.',
+      resource: asList(rest.resource).map(ofType),
+    }),
+  );
 }

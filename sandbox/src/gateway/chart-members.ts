@@ -70,7 +70,8 @@ export async function membersNamedIn(
       .map((reference) => plainReference(String(reference), access.bases));
     for (const patientId of new Set(access.rulesFor(type, interaction).map((rule) => rule.patientId))) {
       if (patientId === null) continue;
-      for (const record of await recordsInChart(access, backend, patientId, named)) members.add(`${patientId} ${record}`);
+      for (const record of await recordsInChart(access, backend, patientId, named))
+        members.add(`${patientId} ${record}`);
     }
   }
   return members;

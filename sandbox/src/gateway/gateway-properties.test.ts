@@ -41,7 +41,12 @@ const parameter = fc.constantFrom(
     '_include=*',
     '_revinclude=Observation:encounter',
   ],
-  ...['_revinclude=Provenance:target', 'target=Observation/o-0', 'target=Encounter/otto-stay', '_include=Provenance:target'],
+  ...[
+    '_revinclude=Provenance:target',
+    'target=Observation/o-0',
+    'target=Encounter/otto-stay',
+    '_include=Provenance:target',
+  ],
   ...['_revinclude=Observation:subject', '_count=2', '_sort=-date', '_elements=code', '_summary=text', '_id=o-1,o-2'],
   ...[
     '_has:Observation:patient:code=8867-4',
@@ -125,7 +130,9 @@ describe('gateway, for any chart, any scopes and any call', () => {
         fc.array(path, { minLength: 1, maxLength: 5 }),
         fc.array(fc.uniqueArray(target, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
         async (rows, scopes, paths, about) => {
-          const owners = new Map(patients.flatMap((id) => [`Patient/${id}`, `Encounter/${id}-stay`].map((of) => [of, id])));
+          const owners = new Map(
+            patients.flatMap((id) => [`Patient/${id}`, `Encounter/${id}-stay`].map((of) => [of, id])),
+          );
           for (const [index, { patient, category: code, encounter }] of rows.entries()) {
             const more = encounter === null ? {} : { encounter: { reference: `Encounter/${encounter}-stay` } };
             bench.put(observation(`o-${index}`, patient, code, more));
@@ -133,7 +140,13 @@ describe('gateway, for any chart, any scopes and any call', () => {
           }
           for (const [index, targets] of about.entries()) {
             const target = targets.map((reference) => ({ reference }));
-            bench.put({ resourceType: 'Provenance', id: `p-${index}`, target, recorded: '2026-11-24T10:00:00Z', agent: [] });
+            bench.put({
+              resourceType: 'Provenance',
+              id: `p-${index}`,
+              target,
+              recorded: '2026-11-24T10:00:00Z',
+              agent: [],
+            });
           }
           const token = await bench.token({
             scopes: scopes.map(scopeText),

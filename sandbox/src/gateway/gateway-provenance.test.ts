@@ -116,7 +116,11 @@ describe('gateway, Provenance', () => {
     const post = (...targets: readonly string[]) =>
       bench.ask(token, 'Provenance', { method: 'POST', body: provenance('x', ...targets) });
     expect((await post('Observation/anna-pulse')).status).toBe(201);
-    for (const targets of [['Observation/otto-pulse'], ['Observation/anna-pulse', 'Patient/otto'], ['Observation/no']]) {
+    for (const targets of [
+      ['Observation/otto-pulse'],
+      ['Observation/anna-pulse', 'Patient/otto'],
+      ['Observation/no'],
+    ]) {
       expect((await post(...targets)).status).toBe(403);
     }
     const moved = provenance('of-pulse', 'Observation/otto-pulse');
@@ -129,8 +133,8 @@ describe('gateway, Provenance', () => {
     const entry = urls.map((url) => ({ request: { method: 'GET', url } }));
     const body = { resourceType: 'Bundle', type: 'batch', entry };
     const answer = await bench.ask(await forAnna('patient/*.rs'), '', { method: 'POST', body });
-    expect(answer.body.entry.map(({ response }: { response: { status: string } }) => response.status.slice(0, 3))).toEqual(
-      ['200', '403', '403'],
-    );
+    expect(
+      answer.body.entry.map(({ response }: { response: { status: string } }) => response.status.slice(0, 3)),
+    ).toEqual(['200', '403', '403']);
   });
 });

@@ -113,7 +113,9 @@ describe('/fhir/metadata says what the gateway grants', () => {
           { name: '_id', type: 'string' },
           { name: 'name', type: 'string' },
         ],
-        operation: [{ name: 'export', definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export' }],
+        operation: [
+          { name: 'export', definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export' },
+        ],
       },
       { type: 'Observation', documentation: expect.any(String), interaction: codes('search-type') },
     ]);
@@ -132,6 +134,9 @@ describe('/fhir/metadata says what the gateway grants', () => {
 
   it('a server that answers otherwise: what it answers', async () => {
     bench.intervene = () => ({ status: 503, headers: {}, body: { resourceType: 'OperationOutcome' } });
-    expect(await bench.ask(null, 'metadata')).toMatchObject({ status: 503, body: { resourceType: 'OperationOutcome' } });
+    expect(await bench.ask(null, 'metadata')).toMatchObject({
+      status: 503,
+      body: { resourceType: 'OperationOutcome' },
+    });
   });
 });

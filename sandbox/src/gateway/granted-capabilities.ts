@@ -40,7 +40,8 @@ const coded = (interactions: unknown, known: ReadonlySet<unknown>): readonly Jso
 /** `$export` at a place where the server behind has it. */
 function operations(part: JsonObject, place: string | undefined): JsonObject {
   const has = elementsAt(part, 'operation.name').some((name) => String(name).endsWith('export'));
-  const definition = has && place !== undefined ? exportDefinitions[place as keyof typeof exportDefinitions] : undefined;
+  const definition =
+    has && place !== undefined ? exportDefinitions[place as keyof typeof exportDefinitions] : undefined;
   return definition === undefined ? {} : { operation: [{ name: 'export', definition }] };
 }
 
@@ -87,7 +88,10 @@ const ourName = 'Bellwether sandbox EHR';
 
 function descriptionOf({ software }: JsonObject): string {
   const { name, version } = isObject(software) ? software : {};
-  const behind = name === undefined || name === ourName ? '' : ` It is kept by ${[name, version].flatMap((part) => part ?? []).join(' ')}.`;
+  const behind =
+    name === undefined || name === ourName
+      ? ''
+      : ` It is kept by ${[name, version].flatMap((part) => part ?? []).join(' ')}.`;
   return `Synthetic patients, for development.${behind}`;
 }
 

@@ -95,7 +95,8 @@ async function isByRecords(access: Access, backend: FhirBackend, { type, paramet
   const named = parameters.flatMap(([name, value]) => {
     const [plain, modifier] = name.split(':');
     if (plain !== membership.element || modifier === 'missing') return [];
-    const typed = (text: string): string => (modifier === undefined || text.includes('/') ? text : `${modifier}/${text}`);
+    const typed = (text: string): string =>
+      modifier === undefined || text.includes('/') ? text : `${modifier}/${text}`;
     return value.split(',').map((text) => plainReference(typed(text.trim()), access.bases));
   });
   if (named.length === 0) return false;
@@ -105,7 +106,9 @@ async function isByRecords(access: Access, backend: FhirBackend, { type, paramet
     for (const record of await recordsInChart(access, backend, patientId, named)) known.add(record);
   }
   if (named.some((record) => !known.has(record))) {
-    throw forbidden(`Parameter ${membership.element}: expected Type/id of records in the chart of the patient in context.`);
+    throw forbidden(
+      `Parameter ${membership.element}: expected Type/id of records in the chart of the patient in context.`,
+    );
   }
   return true;
 }

@@ -69,7 +69,10 @@ export async function guardCreate(
   const asked = { ...call, path: type };
   if (condition === undefined) return { call: asked, finish: shown(access, backend) };
   const narrowed = queryOf(narrowedSearch(access, type, parametersOf(condition.replace(/^.*?\?/s, ''))));
-  return { call: { ...asked, headers: { ...call.headers, 'if-none-exist': narrowed } }, finish: shown(access, backend) };
+  return {
+    call: { ...asked, headers: { ...call.headers, 'if-none-exist': narrowed } },
+    finish: shown(access, backend),
+  };
 }
 
 /** The current version of the resource to change, which the token must reach; its ETag. */
@@ -120,12 +123,7 @@ export async function guardChange(
 }
 
 /** A write to whatever a search finds: for tokens that reach all of the type. */
-export function guardConditionalWrite(
-  access: Access,
-  backend: FhirBackend,
-  call: FhirCall,
-  type: string,
-): Prepared {
+export function guardConditionalWrite(access: Access, backend: FhirBackend, call: FhirCall, type: string): Prepared {
   const needed: readonly ScopeInteraction[] = call.method === 'DELETE' ? ['d', 's'] : ['c', 'u', 's'];
   const { query } = splitPath(call.path);
   if (needed.some((interaction) => access.reach(type, interaction) !== 'all')) {

@@ -20,7 +20,8 @@ describe('_elements asks the server behind for what a resource must not be read 
   afterAll(() => bench.close());
 
   const elementsOf = ({ path, body }: FhirCall): readonly string[] =>
-    new URLSearchParams(typeof body === 'string' ? body : (path.split('?')[1] ?? '')).get('_elements')?.split(',') ?? [];
+    new URLSearchParams(typeof body === 'string' ? body : (path.split('?')[1] ?? '')).get('_elements')?.split(',') ??
+    [];
 
   it.each([
     ['a search', 'Observation?_elements=category', {}],
@@ -39,7 +40,10 @@ describe('_elements asks the server behind for what a resource must not be read 
     await bench.ask(token, 'Observation?_elements=category');
     expect(elementsOf(bench.asked[0]!)).toEqual(expect.arrayContaining(safe));
     const request = { method: 'GET', url: 'Observation?_elements=category' };
-    await bench.ask(token, '', { method: 'POST', body: { resourceType: 'Bundle', type: 'batch', entry: [{ request }] } });
+    await bench.ask(token, '', {
+      method: 'POST',
+      body: { resourceType: 'Bundle', type: 'batch', entry: [{ request }] },
+    });
     const { entry } = bench.asked.at(-1)!.body as { entry: readonly { request: { url: string } }[] };
     expect(elementsOf({ method: 'GET', path: entry[0]!.request.url })).toEqual(expect.arrayContaining(safe));
   });

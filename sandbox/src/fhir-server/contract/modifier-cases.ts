@@ -42,7 +42,12 @@ export const modifierCases: readonly ContractCase[] = [
     'Condition?patient=ct-anna&verification-status:not=confirmed',
     ...['ct-copd', 'ct-sinusitis'],
   ),
-  search('M-05', 'Search §token: :not with another condition', `${anna}&category:not=vital-signs&date=2023`, 'ct-local'),
+  search(
+    'M-05',
+    'Search §token: :not with another condition',
+    `${anna}&category:not=vital-signs&date=2023`,
+    'ct-local',
+  ),
   search('M-10', 'Search §missing: a date that is not there', `${anna}&date:missing=true`, 'ct-undated'),
   search('M-11', 'Search §missing: a date that is there', `${anna}&date:missing=false`, ...dated),
   search('M-12', 'Search §missing: a reference that is there', `${anna}&encounter:missing=false`, 'ct-bp'),
@@ -90,7 +95,11 @@ export const modifierCases: readonly ContractCase[] = [
       id: 'M-24',
       title: 'Search §errors: an unknown modifier is named, even where unknown parameters may be ignored',
       steps: [
-        get(`${anna}&code:sideways=1`, { status: 400, outcome: true, text: /:sideways/ }, { Prefer: 'handling=lenient' }),
+        get(
+          `${anna}&code:sideways=1`,
+          { status: 400, outcome: true, text: /:sideways/ },
+          { Prefer: 'handling=lenient' },
+        ),
         get(`${anna}&_sort:sideways=date`, { status: 400, outcome: true, text: /:sideways/ }),
       ],
     },

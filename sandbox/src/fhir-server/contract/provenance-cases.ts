@@ -43,12 +43,7 @@ export const provenanceCases: readonly ContractCase[] = [
     'patient=ct-anna',
     'ct-of-anna',
   ),
-  found(
-    'P-06',
-    'Provenance §search: recorded',
-    'target=Observation/ct-bp&recorded=ge2024-02-21',
-    'ct-of-several',
-  ),
+  found('P-06', 'Provenance §search: recorded', 'target=Observation/ct-bp&recorded=ge2024-02-21', 'ct-of-several'),
   {
     id: 'P-07',
     title: 'Search §revinclude: Provenance:target comes along with what it is about, and is not a match',

@@ -178,9 +178,7 @@ export function readSearchQuery(
     } else if (key === '_revinclude') {
       revinclude.push(readReverseInclude(type, text));
     } else if (!shaping.includes(key)) {
-      // A modifier that is not known is refused even where parameters that are not known may be ignored.
-      if (modifier !== undefined && ofAnswer.includes(name)) throw unknownModifier(name, modifier, []);
-      if (!lenient) throw unknownParameter(type, modifier?.includes('.') ? key : name);
+      checkIgnorable(type, key, lenient);
       ignored.push(key);
     }
   }
@@ -197,6 +195,13 @@ export function readSearchQuery(
     used: parameters.filter(([key]) => key !== '_format' && key !== '_pretty' && !ignored.includes(key)),
     ignored,
   };
+}
+
+/** Refuses a parameter that is not known, where those are not ignored; its modifier even there. @throws FhirError 400 */
+function checkIgnorable(type: string, key: string, lenient: boolean): void {
+  const [name, modifier] = splitAtColon(key);
+  if (modifier !== undefined && ofAnswer.includes(name)) throw unknownModifier(name, modifier, []);
+  if (!lenient) throw unknownParameter(type, modifier?.includes('.') ? key : name);
 }
 
 function splitAtColon(key: string): readonly [name: string, modifier?: string] {

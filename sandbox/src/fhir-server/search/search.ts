@@ -170,12 +170,7 @@ const pageSizeOf = (count: number | undefined): number => Math.min(count ?? page
  * @throws FhirError 400 on parameters that are wrong, 410 for a page that has expired
  * @see https://hl7.org/fhir/R4/http.html#search
  */
-export function searchType(
-  server: SearchServer,
-  type: string,
-  parameters: Parameters,
-  lenient: boolean,
-): FhirResource {
+export function searchType(server: SearchServer, type: string, parameters: Parameters, lenient: boolean): FhirResource {
   if (parameters.some(([name]) => name === pageParameter)) return laterPage(server, type, parameters);
   const query = readSearchQuery(type, parameters, server, lenient);
   const matches = findMatches(server.store, query);
