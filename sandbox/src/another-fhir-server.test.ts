@@ -63,8 +63,10 @@ describe('in front of another FHIR server', () => {
 
   it('--load-patients writes the patients to it, each under its own id, and tells of the progress', async () => {
     const told: number[] = [];
-    const sandbox = await start({ fhirUrl, loadPatients: true, progress: (charts) => void told.push(charts) });
+    const progress = { loaded: (charts: number) => void told.push(charts), refused: () => void told.push(-1) };
+    const sandbox = await start({ fhirUrl, loadPatients: true, progress });
     expect(told).toEqual([1]);
+    expect(sandbox.loading).toMatchObject({ loaded: [expect.anything()], refused: [] });
     expect(sandbox.patientCount).toBe(2);
     const { patients: rows } = await listOf(sandbox);
     const loaded = rows.find(({ origin }) => origin === 'generated');

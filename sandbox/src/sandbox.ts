@@ -19,7 +19,7 @@ import { embeddedPatients, type SyntheticPatients } from './embedded-patients.js
 import { peopleOfEhr } from './ehr-people.js';
 import type { SyntheticPatient } from './patients/chart-records.js';
 import { loadPatients } from './patients/load-patients.js';
-import { postCharts } from './patients/post-charts.js';
+import { type ChartLoading, type LoadingProgress, postCharts } from './patients/post-charts.js';
 import { chartsOf, type RosterEntry } from './patients/roster.js';
 import { createTrace } from './trace/trace.js';
 
@@ -42,8 +42,8 @@ export interface SandboxOptions {
   readonly fhirUrl?: string;
   /** Whether the patients are written to that other server; nothing is written to it otherwise. */
   readonly loadPatients?: boolean;
-  /** Called with the number of patients written to the other server so far. */
-  readonly progress?: (charts: number) => void;
+  /** Told of each chart that is written to the other server, or refused by it. */
+  readonly progress?: LoadingProgress;
   /** Whether `/open-fhir` lets anyone read without a token. */
   readonly openFhir?: boolean;
   /** Address of our own SMART app, without a trailing slash. */
@@ -74,6 +74,8 @@ export interface Sandbox {
   readonly patientCount: number;
   /** The FHIR server that it uses, as text for people. */
   readonly fhirServer: string;
+  /** What became of the charts that were to be loaded into another FHIR server; null where none were. */
+  readonly loading: ChartLoading | null;
   /** An access token without a flow, for tests and scripts; an hour long unless the grant says otherwise. */
   tokenFor(grant: TokenRequest): Promise<string>;
   /** Stops listening and ends open connections. */
@@ -110,17 +112,19 @@ async function remotePatients(
   remoteBase: string,
   gatewayBase: string,
   at: Date,
-): Promise<SyntheticPatients> {
+): Promise<SyntheticPatients & { readonly loading: ChartLoading | null }> {
   const backend = remoteBackend({ remoteBase, gatewayBase });
   const roster = new Map<string, RosterEntry>();
+  let loading: ChartLoading | null = null;
   if (options.loadPatients) {
     const patients = options.patients ?? loadPatients({ now: at, generated: options.generated ?? 0 });
-    const charts = [...chartsOf(patients, at)];
-    await postCharts(backend, charts, options.progress ?? (() => {}));
-    for (const { patientIds, entry } of charts) for (const id of patientIds) roster.set(id, entry);
+    loading = await postCharts(backend, chartsOf(patients, at), options.progress ?? unheard);
+    for (const { patientIds, entry } of loading.loaded) for (const id of patientIds) roster.set(id, entry);
   }
-  return { backend, roster, patientCount: await countPatients(backend), close: () => {} };
+  return { backend, roster, loading, patientCount: await countPatients(backend), close: () => {} };
 }
+
+const unheard: LoadingProgress = { loaded: () => {}, refused: () => {} };
 
 /** @throws SandboxError where the settings contradict each other */
 function checkOptions({ fhirUrl, loadPatients: loads, dataFile }: SandboxOptions): void {
@@ -142,7 +146,7 @@ async function build(options: SandboxOptions, url: string) {
   const commonQuirks = readQuirks(options.quirks ?? '');
   const synthetic =
     options.fhirUrl === undefined
-      ? embeddedPatients({ ...options, bases, now, newId })
+      ? { ...embeddedPatients({ ...options, bases, now, newId }), loading: null }
       : await remotePatients(options, options.fhirUrl, fhirBase, now());
   const { backend, roster } = synthetic;
   const added = options.clients ?? [];
@@ -215,6 +219,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       url,
       patientCount: synthetic.patientCount,
       fhirServer: synthetic.backend.name,
+      loading: synthetic.loading,
       tokenFor,
       async close() {
         await end();

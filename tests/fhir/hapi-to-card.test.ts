@@ -67,7 +67,13 @@ function expectScore(opened: Opened, score: ScoreLine | undefined): void {
   if (score?.probability !== undefined) expect(inputs?.length).toBeGreaterThan(0);
 }
 
-const scenarioNames = ['sepsis-over-two-days', 'sent-twice-and-in-another-zone', 'stable-hypertension', 'child'];
+const scenarioNames = [
+  'sepsis-over-two-days',
+  'sent-twice-and-in-another-zone',
+  'another-patients-observation',
+  'stable-hypertension',
+  'child',
+];
 
 describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
   let embedded: InProcessServices;

@@ -84,17 +84,21 @@ export function spawnStart(
   return { child, output: () => output };
 }
 
-/** Starts everything on free ports and resolves when the addresses have been printed. */
-export async function startServices(): Promise<RunningServices> {
+/**
+ * Starts everything on free ports and resolves when the addresses have been printed.
+ * @param args of `npm start`
+ */
+export async function startServices(args: readonly string[] = []): Promise<RunningServices> {
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
   // A database of its own: what one test has overridden is not silent in another, and two runs can go on at once.
   const directory = mkdtempSync(join(tmpdir(), 'bellwether-services-'));
-  const { child, output } = spawnStart({
+  const env = {
     EHR_PORT: String(ehr),
     CDS_PORT: String(cds),
     APP_PORT: String(app),
     DATABASE_FILE: join(directory, 'bellwether.sqlite'),
-  });
+  };
+  const { child, output } = spawnStart(env, args);
   const ended = once(child, 'exit') as Promise<[number | null]>;
   void ended.finally(() => rmSync(directory, { recursive: true, force: true }));
   const last = `http://localhost:${app}\n`;

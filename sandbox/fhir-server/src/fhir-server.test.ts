@@ -102,8 +102,53 @@ describe('FHIR server', () => {
     for (let minute = 0; minute < 3; minute++)
       server.store.put('Observation', `o-${minute}`, observation('a', codes[0], minute));
     const next = nextOf(get(server, 'Observation?patient=a&_count=1'))!;
-    expect(next).toMatch(/^Observation\?_page=[\w-]+$/);
+    expect(next).toMatch(/^Observation\?patient=a&_count=1&_page=[\w-]+$/);
     expect(() => get(server, next.replace('Observation', 'Condition'))).toThrow(FhirError);
+  });
+
+  it('Search §paging: next links keep every parameter, and the pages their size', () => {
+    for (let minute = 0; minute < 7; minute++)
+      server.store.put('Observation', `o-${minute}`, observation('a', codes[0], minute));
+    const asked = 'Observation?patient=a&_count=3&_sort=-date&_elements=code&_format=json';
+    const first = nextOf(get(server, asked))!;
+    const parameters = (address: string) => [...new URLSearchParams(address.split('?')[1])];
+    const others = (address: string) => parameters(address).filter(([name]) => name !== '_page');
+    expect(others(first).sort()).toEqual(parameters(asked).sort());
+    const second = get(server, first);
+    expect(matchIds(second)).toEqual(['o-3', 'o-2', 'o-1']);
+    expect(others(nextOf(second)!).sort()).toEqual(parameters(asked).sort());
+    expect(matchIds(get(server, nextOf(second)!))).toEqual(['o-0']);
+    // Where nobody asked for a size, the link says which it is.
+    for (let minute = 7; minute < 120; minute++)
+      server.store.put('Observation', `o-${minute}`, observation('a', codes[0], minute % 60));
+    expect(nextOf(get(server, 'Observation?patient=a'))).toContain('&_count=100&_page=');
+  });
+
+  it('Search §paging: another size may be asked for from a page on, other conditions may not', () => {
+    for (let minute = 0; minute < 7; minute++)
+      server.store.put('Observation', `o-${minute}`, observation('a', codes[0], minute));
+    const next = nextOf(get(server, 'Observation?patient=a&_sort=date&_count=2'))!;
+    expect(matchIds(get(server, next.replace('_count=2', '_count=3')))).toEqual(['o-2', 'o-3', 'o-4']);
+    expect(matchIds(get(server, `Observation?${next.split('&').at(-1)}`))).toEqual(['o-2', 'o-3']);
+    const none = get(server, next.replace('_count=2', '_count=0'));
+    expect([matchIds(none), nextOf(none)]).toEqual([[], undefined]);
+    for (const other of [
+      next.replace('patient=a', 'patient=b'),
+      next.replace('patient=a&', ''),
+      `${next}&code=8867-4`,
+      next.replace('_count=2', '_count=two'),
+    ]) {
+      expect(() => get(server, other)).toThrow(expect.objectContaining({ status: 400 }));
+    }
+  });
+
+  it('Search §paging: a search that is too long for an address has its place alone', () => {
+    for (let minute = 0; minute < 3; minute++)
+      server.store.put('Observation', `o-${minute}`, observation('a', codes[0], minute));
+    const many = Array.from({ length: 900 }, (_, n) => `nobody-${n}`).join(',');
+    const next = nextOf(get(server, `Observation?_id=${many},o-0,o-1,o-2&_count=1`))!;
+    expect(next).toMatch(/^Observation\?_count=1&_page=[\w-]+$/);
+    expect(matchIds(get(server, next))).toEqual(['o-1']);
   });
 
   it('Search: the self link holds what was used; an empty result has no entry', () => {

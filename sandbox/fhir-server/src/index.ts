@@ -1,5 +1,6 @@
 export { createFhirServer, type FhirServer, type FhirServerOptions } from './fhir-server.js';
 export { FhirServerError } from './errors.js';
+export { keptElements } from './elements.js';
 export { exchange, refusal } from './exchange.js';
 export type { FhirAnswer, FhirCall } from './fhir-call.js';
 export { civilDay, type DateRange, type FhirDate, parseFhirDate } from './fhir-date.js';
@@ -10,5 +11,5 @@ export { isForeign, isOwnHost } from './own-machine.js';
 export { mapObjectStrings, mapStrings, relativeToBase, withoutVersion } from './references.js';
 export { type FhirResource, isResourceId } from './resource.js';
 export { rewriteLinks } from './rewrite-links.js';
-export { isResourceType, resourceTypes } from './search-parameters.js';
+export { isResourceType, resourceTypes, searchParametersOf } from './search-parameters.js';
 export { openSqliteJournal } from './sqlite-journal.js';

@@ -47,7 +47,7 @@ const commonParameters: readonly SearchParameter[] = [token('_id', 'id'), date('
  * parameter more is a row more.
  * @see https://hl7.org/fhir/R4/searchparameter-registry.html
  */
-const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Map([
+const ofRecords: readonly (readonly [type: string, parameters: readonly SearchParameter[]])[] = [
   ['Patient', [identifier, ...humanName, gender, date('birthdate', 'birthDate')]],
   [
     'Observation',
@@ -216,7 +216,20 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
       encounter,
     ],
   ],
-  ['Provenance', [reference('patient', 'target', 'Patient'), date('recorded', 'recorded')]],
+];
+
+/** Where records come from; each may be about resources of any type. */
+const provenance: readonly SearchParameter[] = [
+  reference('patient', 'target', 'Patient'),
+  reference('target', 'target', ...ofRecords.map(([type]) => type)),
+  reference('agent', 'agent.who', 'Practitioner', 'Organization', 'Patient', 'Device'),
+  date('recorded', 'recorded'),
+  date('when', 'occurredDateTime', 'occurredPeriod'),
+];
+
+const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Map([
+  ...ofRecords,
+  ['Provenance', provenance],
 ]);
 
 /** The resource types that the server stores. */

@@ -1,5 +1,6 @@
 import type { ClientMetadata } from 'oidc-provider';
 import { SandboxError } from '../errors.js';
+import { namedKey } from './jwk-thumbprint.js';
 import type { SmartClient } from './smart-client.js';
 
 /** A client as the provider knows it. What it may be granted stays with us: see `grantable-scopes.ts`. */
@@ -15,7 +16,7 @@ export function clientMetadata(client: SmartClient): ClientMetadata {
     application_type: 'web',
     id_token_signed_response_alg: 'RS256',
     token_endpoint_auth_method: proves ? 'private_key_jwt' : 'none',
-    ...(proves && jwks !== undefined ? { jwks: { keys: jwks.keys.map((key) => ({ ...key })) } } : {}),
+    ...(proves && jwks !== undefined ? { jwks: { keys: jwks.keys.map((key) => ({ ...namedKey(key) })) } } : {}),
     ...(proves && jwksUri !== undefined ? { jwks_uri: jwksUri } : {}),
     ...(kind === 'service'
       ? { grant_types: ['client_credentials'], response_types: [], redirect_uris: [] }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import {
   app,
   appOrigin,
@@ -23,6 +23,8 @@ describe('clients that prove themselves', () => {
   let keyHost: Server;
   const keys: Record<string, CryptoKey> = {};
   let jti = 0;
+  /** Of the one key that has no kid. */
+  let thumbprint: string;
 
   beforeAll(async () => {
     const published: object[] = [];
@@ -38,6 +40,11 @@ describe('clients that prove themselves', () => {
     await new Promise<void>((resolve) => keyHost.listen(0, '127.0.0.1', resolve));
     const jwksUri = `http://127.0.0.1:${(keyHost.address() as AddressInfo).port}/jwks.json`;
     const jwks = { keys: published as Record<string, unknown>[] };
+    const unnamed = await generateKeyPair('ES384', { extractable: true });
+    keys.unnamed = unnamed.privateKey;
+    const nameless = { ...(await exportJWK(unnamed.publicKey)), use: 'sig' };
+    thumbprint = await calculateJwkThumbprint(nameless);
+    published.push(nameless);
     server = await startAuthorization({
       clients: [
         app,
@@ -107,8 +114,16 @@ describe('clients that prove themselves', () => {
       });
     });
 
+    it.each(['service', 'by-address'])('RFC 7638: a key without kid is found by its thumbprint — %s', async (sub) => {
+      const named = await assertion({ sub, key: 'unnamed', kid: thumbprint });
+      expect((await ask(named, { scope: 'system/Patient.rs' })).status).toBe(200);
+      const otherwise = await assertion({ sub, key: 'unnamed', kid: 'something' });
+      expect((await ask(otherwise, { scope: 'system/Patient.rs' })).body.error).toBe('invalid_client');
+    });
+
     const now = (): number => Math.floor(Date.now() / 1000);
     it.each<[string, () => Assertion]>([
+      ['with the thumbprint of a key that has another name', () => ({ kid: thumbprint })],
       ['signed by RS256', () => ({ alg: 'RS256', kid: 'weak', key: 'weak' })],
       ['signed by a key that is not the client’s', () => ({ key: 'foreign' })],
       ['with the key id of another key', () => ({ kid: 'rsa' })],

@@ -15,12 +15,12 @@ import { createGrantContexts, type EhrFacts } from './grant-context.js';
 import { Launches } from './launches.js';
 import type { People } from './people.js';
 import { providerConfiguration } from './provider-configuration.js';
+import { completeRefresh, type NarrowedScopes } from './refresh-request.js';
 import { secureHeaders } from './secure-headers.js';
 import { type SkippedSignIn, signInRouter } from './sign-in/sign-in-router.js';
 import type { SmartClient } from './smart-client.js';
 import { smartConfiguration } from './smart-configuration.js';
 import { tracedCall } from './traced.js';
-import { nameUnnamedRefresh } from './unnamed-refresh.js';
 
 /** Settings of {@link createAuthorization}. */
 export interface AuthorizationOptions {
@@ -89,7 +89,8 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
   const extras = createTokenExtras(contexts, () => now().getTime());
   const frameAncestors = [...new Set(["'self'", url, ...options.clients.flatMap(originsOf)])];
 
-  const configured = { issuer, fhirBase, clients, people, launches, extraOf: extras.of, clock: systemClock };
+  const narrowed: NarrowedScopes = new WeakMap();
+  const configured = { issuer, fhirBase, clients, people, launches, narrowed, extraOf: extras.of, clock: systemClock };
   const provider = new Provider(issuer, providerConfiguration(configured));
   // Errors are in the trace; Koa would print them.
   provider.silent = true;
@@ -113,7 +114,7 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
     response.set('Access-Control-Allow-Origin', '*').set('Cache-Control', 'public, max-age=3600').json(smartStyle);
   });
   router.post('/authorize', ...authorizePost(issuer));
-  router.post('/token', nameUnnamedRefresh(provider));
+  router.post('/token', completeRefresh(provider, narrowed));
   router.use('/sign-in', signInRouter({ ...options, provider, clients, launches, contexts, frameAncestors }));
   router.use((request, response) => void answer(request, response));
 

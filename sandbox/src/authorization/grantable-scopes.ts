@@ -37,3 +37,19 @@ export function grantableScopes(requested: Iterable<string>, client: SmartClient
 export function wantsPatient(scopes: readonly string[]): boolean {
   return scopes.includes('launch/patient') || scopes.includes('launch/encounter');
 }
+
+/**
+ * Whether a refresh asks for no more than was granted, and by other names than the grant has: each scope is a granted one, or
+ * within granted ones by its meaning (`patient/Observation.read` within `patient/Observation.rs`).
+ */
+export function isRefreshForLess(asked: readonly string[], granted: readonly string[]): boolean {
+  const otherwise = asked.filter((scope) => !granted.includes(scope));
+  const allowed = parseScopes(granted);
+  return (
+    otherwise.length > 0 &&
+    otherwise.every((scope) => {
+      const parsed = parseScope(scope);
+      return parsed !== null && isWithin(parsed, allowed);
+    })
+  );
+}

@@ -3,12 +3,15 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider';
 import { InvalidGrant, InvalidScope, InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
+import type { JsonObject } from '@bellwether/fhir-server/json';
 import { checkAssertion } from './client-assertion.js';
 import { clientMetadata, originsOf } from './client-metadata.js';
 import { grantableScopes, plainScopes } from './grantable-scopes.js';
+import { namedKey, withNamedKeys } from './jwk-thumbprint.js';
 import type { Launches } from './launches.js';
 import { memoryAdapter } from './memory-adapter.js';
 import type { People } from './people.js';
+import type { NarrowedScopes } from './refresh-request.js';
 import { requestChecks } from './request-checks.js';
 import { renderError } from './sign-in/error-page.js';
 import type { SmartClient } from './smart-client.js';
@@ -32,12 +35,13 @@ let key: JWK | undefined;
 
 /**
  * The key that ID tokens are signed with: RS256, which every OpenID Connect client must be able to verify. It is generated
- * once per process, since that takes longer than the rest of a start, and never leaves it.
+ * once per process, since that takes longer than the rest of a start, and never leaves it. It is named by its thumbprint, so
+ * that the key of the next process has another name.
  */
 function signingKey(): JWK {
   if (key === undefined) {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    key = { ...(privateKey.export({ format: 'jwk' }) as JWK), kid: 'sandbox-id-token', alg: 'RS256', use: 'sig' };
+    key = { ...(namedKey(privateKey.export({ format: 'jwk' }) as JsonObject) as JWK), alg: 'RS256', use: 'sig' };
   }
   return key;
 }
@@ -49,10 +53,25 @@ export interface ProviderParts {
   readonly clients: ReadonlyMap<string, SmartClient>;
   readonly people: People;
   readonly launches: Launches;
+  /** Scopes of refresh requests for less, by request. */
+  readonly narrowed: NarrowedScopes;
   /** What an access token is to carry with it. */
   readonly extraOf: (token: object) => Record<string, unknown>;
   /** Milliseconds since 1970, as the provider counts them too. */
   readonly clock: () => number;
+}
+
+/**
+ * Lets a refresh for less have the scopes it asks for: this request's copy of the grant has them too, which then are the
+ * ones that the provider finds in both. The stored grant and the refresh token keep theirs.
+ */
+function narrowGrant(context: KoaContextWithOIDC, { narrowed, fhirBase }: ProviderParts): void {
+  const { Grant } = context.oidc.entities;
+  const scopes = narrowed.get(context.req)?.join(' ');
+  if (scopes === undefined || Grant === undefined || context.oidc.params === undefined) return;
+  context.oidc.params.scope = scopes;
+  Grant.resources = { ...Grant.resources };
+  Grant.addResourceScope(fhirBase, scopes);
 }
 
 /** The scopes of a token request: the granted ones, or for a service the requested ones. */
@@ -75,7 +94,7 @@ async function requireSession(context: KoaContextWithOIDC): Promise<void> {
  * so scopes with parameters need no list, and scopes that are not granted are dropped without an error.
  */
 export function providerConfiguration(parts: ProviderParts): Configuration {
-  const { issuer, fhirBase, clients, people, launches, clock } = parts;
+  const { issuer, fhirBase, clients, people, launches, narrowed, clock } = parts;
   const clientOf = (clientId: string): SmartClient => clients.get(clientId)!;
   return {
     adapter: memoryAdapter(clock, new Map([...clients].map(([id, client]) => [id, clientMetadata(client)]))),
@@ -90,6 +109,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     allowOmittingSingleRegisteredRedirectUri: false,
     rotateRefreshToken: async (context) => {
       await requireSession(context);
+      narrowGrant(context, parts);
       return true;
     },
     expiresWithSession: () => false,
@@ -115,7 +135,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     },
     clientBasedCORS: (_context, origin, client) => originsOf(clientOf(client.clientId)).includes(origin),
     // Key set URLs are configured and usually on this machine; the provider would refuse those.
-    fetch: (address, options) => fetch(address, { ...options, dispatcher: undefined } as unknown as RequestInit),
+    fetch: async (address, options) =>
+      withNamedKeys(await fetch(address, { ...options, dispatcher: undefined } as unknown as RequestInit)),
     interactions: { url: (_context, { uid }) => `${new URL(issuer).pathname}/sign-in/${uid}` },
     renderError,
     routes: {
@@ -151,7 +172,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
         useGrantedResource: () => true,
         getResourceServerInfo: (context, resource, client) => {
           if (resource !== fhirBase) throw new InvalidTarget(`resource: expected ${fhirBase}`);
-          const scopes = scopesOfRequest(context, resource, clientOf(client.clientId));
+          const scopes = narrowed.get(context.req) ?? scopesOfRequest(context, resource, clientOf(client.clientId));
           if (scopes.length === 0 && context.oidc.params?.grant_type === 'client_credentials') {
             throw new InvalidScope('expected system/ scopes that this client is registered for', '');
           }

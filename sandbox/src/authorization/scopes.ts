@@ -19,6 +19,9 @@ export interface SmartScope {
   readonly parameters: readonly (readonly [name: string, value: string])[];
 }
 
+/** Search parameters by which this server narrows a scope. All are tokens. */
+export const narrowingParameters = ['category', 'code', 'clinical-status', 'verification-status'] as const;
+
 const order: readonly ScopeInteraction[] = ['c', 'r', 'u', 'd', 's'];
 
 /** What v1 said, in v2. @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html#scopes-for-requesting-fhir-resources */
@@ -84,9 +87,37 @@ export function scopesFor(
   return scopes.filter((scope) => (scope.type === '*' || scope.type === type) && scope.interactions.has(interaction));
 }
 
+/** A value of a token search in its two parts: `system|code`, or a code of any system. */
+function tokenParts(text: string): { readonly system: string | undefined; readonly code: string } {
+  const bar = text.indexOf('|');
+  return bar < 0 ? { system: undefined, code: text } : { system: text.slice(0, bar), code: text.slice(bar + 1) };
+}
+
+/** Whether every resource that a token finds is found by `wider` too: `system|code` by `code` and by `system|`. */
+function isTokenWithin(text: string, wider: string): boolean {
+  const own = tokenParts(text);
+  const other = tokenParts(wider);
+  if (other.system === undefined) return own.code === other.code && own.code !== '';
+  return own.system === other.system && (other.code === '' ? other.system !== '' : own.code === other.code);
+}
+
+/** Whether a parameter finds no more than another: alternatives, parted by commas, of which each is among the other's. */
+function isNarrower(
+  [name, value]: SmartScope['parameters'][number],
+  [otherName, otherValue]: SmartScope['parameters'][number],
+): boolean {
+  if (name !== otherName) return false;
+  if (value === otherValue) return true;
+  // Of other parameters, of modifiers and of escaped commas it is not known here how they compare.
+  if (!(narrowingParameters as readonly string[]).includes(name) || `${value}${otherValue}`.includes('\\'))
+    return false;
+  const alternatives = otherValue.split(',');
+  return value.split(',').every((own) => alternatives.some((wider) => isTokenWithin(own, wider)));
+}
+
 /**
  * Whether all that `scope` asks for lies within `allowed`: same level, each interaction by one of them, and no
- * parameter of that one left out. `patient/Observation.rs?category=x` lies within `patient/*.rs`; not the reverse.
+ * restriction of that one left out. `patient/Observation.rs?category=x` lies within `patient/*.rs`; not the reverse.
  */
 export function isWithin(scope: SmartScope, allowed: readonly SmartScope[]): boolean {
   return [...scope.interactions].every((interaction) =>
@@ -95,9 +126,7 @@ export function isWithin(scope: SmartScope, allowed: readonly SmartScope[]): boo
         wider.level === scope.level &&
         (wider.type === '*' || wider.type === scope.type) &&
         wider.interactions.has(interaction) &&
-        wider.parameters.every(([name, value]) =>
-          scope.parameters.some(([ownName, ownValue]) => ownName === name && ownValue === value),
-        ),
+        wider.parameters.every((restriction) => scope.parameters.some((own) => isNarrower(own, restriction))),
     ),
   );
 }

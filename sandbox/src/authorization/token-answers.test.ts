@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { calculateJwkThumbprint, createRemoteJWKSet, jwtVerify } from 'jose';
 import {
   type AuthorizationServer,
   people,
@@ -144,6 +144,8 @@ describe('what comes with a token', () => {
       });
       const { keys } = await (await fetch(discovery.jwks_uri)).json();
       expect(keys.map((key: object) => Object.keys(key).sort())).toEqual([['alg', 'e', 'kid', 'kty', 'n', 'use']]);
+      // By its thumbprint: the key of another process has another name.
+      expect(keys[0].kid).toBe(await calculateJwkThumbprint(keys[0]));
     });
   });
 });

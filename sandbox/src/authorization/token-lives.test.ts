@@ -81,6 +81,51 @@ describe('how long tokens live', () => {
       expect([more.status, more.body.error]).toEqual([400, 'invalid_scope']);
     });
 
+    const vitals =
+      'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|vital-signs';
+    it.each([
+      ['SMART v1 within v2', 'patient/Observation.rs', 'patient/Observation.read'],
+      ['v2 within v1', 'patient/*.read', 'patient/Observation.rs'],
+      ['one interaction of two', 'patient/Observation.rs', 'patient/Observation.r'],
+      ['one type of all', 'patient/*.rs', 'patient/Observation.rs'],
+      ['one category of all', 'patient/Observation.rs', vitals],
+      ['a granted one beside a narrower one', 'patient/*.rs user/Patient.rs', 'user/Patient.rs patient/Condition.r'],
+    ])('can ask for less by its meaning: %s', async (_title, granted, asked) => {
+      const { body } = await signIn(server, { scope: `launch/patient offline_access ${granted}` });
+      const less = await refresh(server, body.refresh_token, { scope: asked });
+      expect(less.body.scope.split(' ').sort()).toEqual(asked.split(' ').sort());
+      // The token reaches what was asked for and no more.
+      expect([...(await server.grantOf(less.body.access_token))!.scopes].sort()).toEqual(asked.split(' ').sort());
+      // RFC 6749 §6: the refresh token keeps what it was given.
+      const whole = await refresh(server, less.body.refresh_token);
+      expect(whole.body.scope.split(' ').sort()).toEqual(body.scope.split(' ').sort());
+      const again = await refresh(server, whole.body.refresh_token, { scope: asked, client_id: undefined });
+      expect(again.body.scope).toBe(less.body.scope);
+    });
+
+    it.each([
+      ['another interaction', 'patient/Observation.rs', 'patient/Observation.crs'],
+      ['SMART v1 write', 'patient/Observation.rs', 'patient/Observation.write'],
+      ['another level', 'patient/*.rs', 'user/Observation.rs'],
+      ['every type', 'patient/Observation.rs patient/Patient.rs', 'patient/*.rs'],
+      ['every category', vitals, 'patient/Observation.rs'],
+      ['less and more at once', 'patient/Observation.rs', 'patient/Observation.r patient/Condition.r'],
+      ['an unknown one', 'patient/*.rs', 'patient/Observation.r something'],
+      ['an identity', 'patient/*.rs', 'patient/Observation.r openid'],
+    ])('never for more by its meaning: %s', async (_title, granted, asked) => {
+      const { body } = await signIn(server, { scope: `launch/patient offline_access ${granted}` });
+      const more = await refresh(server, body.refresh_token, { scope: asked });
+      expect([more.status, more.body.error, more.body.access_token]).toEqual([400, 'invalid_scope', undefined]);
+      // It is not used up by that.
+      expect((await refresh(server, body.refresh_token)).status).toBe(200);
+    });
+
+    it('for less, of another client: refused as without scopes', async () => {
+      const { body } = await signIn(server, { scope: 'launch/patient offline_access patient/*.rs' });
+      const changes = { client_id: 'other', scope: 'patient/Observation.r' };
+      expect((await refresh(server, body.refresh_token, changes)).body).toMatchObject({ error: 'invalid_grant' });
+    });
+
     it('belongs to its client', async () => {
       const { body } = await signIn(server, { scope: 'launch/patient online_access' });
       expect((await refresh(server, body.refresh_token, { client_id: 'other' })).body).toMatchObject({

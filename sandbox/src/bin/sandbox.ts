@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { FhirServerError } from '@bellwether/fhir-server';
 import { SandboxError } from '../errors.js';
+import { loadingSummary, type RefusedChart } from '../patients/post-charts.js';
 import { startSandbox } from '../sandbox.js';
 import { helpText, readSettings, type Settings } from '../settings.js';
 
@@ -9,8 +10,12 @@ const startOptions = ({ fhirUrl, dataFile, serviceJwks, ...settings }: Settings)
   ...(fhirUrl === null ? {} : { fhirUrl }),
   ...(dataFile === null ? {} : { dataFile }),
   ...(serviceJwks === null ? {} : { serviceJwks }),
-  progress: (charts: number) => {
-    if (charts % 10 === 0) console.log(`${charts} charts are in ${fhirUrl} ...`);
+  progress: {
+    loaded(charts: number) {
+      if (charts % 10 === 0) console.log(`${charts} charts are in ${fhirUrl} ...`);
+    },
+    // On stderr, which `npm start` shows.
+    refused: ({ name, reason }: RefusedChart) => console.error(`Skipped: ${fhirUrl} refuses ${name}: ${reason}`),
   },
 });
 
@@ -23,6 +28,9 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox(startOptions(settings));
   console.log(`Sandbox EHR with ${sandbox.patientCount} synthetic patients: ${sandbox.url}`);
   console.log(`FHIR (token required): ${sandbox.url}/fhir, served by ${sandbox.fhirServer}`);
+  if (sandbox.loading !== null) {
+    for (const line of loadingSummary(sandbox.fhirServer, sandbox.loading)) console.error(line);
+  }
   if (settings.quirks !== '') console.log(`Quirks for every client: ${settings.quirks}`);
   if (settings.openFhir) {
     console.log(

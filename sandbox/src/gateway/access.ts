@@ -1,7 +1,7 @@
 import type { AccessGrant } from '../authorization/authorization.js';
 import { parseScopes, type ScopeInteraction, type SmartScope, scopesFor } from '../authorization/scopes.js';
 import { type JsonObject, stringOf } from '@bellwether/fhir-server/json';
-import { directoryTypes, isInChart, membershipOf } from './compartment.js';
+import { type ChartMembers, directoryTypes, isInChart, membershipOf } from './compartment.js';
 import type { Parameter } from './interaction.js';
 import { satisfies } from './scope-parameter.js';
 
@@ -25,8 +25,11 @@ export interface Access {
   readonly bases: readonly string[];
   rulesFor(type: string, interaction: ScopeInteraction): readonly Rule[];
   reach(type: string, interaction: ScopeInteraction): Reach;
-  /** Whether a resource may be read (`r`), found (`s`) or written. */
-  admits(resource: JsonObject, interaction: ScopeInteraction): boolean;
+  /**
+   * Whether a resource may be read (`r`), found (`s`) or written.
+   * @param members records that are known to be in charts: see `chart-members.ts`
+   */
+  admits(resource: JsonObject, interaction: ScopeInteraction, members?: ChartMembers): boolean;
   /** Whether every resource of every type may be read and searched, so that nothing can be given away by a search. */
   readonly seesEverything: boolean;
   /** Whether the client itself may read and search every resource of a type, which Bulk export asks for. */
@@ -93,11 +96,11 @@ export function accessOf(grant: AccessGrant, bases: readonly string[]): Access {
       if (rules.length === 0) return 'none';
       return rules.some(isWhole) ? 'all' : 'some';
     },
-    admits: (resource, interaction) =>
+    admits: (resource, interaction, members) =>
       rulesFor(stringOf(resource.resourceType) ?? '', interaction).some(
         ({ patientId, parameters, id }) =>
           (id === null || resource.id === id) &&
-          (patientId === null || isInChart(resource, patientId, bases)) &&
+          (patientId === null || isInChart(resource, patientId, bases, members)) &&
           parameters.every((parameter) => satisfies(resource, parameter)),
       ),
     seesEverything: allOf(anyType),

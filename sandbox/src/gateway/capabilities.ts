@@ -40,15 +40,22 @@ export function withSecurity(answer: FhirAnswer, configuration: Readonly<Record<
 const reading: ReadonlySet<unknown> = new Set(['read', 'vread', 'search-type']);
 
 /** A CapabilityStatement with only what reads. */
-export function readOnly(answer: FhirAnswer): FhirAnswer {
+export function readOnly({ body, ...answer }: FhirAnswer): FhirAnswer {
+  if (!isObject(body)) return { ...answer, body };
+  const { instantiates: _instantiates, patchFormat: _patchFormat, ...statement } = body;
   const ofType = (part: unknown): unknown => {
     if (!isObject(part)) return part;
-    const { operation: _operation, updateCreate: _u, conditionalCreate: _c, conditionalUpdate: _cu, ...kept } = part;
+    const { operation: _o, updateCreate: _u, conditionalCreate: _c, conditionalUpdate: _cu, ...rest } = part;
+    const { conditionalDelete: _cd, readHistory: _h, documentation: _d, ...kept } = rest;
     const interaction = asList(part.interaction).filter((item) => isObject(item) && reading.has(item.code));
     return { ...kept, interaction };
   };
-  return changed(answer, ({ interaction: _interaction, operation: _operation, security: _security, ...rest }) => ({
-    ...rest,
-    resource: asList(rest.resource).map(ofType),
-  }));
+  return changed(
+    { ...answer, body: statement },
+    ({ interaction: _interaction, operation: _operation, security: _security, ...rest }) => ({
+      ...rest,
+      documentation: 'Reads and searches without a token; nothing is written or exported.',
+      resource: asList(rest.resource).map(ofType),
+    }),
+  );
 }

@@ -7,7 +7,14 @@ interface Membership {
   readonly element: string;
   /** The search parameter that finds the type by its patient. */
   readonly parameter: string;
+  /** Whether the element may also name other records: the resource is then in the chart that they all are in. */
+  readonly byRecords?: true;
 }
+
+/** Records that are known to be in a chart: `<patient id> <Type>/<id>`. */
+export type ChartMembers = ReadonlySet<string>;
+
+const noMembers: ChartMembers = new Set();
 
 const bySubject = { element: 'subject', parameter: 'patient' };
 const byPatient = { element: 'patient', parameter: 'patient' };
@@ -41,6 +48,8 @@ const memberships: ReadonlyMap<string, Membership> = new Map([
     ...['AllergyIntolerance', 'Immunization', 'FamilyMemberHistory', 'EpisodeOfCare', 'DetectedIssue', 'Consent'],
     ...['Claim', 'ExplanationOfBenefit', 'NutritionOrder', 'RelatedPerson', 'BodyStructure', 'Device'],
   ),
+  // In R4's compartment is what is about the patient's own resource; apps ask for what is about the patient's records too.
+  ['Provenance', { element: 'target', parameter: 'patient', byRecords: true }],
   ['Task', { element: 'for', parameter: 'patient' }],
   ['Coverage', { element: 'beneficiary', parameter: 'patient' }],
 ]);
@@ -60,18 +69,25 @@ export function plainReference(reference: string, bases: readonly string[]): str
   return withoutVersion(relativeToBase(reference, bases));
 }
 
-/** Whether a resource is in this patient's chart, and in no other's. */
-export function isInChart(resource: JsonObject, patientId: string, bases: readonly string[]): boolean {
+/**
+ * Whether a resource is in this patient's chart, and in no other's.
+ * @param members records that are known to be in charts, for a type that is in the chart of the records it names
+ */
+export function isInChart(
+  resource: JsonObject,
+  patientId: string,
+  bases: readonly string[],
+  members: ChartMembers = noMembers,
+): boolean {
   const membership = membershipOf(stringOf(resource.resourceType) ?? '');
   if (membership === undefined) return false;
   if (membership.element === 'id') return resource.id === patientId;
-  const named = elementsAt(resource, membership.element);
-  return (
-    named.length > 0 &&
-    named.every(
-      (value) => isObject(value) && plainReference(stringOf(value.reference) ?? '', bases) === `Patient/${patientId}`,
-    )
+  const named = elementsAt(resource, membership.element).map((value) =>
+    isObject(value) ? plainReference(stringOf(value.reference) ?? '', bases) : '',
   );
+  const isOfPatient = (reference: string): boolean =>
+    reference === `Patient/${patientId}` || (membership.byRecords === true && members.has(`${patientId} ${reference}`));
+  return named.length > 0 && named.every(isOfPatient);
 }
 
 /** Every text under the name `reference` in a value, however deep. */

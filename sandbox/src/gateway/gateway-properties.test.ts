@@ -10,7 +10,7 @@ const categories = ['vital-signs', 'social-history', 'survey'] as const;
 /** What a scope grants, told without the gateway: level, type, letters, category. */
 interface Granted {
   readonly level: 'patient' | 'user' | 'system';
-  readonly type: '*' | 'Observation' | 'Patient' | 'Encounter';
+  readonly type: '*' | 'Observation' | 'Patient' | 'Encounter' | 'Provenance';
   readonly letters: string;
   readonly category: (typeof categories)[number] | null;
 }
@@ -21,7 +21,7 @@ const scopeText = ({ level, type, letters, category: code }: Granted): string =>
 const granted: fc.Arbitrary<Granted> = fc
   .record({
     level: fc.constantFrom('patient', 'patient', 'patient', 'user', 'system'),
-    type: fc.constantFrom('*', 'Observation', 'Observation', 'Patient', 'Encounter'),
+    type: fc.constantFrom('*', 'Observation', 'Observation', 'Patient', 'Encounter', 'Provenance'),
     letters: fc.constantFrom('r', 's', 'rs', 'cruds'),
     category: fc.option(fc.constantFrom(...categories)),
   })
@@ -41,6 +41,12 @@ const parameter = fc.constantFrom(
     '_include=*',
     '_revinclude=Observation:encounter',
   ],
+  ...[
+    '_revinclude=Provenance:target',
+    'target=Observation/o-0',
+    'target=Encounter/otto-stay',
+    '_include=Provenance:target',
+  ],
   ...['_revinclude=Observation:subject', '_count=2', '_sort=-date', '_elements=code', '_summary=text', '_id=o-1,o-2'],
   ...[
     '_has:Observation:patient:code=8867-4',
@@ -52,24 +58,32 @@ const parameter = fc.constantFrom(
 );
 const search = fc
   .record({
-    type: fc.constantFrom('Observation', 'Observation', 'Patient', 'Encounter', 'Practitioner'),
+    type: fc.constantFrom('Observation', 'Observation', 'Patient', 'Encounter', 'Practitioner', 'Provenance'),
     parameters: fc.uniqueArray(parameter, { maxLength: 4, selector: (text) => text.split('=')[0] }),
   })
   .map(({ type, parameters }) => `${type}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`);
+/** What a Provenance may be about. */
+const target = fc.constantFrom(
+  ...['Observation/o-0', 'Observation/o-1', 'Observation/o-2', 'Patient/anna', 'Patient/otto', 'Encounter/anna-stay'],
+);
 const path = fc.oneof(
   { weight: 4, arbitrary: search },
   fc.constantFrom('Observation/o-0', 'Observation/o-1', 'Observation/o-2', 'Patient/otto', 'Encounter/otto-stay'),
+  fc.constantFrom('Provenance/p-0', 'Provenance/p-1', 'Provenance/p-2', 'Provenance/p-3'),
   fc.constantFrom('Observation/o-0/_history', 'Observation/o-1/_history/1', 'Observation/_history', '_history'),
 );
 
 /** Whether a resource is within what was granted for any interaction: no more than this may ever leave. */
-function isGranted(scopes: readonly Granted[], resource: JsonObject): boolean {
+function isGranted(scopes: readonly Granted[], resource: JsonObject, owners: ReadonlyMap<string, string>): boolean {
   const { resourceType } = resource;
   if (resourceType === 'OperationOutcome' || resourceType === 'Practitioner') return true;
+  const targets = new Set(elementsAt(resource, 'target.reference').map((target) => owners.get(String(target))));
   const owner =
     resourceType === 'Patient'
       ? resource.id
-      : String(elementsAt(resource, 'subject.reference')[0]).replace('Patient/', '');
+      : resourceType === 'Provenance'
+        ? targets.size === 1 && [...targets][0]
+        : String(elementsAt(resource, 'subject.reference')[0]).replace('Patient/', '');
   const codes = elementsAt(resource, 'category.coding.code');
   return scopes.some(
     (scope) =>
@@ -114,10 +128,25 @@ describe('gateway, for any chart, any scopes and any call', () => {
         fc.array(row, { minLength: 3, maxLength: 8 }),
         fc.array(granted, { minLength: 1, maxLength: 3 }),
         fc.array(path, { minLength: 1, maxLength: 5 }),
-        async (rows, scopes, paths) => {
+        fc.array(fc.uniqueArray(target, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
+        async (rows, scopes, paths, about) => {
+          const owners = new Map(
+            patients.flatMap((id) => [`Patient/${id}`, `Encounter/${id}-stay`].map((of) => [of, id])),
+          );
           for (const [index, { patient, category: code, encounter }] of rows.entries()) {
             const more = encounter === null ? {} : { encounter: { reference: `Encounter/${encounter}-stay` } };
             bench.put(observation(`o-${index}`, patient, code, more));
+            owners.set(`Observation/o-${index}`, patient);
+          }
+          for (const [index, targets] of about.entries()) {
+            const target = targets.map((reference) => ({ reference }));
+            bench.put({
+              resourceType: 'Provenance',
+              id: `p-${index}`,
+              target,
+              recorded: '2026-11-24T10:00:00Z',
+              agent: [],
+            });
           }
           const token = await bench.token({
             scopes: scopes.map(scopeText),
@@ -135,7 +164,7 @@ describe('gateway, for any chart, any scopes and any call', () => {
           const inner = inBatch.flatMap((resource) =>
             resource.resourceType === 'Bundle' ? (elementsAt(resource, 'entry.resource') as JsonObject[]) : [resource],
           );
-          const wrong = [...resources, ...inner].filter((resource) => !isGranted(scopes, resource));
+          const wrong = [...resources, ...inner].filter((resource) => !isGranted(scopes, resource, owners));
           seen += resources.filter(({ resourceType }) => resourceType !== 'OperationOutcome').length;
           expect(wrong).toEqual([]);
         },

@@ -11,6 +11,7 @@ import { withSecurity } from './capabilities.js';
 import { createExportJobs, type ExportJobs } from './export-jobs.js';
 import { answerToError, fhirEdge } from './fhir-edge.js';
 import { GatewayRefusal, unauthorized } from './gateway-refusal.js';
+import { grantedCapabilities } from './granted-capabilities.js';
 import { guardInteraction } from './guard.js';
 import { sendBundle } from './guarded-bundle.js';
 import { interactionOf } from './interaction.js';
@@ -115,7 +116,8 @@ export function gatewayRouter(gateway: Gateway): Router {
       const headers = { 'content-type': 'application/json' };
       return { status: 200, headers, body: authorization.smartConfiguration };
     }
-    return withSecurity(await backend.send(call), authorization.smartConfiguration);
+    const answer = grantedCapabilities(await backend.send(call), gateway.bases[0] ?? '');
+    return withSecurity(answer, authorization.smartConfiguration);
   }
 
   return fhirEdge<Caller>({

@@ -111,26 +111,41 @@ describe('gateway, searching', () => {
     expect(entriesOf((await bench.ask(token, 'Observation')).body)).toEqual([]);
   });
 
+  /** The next link of the first page. */
+  async function nextOf(token: string, path: string): Promise<string> {
+    const { body } = await bench.ask(token, path);
+    return body.link.find(({ relation }: { relation: string }) => relation === 'next').url;
+  }
+
+  it('a next link keeps what was asked and what limits it, and is followed by the token that got it', async () => {
+    const token = await forAnna('patient/*.rs');
+    const next = await nextOf(token, 'Observation?_count=1&_sort=code&_elements=category');
+    const others = [...new URL(next).searchParams].filter(([name]) => name !== '_page');
+    expect(Object.fromEntries(others)).toMatchObject({ _count: '1', _sort: 'code', patient: 'anna' });
+    const later = await bench.ask(token, next);
+    expect([later.status, later.body.total, entriesOf(later.body)]).toEqual([200, 2, [expect.any(String)]]);
+  });
+
   it('a later page shows nobody what its search would not have', async () => {
     const system = await bench.token(['system/*.rs']);
-    const { body } = await bench.ask(system, 'Observation?_count=1');
-    const next = body.link.find(({ relation }: { relation: string }) => relation === 'next').url;
-    const seen = entriesOf((await bench.ask(system, next)).body);
-    expect(seen).toHaveLength(1);
+    const next = await nextOf(system, 'Observation?_count=1');
+    expect(entriesOf((await bench.ask(system, next)).body)).toHaveLength(1);
+    const place = `Observation?_page=${new URL(next).searchParams.get('_page')}`;
     const token = await forAnna(scopeOf('exam'));
-    const stolen = await bench.ask(token, next);
-    expect(entriesOf(stolen.body)).toEqual([]);
-    expect(stolen.body).not.toHaveProperty('total');
+    const [stolen, whole] = [await bench.ask(token, place), await bench.ask(token, next)];
+    expect([stolen.status, entriesOf(stolen.body), stolen.body.total]).toEqual([200, [], undefined]);
+    expect([whole.status, whole.body.resourceType]).toEqual([400, 'OperationOutcome']);
   });
 
   it('a page address with anything else in it is a search, and is held to the patient', async () => {
-    const system = await bench.token(['system/*.rs']);
-    const { body } = await bench.ask(system, 'Observation?_count=1');
-    const next = body.link.find(({ relation }: { relation: string }) => relation === 'next').url;
-    const answer = await bench.ask(await forAnna('patient/*.rs'), `${next}&code=8867-4`, {
-      headers: { prefer: 'handling=lenient' },
-    });
-    expect(answer.status).toBe(403);
+    const next = await nextOf(await bench.token(['system/*.rs']), 'Observation?_count=1');
+    bench.asked.length = 0;
+    const token = await forAnna('patient/*.rs');
+    const headers = { prefer: 'handling=lenient' };
+    expect((await bench.ask(token, `${next}&code=8867-4`, { headers })).status).toBe(400);
+    expect(bench.asked.at(-1)?.path).toMatch(/&patient=anna$/);
+    expect((await bench.ask(token, `${next}&_has:Observation:patient:code=8867-4`, { headers })).status).toBe(403);
+    expect((await bench.ask(token, `${next}&patient=otto`, { headers })).status).toBe(403);
   });
 
   it('HAPI’s pages, below the base without a type, are checked entry by entry', async () => {

@@ -23,11 +23,11 @@ export async function guardInteraction(
     case 'instance-history':
       return guardRead(access, backend, call, interaction);
     case 'search':
-      return guardSearch(access, call, interaction);
+      return guardSearch(access, backend, call, interaction);
     case 'history':
       return guardHistory(access, call, interaction.type);
     case 'page':
-      return guardPage(access, call);
+      return guardPage(access, backend, call);
     case 'create':
       return guardCreate(access, backend, call, interaction.type);
     case 'update':
@@ -35,7 +35,7 @@ export async function guardInteraction(
     case 'delete':
       return guardChange(access, backend, call, interaction);
     case 'conditional-write':
-      return guardConditionalWrite(access, call, interaction.type);
+      return guardConditionalWrite(access, backend, call, interaction.type);
     default:
       throw notOffered('There is nothing at this address.');
   }

@@ -67,7 +67,7 @@ async function prepareEntry(access: Access, backend: FhirBackend, entry: unknown
   }
   if (isWrite(call)) checkFullUrl(access, entry);
   const prepared = await guardInteraction(access, backend, call, interaction);
-  if (whole && interaction.kind === 'read') prepared.finish(await backend.send(prepared.call));
+  if (whole && interaction.kind === 'read') await prepared.finish(await backend.send(prepared.call));
   return prepared;
 }
 
@@ -87,10 +87,10 @@ function answerOf(entry: unknown): FhirAnswer {
 }
 
 /** The entry of an answer, filtered. */
-function finishedEntry(prepared: Prepared, entry: unknown): unknown {
+async function finishedEntry(prepared: Prepared, entry: unknown): Promise<unknown> {
   try {
     const answer = answerOf(entry);
-    const finished = prepared.finish(answer);
+    const finished = await prepared.finish(answer);
     if (finished === answer || !isObject(entry)) return entry;
     const { resource: _resource, ...rest } = entry;
     return {
@@ -146,8 +146,9 @@ export async function sendBundle(access: Access, backend: FhirBackend, call: Fhi
       : await backend.send({ ...call, path: '', body: { ...body, entry: sent } });
   if (answer.status !== 200 || !isObject(answer.body) || entries.length === 0) return answer;
   const answered = [...asList(answer.body.entry)];
-  const entry = plans.map((plan) =>
-    plan instanceof GatewayRefusal ? refusedEntry(plan) : finishedEntry(plan, answered.shift()),
-  );
+  const entry: unknown[] = [];
+  for (const plan of plans) {
+    entry.push(plan instanceof GatewayRefusal ? refusedEntry(plan) : await finishedEntry(plan, answered.shift()));
+  }
   return { ...answer, body: { ...answer.body, entry } };
 }

@@ -1,10 +1,13 @@
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
 import { isObject } from '@bellwether/fhir-server/json';
 import type { Access } from './access.js';
+import { isAdmitted, recordsInChart } from './chart-members.js';
+import { membershipOf, plainReference } from './compartment.js';
 import { filterBundle } from './filter-bundle.js';
 import { forbidden } from './gateway-refusal.js';
-import { type Interaction, parametersOf, splitPath } from './interaction.js';
+import { type Interaction, type Parameter, parametersOf, splitPath } from './interaction.js';
 import type { Prepared } from './prepared.js';
+import { withSafeElements } from './safe-elements.js';
 import { narrowedSearch, queryOf } from './search-narrowing.js';
 
 /**
@@ -19,13 +22,13 @@ export function withoutConditions({ headers = {} }: FhirCall): Readonly<Record<s
   return rest;
 }
 
-const visible = (access: Access, { status, body }: FhirAnswer): boolean =>
-  status === 200 && isObject(body) && access.admits(body, 'r');
+const isVisible = async (access: Access, backend: FhirBackend, { status, body }: FhirAnswer): Promise<boolean> =>
+  status === 200 && isObject(body) && (await isAdmitted(access, backend, body, 'r'));
 
 /** Asks for `Type/id` as it is now. @throws GatewayRefusal 403 where the token does not reach it */
 async function checkCurrent(access: Access, backend: FhirBackend, type: string, id: string): Promise<void> {
   const current = await backend.send({ method: 'GET', path: `${type}/${id}` });
-  if (current.status < 500 && !visible(access, current)) throw outOfReach(type);
+  if (current.status < 500 && !(await isVisible(access, backend, current))) throw outOfReach(type);
 }
 
 function unchanged(call: FhirCall, answer: FhirAnswer): FhirAnswer {
@@ -41,6 +44,21 @@ function formatAlone(path: string): string {
   return segments.join('/') + (kept.length === 0 ? '' : `?${queryOf(kept)}`);
 }
 
+/** The call, whose parameters ask for what a resource must not be read without. */
+export function safelyRead(call: FhirCall, type: string | undefined): FhirCall {
+  const { segments, query } = splitPath(call.path);
+  const parameters = parametersOf(query);
+  if (!parameters.some(([name]) => name.startsWith('_elements'))) return call;
+  return { ...call, path: `${segments.join('/')}?${queryOf(withSafeElements(type, parameters))}` };
+}
+
+/** The call of a search by these parameters, in the URL or in a form as it came. */
+export function searchCall(call: FhirCall, type: string, parameters: readonly Parameter[]): FhirCall {
+  const query = queryOf(withSafeElements(type, parameters));
+  if (call.method === 'POST') return { ...call, path: `${type}/_search`, body: query };
+  return { ...call, path: query === '' ? type : `${type}?${query}` };
+}
+
 type Read = Extract<Interaction, { readonly kind: 'read' | 'vread' | 'instance-history' }>;
 
 /** A read, a read of a version, or the history of one resource. */
@@ -50,29 +68,69 @@ export async function guardRead(access: Access, backend: FhirBackend, call: Fhir
   if (reach === 'none') throw forbidden(`The token's scopes do not let it read ${type}.`);
   // An earlier version may have been in another chart, and a later one in this.
   if (kind !== 'read' && reach === 'some') await checkCurrent(access, backend, type, id);
-  if (reach === 'all') return { call, finish: (answer) => answer };
-  if (kind === 'instance-history') return { call, finish: (answer) => filterBundle(access, answer) };
+  if (reach === 'all') return { call: safelyRead(call, type), finish: (answer) => answer };
+  if (kind === 'instance-history') {
+    return { call: safelyRead(call, type), finish: (answer) => filterBundle(access, backend, answer) };
+  }
   return {
     call: { ...call, path: formatAlone(call.path), headers: withoutConditions(call) },
-    finish(answer) {
+    async finish(answer) {
       if (answer.status >= 500) return answer;
-      if (!visible(access, answer)) throw outOfReach(type);
+      if (!(await isVisible(access, backend, answer))) throw outOfReach(type);
       return unchanged(call, answer);
     },
   };
 }
 
+type Search = Extract<Interaction, { readonly kind: 'search' }>;
+
+/**
+ * Whether a search is for what is about certain records, as `Provenance?target=Observation/1`: those must be in the chart of
+ * the patient in context. Such a search is not limited by the patient, whom what it finds need not name.
+ * @throws GatewayRefusal 403 alike for a record of another chart and for one that is not there
+ */
+async function isByRecords(access: Access, backend: FhirBackend, { type, parameters }: Search): Promise<boolean> {
+  const membership = membershipOf(type);
+  if (membership?.byRecords === undefined || access.reach(type, 's') !== 'some') return false;
+  const named = parameters.flatMap(([name, value]) => {
+    const [plain, modifier] = name.split(':');
+    if (plain !== membership.element || modifier === 'missing') return [];
+    const typed = (text: string): string =>
+      modifier === undefined || text.includes('/') ? text : `${modifier}/${text}`;
+    return value.split(',').map((text) => plainReference(typed(text.trim()), access.bases));
+  });
+  if (named.length === 0) return false;
+  const patientIds = access.rulesFor(type, 's').flatMap(({ patientId }) => patientId ?? []);
+  const known = new Set(patientIds.map((patientId) => `Patient/${patientId}`));
+  for (const patientId of new Set(patientIds)) {
+    for (const record of await recordsInChart(access, backend, patientId, named)) known.add(record);
+  }
+  if (named.some((record) => !known.has(record))) {
+    throw forbidden(
+      `Parameter ${membership.element}: expected Type/id of records in the chart of the patient in context.`,
+    );
+  }
+  return true;
+}
+
+/** A total of what is about records could count what is about those of others too. */
+const withoutTotal = ({ body, ...answer }: FhirAnswer): FhirAnswer => {
+  const { total: _total, ...bundle } = isObject(body) ? body : {};
+  return { ...answer, body: isObject(body) ? bundle : body };
+};
+
 /** A search of one type. */
-export function guardSearch(
+export async function guardSearch(
   access: Access,
+  backend: FhirBackend,
   call: FhirCall,
-  { type, parameters }: Extract<Interaction, { readonly kind: 'search' }>,
-): Prepared {
-  const query = queryOf(narrowedSearch(access, type, parameters));
-  const asked = query === '' ? type : `${type}?${query}`;
+  search: Search,
+): Promise<Prepared> {
+  const { type, parameters } = search;
+  const byRecords = await isByRecords(access, backend, search);
   return {
-    call: call.method === 'POST' ? { ...call, path: `${type}/_search`, body: query } : { ...call, path: asked },
-    finish: (answer) => filterBundle(access, answer),
+    call: searchCall(call, type, narrowedSearch(access, type, parameters, byRecords)),
+    finish: async (answer) => filterBundle(access, backend, byRecords ? withoutTotal(answer) : answer),
   };
 }
 
@@ -84,6 +142,7 @@ export function guardHistory(access: Access, call: FhirCall, type: string | null
 }
 
 /** A later page: every entry is checked against the token, since the address does not say what the page holds. */
-export function guardPage(access: Access, call: FhirCall): Prepared {
-  return { call: { method: 'GET', path: call.path }, finish: (answer) => filterBundle(access, answer) };
+export function guardPage(access: Access, backend: FhirBackend, call: FhirCall): Prepared {
+  const { path } = safelyRead(call, undefined);
+  return { call: { method: 'GET', path }, finish: (answer) => filterBundle(access, backend, answer) };
 }

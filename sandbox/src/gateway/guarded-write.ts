@@ -2,6 +2,7 @@ import type { ScopeInteraction } from '../authorization/scopes.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
 import { isObject, stringOf } from '@bellwether/fhir-server/json';
 import type { Access } from './access.js';
+import { isAdmitted } from './chart-members.js';
 import { forbidden, GatewayRefusal } from './gateway-refusal.js';
 import { outOfReach, withoutConditions } from './guarded-read.js';
 import { type Interaction, parametersOf, splitPath } from './interaction.js';
@@ -39,7 +40,7 @@ async function checkBody(
 ): Promise<void> {
   checkSubscription(access, body);
   if (checkReach(access, type, interaction) === 'all') return;
-  if (!isObject(body) || body.resourceType !== type || !access.admits(body, interaction)) {
+  if (!isObject(body) || body.resourceType !== type || !(await isAdmitted(access, backend, body, interaction))) {
     throw forbidden(
       `The ${type} is not within the token's scopes: expected the patient in context and a category of theirs.`,
     );
@@ -49,11 +50,11 @@ async function checkBody(
 
 /** The result of a conditional create that found a resource, if the token may read it. */
 const shown =
-  (access: Access) =>
-  (answer: FhirAnswer): FhirAnswer => {
+  (access: Access, backend: FhirBackend) =>
+  async (answer: FhirAnswer): Promise<FhirAnswer> => {
     const { status, body } = answer;
     const written = status === 201 || !isObject(body) || body.resourceType === 'OperationOutcome';
-    return written || access.admits(body, 'r') ? answer : { ...answer, body: undefined };
+    return written || (await isAdmitted(access, backend, body, 'r')) ? answer : { ...answer, body: undefined };
   };
 
 /** A create; what `If-None-Exist` looks for is looked for within the token's reach. */
@@ -66,9 +67,12 @@ export async function guardCreate(
   await checkBody(access, backend, { type, body: call.body }, 'c');
   const condition = call.headers?.['if-none-exist'];
   const asked = { ...call, path: type };
-  if (condition === undefined) return { call: asked, finish: shown(access) };
+  if (condition === undefined) return { call: asked, finish: shown(access, backend) };
   const narrowed = queryOf(narrowedSearch(access, type, parametersOf(condition.replace(/^.*?\?/s, ''))));
-  return { call: { ...asked, headers: { ...call.headers, 'if-none-exist': narrowed } }, finish: shown(access) };
+  return {
+    call: { ...asked, headers: { ...call.headers, 'if-none-exist': narrowed } },
+    finish: shown(access, backend),
+  };
 }
 
 /** The current version of the resource to change, which the token must reach; its ETag. */
@@ -79,7 +83,8 @@ async function reachedVersion(
   interaction: 'u' | 'd',
 ): Promise<string | undefined> {
   const { status, body, headers } = await backend.send({ method: 'GET', path: `${type}/${id}` });
-  if (status !== 200 || !isObject(body) || !access.admits(body, interaction)) throw outOfReach(type);
+  const reached = status === 200 && isObject(body) && (await isAdmitted(access, backend, body, interaction));
+  if (!reached) throw outOfReach(type);
   return headers.etag;
 }
 
@@ -112,13 +117,13 @@ export async function guardChange(
   if (kind === 'update') await checkBody(access, backend, { type, body: call.body }, 'u');
   // An update of a missing resource creates it.
   const creates = kind === 'update' && access.reach(type, 'c') === 'all';
-  if (reach === 'all' && (kind !== 'update' || creates)) return { call, finish: shown(access) };
+  if (reach === 'all' && (kind !== 'update' || creates)) return { call, finish: shown(access, backend) };
   const etag = await reachedVersion(access, backend, change, interaction);
-  return { call: { ...onlyOf(call, etag), path: `${type}/${change.id}` }, finish: shown(access) };
+  return { call: { ...onlyOf(call, etag), path: `${type}/${change.id}` }, finish: shown(access, backend) };
 }
 
 /** A write to whatever a search finds: for tokens that reach all of the type. */
-export function guardConditionalWrite(access: Access, call: FhirCall, type: string): Prepared {
+export function guardConditionalWrite(access: Access, backend: FhirBackend, call: FhirCall, type: string): Prepared {
   const needed: readonly ScopeInteraction[] = call.method === 'DELETE' ? ['d', 's'] : ['c', 'u', 's'];
   const { query } = splitPath(call.path);
   if (needed.some((interaction) => access.reach(type, interaction) !== 'all')) {
@@ -126,5 +131,5 @@ export function guardConditionalWrite(access: Access, call: FhirCall, type: stri
   }
   checkSubscription(access, call.body);
   narrowedSearch(access, type, parametersOf(query));
-  return { call, finish: shown(access) };
+  return { call, finish: shown(access, backend) };
 }

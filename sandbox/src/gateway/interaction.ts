@@ -23,7 +23,8 @@ export type Interaction =
 /** Parameters of later pages, with those that may stand beside them; anything else makes it a search of its own. */
 const pageParameters: Readonly<Record<string, RegExp>> = {
   _page: /^_page$/,
-  _getpages: /^(_getpages\w*|_count|_bundletype|_pageId|_format|_pretty)$/,
+  // HAPI repeats in its next links what it draws a page up by.
+  _getpages: /^(_getpages\w*|_count|_bundletype|_pageId|_format|_pretty|_elements|_include|_revinclude)$/,
 };
 
 const isType = (text: string | undefined): text is string => /^[A-Z][A-Za-z]{1,63}$/.test(text ?? '');

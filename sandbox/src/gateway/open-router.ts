@@ -7,6 +7,8 @@ import type { ActiveQuirk } from '../quirks/quirk-selection.js';
 import { readOnly } from './capabilities.js';
 import { answerToError, fhirEdge } from './fhir-edge.js';
 import { quirksOfHeader } from './gateway-router.js';
+import { grantedCapabilities } from './granted-capabilities.js';
+import { safelyRead, searchCall } from './guarded-read.js';
 import { GatewayRefusal } from './gateway-refusal.js';
 import { type Interaction, interactionOf } from './interaction.js';
 
@@ -20,6 +22,13 @@ export interface OpenFhir {
   readonly quirks: QuirkLayer;
   /** Which quirks everyone meets, now. */
   readonly quirkSettings: QuirkSettings;
+}
+
+/** The call as it is sent on: with `_elements` it asks for what a resource must not be read without. */
+function safeCall(call: FhirCall): FhirCall {
+  const interaction = interactionOf(call);
+  if (interaction.kind === 'search') return searchCall(call, interaction.type, interaction.parameters);
+  return safelyRead(call, 'type' in interaction ? (interaction.type ?? undefined) : undefined);
 }
 
 const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 'read', 'vread', 'search', 'page']);
@@ -40,13 +49,10 @@ export function openRouter({ backend, gatewayBase, openBase, quirks, quirkSettin
       });
     }
     const path = call.path.replaceAll(encodeURIComponent(openBase), encodeURIComponent(gatewayBase));
-    const answer = await backend.send({
-      ...call,
-      path: path.replaceAll(openBase, gatewayBase),
-      body: incoming.body(call.body),
-    });
+    const asked = { ...call, path: path.replaceAll(openBase, gatewayBase), body: incoming.body(call.body) };
+    const answer = await backend.send(safeCall(asked));
     const moved = { ...answer, body: outgoing.body(answer.body) };
-    return kind === 'capabilities' ? readOnly(moved) : moved;
+    return kind === 'capabilities' ? readOnly(grantedCapabilities(moved, openBase)) : moved;
   }
 
   return fhirEdge<readonly ActiveQuirk[]>({

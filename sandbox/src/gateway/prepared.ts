@@ -4,5 +4,5 @@ import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 export interface Prepared {
   readonly call: FhirCall;
   /** @throws GatewayRefusal where nothing of the answer may leave */
-  finish(answer: FhirAnswer): FhirAnswer;
+  finish(answer: FhirAnswer): FhirAnswer | Promise<FhirAnswer>;
 }

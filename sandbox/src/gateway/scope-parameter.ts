@@ -1,8 +1,9 @@
-import type { Parameter } from './interaction.js';
+import type { narrowingParameters } from '../authorization/scopes.js';
 import { elementsAt, isObject, type JsonObject } from '@bellwether/fhir-server/json';
+import type { Parameter } from './interaction.js';
 
-/** Search parameters by which a scope may be narrowed, with the element that each looks at. All are tokens. */
-const elements: Readonly<Record<string, string>> = {
+/** The element that each parameter of a scope looks at. */
+const elements: Readonly<Record<(typeof narrowingParameters)[number], string>> = {
   category: 'category',
   code: 'code',
   'clinical-status': 'clinicalStatus',
@@ -11,7 +12,7 @@ const elements: Readonly<Record<string, string>> = {
 
 /** The element that a scope's parameter looks at; undefined for a parameter that narrows to nothing. */
 export function elementOf(parameter: string): string | undefined {
-  return Object.hasOwn(elements, parameter) ? elements[parameter] : undefined;
+  return Object.hasOwn(elements, parameter) ? elements[parameter as keyof typeof elements] : undefined;
 }
 
 function isMeant(coding: JsonObject, token: string): boolean {

@@ -46,7 +46,7 @@ function joined(rules: readonly Rule[]): readonly Parameter[] | undefined {
  * those of the request they must all hold.
  * @throws GatewayRefusal 403 where the token finds none of the type, or where its scopes cannot be said in one search
  */
-function narrowingOf(access: Access, type: string): readonly Parameter[] {
+function narrowingOf(access: Access, type: string, byRecords: boolean): readonly Parameter[] {
   const rules = widest(access.rulesFor(type, 's').filter(({ id }) => id === null));
   if (rules.length === 0) throw forbidden(`The token's scopes do not let it search ${type}.`);
   const parameters = joined(rules);
@@ -57,7 +57,7 @@ function narrowingOf(access: Access, type: string): readonly Parameter[] {
   }
   const patientId = rules[0]?.patientId ?? null;
   const membership = membershipOf(type);
-  return patientId === null || membership === undefined
+  return patientId === null || membership === undefined || byRecords
     ? parameters
     : [[membership.parameter, patientId], ...parameters];
 }
@@ -73,6 +73,8 @@ const harmless: ReadonlySet<string> = new Set([
     '_sort',
     '_count',
     '_offset',
+    // The place in a result of which every condition stands beside it.
+    '_page',
     '_total',
     '_format',
     '_pretty',
@@ -80,14 +82,20 @@ const harmless: ReadonlySet<string> = new Set([
   ...['_include', '_include:iterate', '_revinclude', '_revinclude:iterate', '_elements', '_summary'],
 ]);
 
+const isChained = (name: string): boolean => name.includes('.') || name.startsWith('_has');
+
+/** Whether a token for one patient may search by a parameter too. */
+export const isForEveryToken = (name: string): boolean =>
+  !isChained(name) && (!name.startsWith('_') || harmless.has(name));
+
 /**
  * Refuses what would tell of resources that the token does not reach: chains and `_has` match by them, `_sort` by a chain
  * orders by them, `_filter`, `_query` and `_list` can do either.
  */
 function checkRevealing([name, value]: Parameter): void {
-  const chained = name.includes('.') || name.startsWith('_has') || (name === '_sort' && value.includes('.'));
+  const chained = isChained(name) || (name === '_sort' && value.includes('.'));
   if (chained) throw forbidden('Chained parameters and _has are for tokens that may read and search everything.');
-  if (name.startsWith('_') && !harmless.has(name)) {
+  if (!isForEveryToken(name)) {
     throw forbidden('This parameter is for tokens that may read and search everything.');
   }
 }
@@ -120,12 +128,18 @@ function withNeeded(access: Access, type: string, [name, value]: Parameter): Par
 
 /**
  * The parameters of a search, limited to what the token reaches.
+ * @param byRecords whether it names records of the patient in context, and is limited by these
  * @throws GatewayRefusal 403 where the search asks for more
  */
-export function narrowedSearch(access: Access, type: string, parameters: readonly Parameter[]): readonly Parameter[] {
-  const narrowing = narrowingOf(access, type);
+export function narrowedSearch(
+  access: Access,
+  type: string,
+  parameters: readonly Parameter[],
+  byRecords = false,
+): readonly Parameter[] {
+  const narrowing = narrowingOf(access, type, byRecords);
   if (!access.seesEverything) for (const parameter of parameters) checkRevealing(parameter);
-  if (narrowing.length === 0) return parameters;
+  if (narrowing.length === 0 && !byRecords) return parameters;
   const patientId = narrowing.find(([name]) => name === membershipOf(type)?.parameter)?.[1];
   if (patientId !== undefined) for (const parameter of parameters) checkPatient(access, type, parameter, patientId);
   return [...parameters.map((parameter) => withNeeded(access, type, parameter)), ...narrowing];

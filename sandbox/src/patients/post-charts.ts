@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
 import type { FhirResource } from '@bellwether/fhir-server';
-import { elementsAt } from '@bellwether/fhir-server/json';
+import { elementsAt, stringOf } from '@bellwether/fhir-server/json';
 import type { AdmittedChart } from './roster.js';
 
 /** Resources per transaction: a whole history at once takes some servers longer than a connection lasts. */
@@ -10,18 +10,41 @@ const maxResources = 500;
 /** How often a transaction is sent that conflicts with another one: HAPI reports about one conflict in several hundred. */
 const attempts = 3;
 
-function transaction(resources: readonly FhirResource[]): unknown {
+/** A chart that a server did not accept. */
+export interface RefusedChart {
+  /** For people: the patient's name with `Patient/<id>`. */
+  readonly name: string;
+  /** What the server answered, in a sentence or two. */
+  readonly reason: string;
+}
+
+/** What became of charts that were sent to a server. */
+export interface ChartLoading {
+  readonly loaded: readonly AdmittedChart[];
+  readonly refused: readonly RefusedChart[];
+}
+
+/** Who is told of each chart as it is done. */
+export interface LoadingProgress {
+  /** With the number of charts loaded so far. */
+  loaded(charts: number): void;
+  refused(chart: RefusedChart): void;
+}
+
+type Method = 'PUT' | 'DELETE';
+
+function transaction(resources: readonly FhirResource[], method: Method): unknown {
   return {
     resourceType: 'Bundle',
     type: 'transaction',
     entry: resources.map((resource) => ({
-      resource,
-      request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
+      ...(method === 'PUT' ? { resource } : {}),
+      request: { method, url: `${resource.resourceType}/${resource.id}` },
     })),
   };
 }
 
-/** Sends a transaction, and again on a conflict: a refused transaction changed nothing, and its PUTs are idempotent. */
+/** Sends a transaction, and again on a conflict: a refused transaction changed nothing, and what it asks for is idempotent. */
 async function post(backend: FhirBackend, body: unknown): Promise<FhirAnswer> {
   let answer: FhirAnswer;
   let sent = 0;
@@ -32,33 +55,80 @@ async function post(backend: FhirBackend, body: unknown): Promise<FhirAnswer> {
   return answer;
 }
 
+function partsOf(resources: readonly FhirResource[]): readonly (readonly FhirResource[])[] {
+  // The patient first: references to a missing patient are refused.
+  const ordered = resources.toSorted(
+    (a, b) => Number(b.resourceType === 'Patient') - Number(a.resourceType === 'Patient'),
+  );
+  const count = Math.ceil(ordered.length / maxResources);
+  return Array.from({ length: count }, (_, part) => ordered.slice(part * maxResources, (part + 1) * maxResources));
+}
+
+/** Takes the parts of a chart that were written off the server again, the patient last; false where it keeps some. */
+async function takeBack(backend: FhirBackend, written: readonly (readonly FhirResource[])[]): Promise<boolean> {
+  for (const part of written.toReversed()) {
+    if ((await post(backend, transaction(part.toReversed(), 'DELETE'))).status !== 200) return false;
+  }
+  return true;
+}
+
+/** Writes a chart, whole or not at all. @returns why the server refuses it; null where it is loaded */
+async function writeChart(backend: FhirBackend, { resources }: AdmittedChart): Promise<string | null> {
+  const parts = partsOf(resources);
+  for (const [index, part] of parts.entries()) {
+    const { status, body } = await post(backend, transaction(part, 'PUT'));
+    if (status === 200) continue;
+    const words = elementsAt(body, 'issue.diagnostics')[0];
+    const reason = `HTTP ${status}${typeof words === 'string' ? `: ${words}` : '.'}`;
+    // Half a chart looks like a whole one.
+    return (await takeBack(backend, parts.slice(0, index)))
+      ? reason
+      : `${reason} PART OF THE CHART IS ON THE SERVER and could not be deleted.`;
+  }
+  return null;
+}
+
+function nameOf({ resources, patientIds }: AdmittedChart): string {
+  const patient = resources.find(({ resourceType }) => resourceType === 'Patient');
+  const parts = [elementsAt(patient, 'name.given')[0], elementsAt(patient, 'name.family')[0]];
+  const name = parts.flatMap((part) => stringOf(part) ?? []).join(' ');
+  return `${name === '' ? 'Unnamed' : name} (Patient/${patientIds.join(', Patient/')})`;
+}
+
 /**
- * Loads charts into a FHIR server by transactions, each resource under its own id, so that repeating it changes nothing.
- * @param progress called with the number of charts loaded so far
- * @throws SandboxError `patients` where the server refuses one, `backend` where it does not respond
+ * Loads charts into a FHIR server by transactions, each resource under its own id, so that repeating it changes nothing. A
+ * chart that the server refuses is skipped, and the others are loaded.
+ * @throws SandboxError `patients` where the server refuses every one, `backend` where it does not respond
  */
 export async function postCharts(
   backend: FhirBackend,
   charts: Iterable<AdmittedChart>,
-  progress: (charts: number) => void,
-): Promise<void> {
-  let done = 0;
-  for (const { resources } of charts) {
-    // The patient first: references to a missing patient are refused.
-    const ordered = resources.toSorted(
-      (a, b) => Number(b.resourceType === 'Patient') - Number(a.resourceType === 'Patient'),
-    );
-    for (let from = 0; from < ordered.length; from += maxResources) {
-      const answer = await post(backend, transaction(ordered.slice(from, from + maxResources)));
-      if (answer.status !== 200) {
-        const words = elementsAt(answer.body, 'issue.diagnostics')[0];
-        throw new SandboxError(
-          'patients',
-          `${backend.name} refuses a chart with HTTP ${answer.status}${typeof words === 'string' ? `: ${words}` : '.'}`,
-        );
-      }
+  progress: LoadingProgress,
+): Promise<ChartLoading> {
+  const loaded: AdmittedChart[] = [];
+  const refused: RefusedChart[] = [];
+  for (const chart of charts) {
+    const reason = await writeChart(backend, chart);
+    if (reason === null) {
+      loaded.push(chart);
+      progress.loaded(loaded.length);
+    } else {
+      const skipped = { name: nameOf(chart), reason };
+      refused.push(skipped);
+      progress.refused(skipped);
     }
-    done += 1;
-    progress(done);
   }
+  const [first] = refused;
+  if (first !== undefined && loaded.length === 0) {
+    throw new SandboxError('patients', `${backend.name} refuses every chart; ${first.name} with ${first.reason}`);
+  }
+  return { loaded, refused };
+}
+
+/** What became of the charts, in lines for people. */
+export function loadingSummary(server: string, { loaded, refused }: ChartLoading): readonly string[] {
+  const all = loaded.length + refused.length;
+  const count = `Loaded ${loaded.length} of ${all} charts into ${server}`;
+  if (refused.length === 0) return [`${count}.`];
+  return [`${count}; skipped:`, ...refused.map(({ name, reason }) => `  ${name}: ${reason}`)];
 }

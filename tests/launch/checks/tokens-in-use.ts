@@ -126,6 +126,18 @@ export const tokensInUse: CheckGroup = {
       askHonestly: confidentialRefresh(true),
       accepted: '200',
     }),
+    check(
+      'L-510',
+      'RFC 6749 §6: never more than was granted, by the meaning of scopes',
+      '`patient/Patient.read patient/Condition.r`, of which one was granted',
+      '`patient/Patient.read`',
+      {
+        ask: refreshing({ scope: 'patient/Patient.read patient/Condition.r' }),
+        refused: '400 invalid_scope',
+        askHonestly: refreshing({ scope: 'patient/Patient.read' }),
+        accepted: '200',
+      },
+    ),
     check('L-511', 'RFC 6750 §2: access tokens alone', 'a refresh token at the FHIR server', 'an access token', {
       ask: inPlaceOfToken('refresh_token'),
       refused: '401 login',

@@ -4,6 +4,8 @@ import { bundleDeletionCases } from './bundle-deletion-cases.js';
 import type { ContractCase } from './contract-case.js';
 import { exportCases, ownExportCases } from './export-cases.js';
 import { lifeCases } from './life-cases.js';
+import { modifierCases } from './modifier-cases.js';
+import { provenanceCases } from './provenance-cases.js';
 import { resultCases } from './result-cases.js';
 import { dateCases, searchCases } from './search-cases.js';
 import { ownSubscriptionCases, subscriptionCases } from './subscription-cases.js';
@@ -14,6 +16,8 @@ export const contractCases: readonly ContractCase[] = [
   ...searchCases,
   ...dateCases,
   ...resultCases,
+  ...modifierCases,
+  ...provenanceCases,
   ...writeCases,
   ...bundleCases,
   ...bundleConditionCases,

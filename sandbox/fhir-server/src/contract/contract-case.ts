@@ -26,7 +26,7 @@ export interface Step {
     readonly body?: Readonly<Record<string, unknown>>;
     /** The text of a body that is not a single JSON. */
     readonly text?: RegExp;
-    /** What is kept for later steps, by name: a header (`header:location`), or the first element at a path of the body. */
+    /** What is kept for later steps, by name: a header (`header:location`), a link (`link:next`), or the first element at a path of the body. */
     readonly capture?: Readonly<Record<string, string>>;
     /** What must have arrived at `HOOK`, in this order, others between them. */
     readonly deliveries?: readonly ExpectedDelivery[];

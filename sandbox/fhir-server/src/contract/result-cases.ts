@@ -1,8 +1,19 @@
-import { type ContractCase, refused, search, unlikeHapi } from './contract-case.js';
+import { type ContractCase, deleted, get, refused, remove, search, send, unlikeHapi } from './contract-case.js';
 
 const anna = 'Observation?patient=ct-anna';
 const newestFirst = ['ct-undated', 'ct-bp', 'ct-hr-2', 'ct-spo2', 'ct-hr-1', 'ct-local'] as const;
 const oldestFirst = [...newestFirst].reverse();
+
+/** What must be known of a reading, and besides. */
+const kept = {
+  resourceType: 'Observation',
+  id: 'ct-elements',
+  status: 'entered-in-error',
+  effectiveDateTime: '2024-02-01T10:00:00Z',
+  issued: '2024-02-01T10:05:00Z',
+  valueQuantity: { value: 180 },
+};
+const withdrawn = { ...kept, code: { text: 'heart rate' }, note: [{ text: 'mistyped' }] };
 
 /** Parameters that shape the result, and refusals. @see https://hl7.org/fhir/R4/search.html#sort */
 export const resultCases: readonly ContractCase[] = [
@@ -113,6 +124,42 @@ export const resultCases: readonly ContractCase[] = [
         request: { method: 'GET', path: `${anna}&_summary=count` },
         expect: { status: 200, total: 6, text: /^(?!.*"entry")/s },
       },
+    ],
+  },
+  unlikeHapi(
+    {
+      id: 'R-13',
+      title: 'Search §elements: an observation keeps status, time and value, whatever is asked for',
+      steps: [
+        send('PUT', 'Observation/ct-elements', withdrawn, { status: [200, 201] }),
+        get('Observation?_id=ct-elements&_elements=category', {
+          status: 200,
+          ids: ['ct-elements'],
+          body: { entry: [{ resource: kept }] },
+          text: /^(?!.*"note").*"SUBSETTED".*$/s,
+        }),
+        remove('Observation/ct-elements', { status: deleted }),
+      ],
+    },
+    'HAPI returns only the elements that are named, so that a withdrawn reading comes without its status; through the gateway of the sandbox, which names them, it does not',
+    { 1: { status: 200, ids: ['ct-elements'], text: /^(?!.*"entered-in-error").*"SUBSETTED".*$/s } },
+  ),
+  {
+    id: 'R-14',
+    title: 'Search §paging: the next link keeps _count, and each page its size',
+    steps: [
+      get(`${anna}&_sort=date&_count=2`, {
+        status: 200,
+        ids: oldestFirst.slice(0, 2),
+        capture: { second: 'link:next' },
+      }),
+      get('{{second}}', {
+        status: 200,
+        ids: oldestFirst.slice(2, 4),
+        text: /"next",\s*"url":\s*"[^"]*[?&]_count=2[&"]/,
+        capture: { third: 'link:next' },
+      }),
+      get('{{third}}', { status: 200, ids: oldestFirst.slice(4) }),
     ],
   },
   refused('R-20', 'Search §errors: an unknown parameter', `${anna}&colour=red`),

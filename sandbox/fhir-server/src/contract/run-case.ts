@@ -43,6 +43,11 @@ export function matchIds(bundle: unknown): readonly unknown[] {
 }
 
 function capture(what: string, response: Response, answer: unknown): string {
+  const relation = /^link:(.*)$/.exec(what)?.[1];
+  if (relation !== undefined) {
+    const link = elementsAt(answer, 'link').find((one) => elementsAt(one, 'relation')[0] === relation);
+    return String(elementsAt(link, 'url')[0]);
+  }
   const header = /^header:(.*)$/.exec(what)?.[1];
   return String(header === undefined ? elementsAt(answer, what)[0] : response.headers.get(header));
 }

@@ -47,6 +47,26 @@ function sharing<Value>(keyOf: (value: Value) => string): (values: readonly Valu
   };
 }
 
+/** The modifiers that a parameter has; those of references are the types that they may have. */
+function modifiersOf(parameter: SearchParameter, type: { readonly modifiers: readonly string[] }): readonly string[] {
+  return ['missing', ...(parameter.type === 'reference' ? (parameter.targets ?? []) : type.modifiers)];
+}
+
+/** A modifier that a parameter does not have. The text is the client's own: shown only where it can be a modifier's name. */
+export function unknownModifier(name: string, modifier: string, known: readonly string[]): FhirError {
+  const shown = /^[\w-]{1,40}$/.test(modifier) ? ` :${modifier}` : ' of that name';
+  const others = known.length === 0 ? 'it has none' : `it has ${known.map((one) => `:${one}`).join(', ')}`;
+  return new FhirError(400, 'not-supported', `Parameter ${name} has no modifier${shown}; ${others}.`);
+}
+
+/** What `:missing` asks for. @throws FhirError 400 */
+function readMissing({ name }: SearchParameter, text: string): boolean {
+  if (text !== 'true' && text !== 'false') {
+    throw new FhirError(400, 'value', `Parameter ${name}:missing: expected true or false.`);
+  }
+  return text === 'true';
+}
+
 function compile<Value>(parameter: SearchParameter, number: number, type: SearchType<Value>): CompiledParameter {
   const paths = parameter.paths.map(stepsOf);
   const { keyOf } = type;
@@ -67,12 +87,16 @@ function compile<Value>(parameter: SearchParameter, number: number, type: Search
     searchValues[number] = values;
     return values;
   };
-  const modifiers = parameter.type === 'reference' ? (parameter.targets ?? []) : type.modifiers;
+  const modifiers = modifiersOf(parameter, type);
   return {
     parameter,
     condition(text, context, modifier) {
       if (modifier !== undefined && !modifiers.includes(modifier)) {
-        throw new FhirError(400, 'not-supported', `Parameter ${parameter.name} does not have that modifier.`);
+        throw unknownModifier(parameter.name, modifier, modifiers);
+      }
+      if (modifier === 'missing') {
+        const missing = readMissing(parameter, text);
+        return (stored) => (valuesOf(stored).length === 0) === missing;
       }
       const texts = splitUnescaped(text, ',');
       if (texts.length > maxAlternatives) {
@@ -83,6 +107,10 @@ function compile<Value>(parameter: SearchParameter, number: number, type: Search
         if (alternative === '') throw new FhirError(400, 'value', `Parameter ${parameter.name} has an empty value.`);
         return type.matcher(alternative, parameter, context, modifier);
       });
+      // Reverses the whole: none of the values, and so also what has no value at all.
+      if (modifier === 'not') {
+        return (stored) => !valuesOf(stored).some((value) => alternatives.some((matches) => matches(value)));
+      }
       const [only, ...others] = alternatives;
       if (only !== undefined && others.length === 0) return (stored) => valuesOf(stored).some(only);
       return (stored) => valuesOf(stored).some((value) => alternatives.some((matches) => matches(value)));

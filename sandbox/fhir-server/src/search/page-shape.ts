@@ -1,6 +1,6 @@
 import { elementsAt } from '../json.js';
 import type { FhirStore } from '../fhir-store.js';
-import type { FhirResource, StoredResource } from '../resource.js';
+import type { StoredResource } from '../resource.js';
 import type { PageShape } from './result-pages.js';
 
 /**
@@ -30,14 +30,4 @@ export function includedWith(
   }
   for (const match of matches) included.delete(match);
   return included;
-}
-
-const subsetted = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
-
-/** A resource with only some of its top-level elements, and marked as such. */
-export function shortened(resource: FhirResource, elements: readonly string[] | undefined): FhirResource {
-  if (elements === undefined) return resource;
-  const kept = Object.entries(resource).filter(([name]) => ['resourceType', 'id', ...elements].includes(name));
-  const { meta } = resource as { readonly meta?: Readonly<Record<string, unknown>> };
-  return { ...Object.fromEntries(kept), resourceType: resource.resourceType, meta: { ...meta, tag: [subsetted] } };
 }

@@ -33,9 +33,13 @@ export const referenceSearch: SearchType<string> = {
   modifiers: [],
   keyOf: (reference) => reference,
 
-  read(element) {
+  read(element, { name, targets = [] }) {
     const reference = isObject(element) ? element.reference : undefined;
-    return typeof reference === 'string' ? [withoutVersion(reference)] : [];
+    if (typeof reference !== 'string') return [];
+    const [, type] = /^([A-Z][A-Za-z]+)\//.exec(reference) ?? [];
+    // `patient` is the subject where that is a patient: a group is a subject, and no patient.
+    if (name === 'patient' && type !== undefined && !targets.includes(type)) return [];
+    return [withoutVersion(reference)];
   },
 
   matcher(text, parameter, context, modifier) {

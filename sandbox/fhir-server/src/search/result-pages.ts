@@ -20,6 +20,8 @@ export interface ReverseInclude {
 /** The result of one search, stored for its later pages. */
 export interface SearchResult {
   readonly type: string;
+  /** The parameters of the search, as given, for its next links. */
+  readonly asked: readonly (readonly [name: string, value: string])[];
   readonly matches: readonly StoredResource[];
   /** How a page of them is drawn up. */
   readonly shape: PageShape;

@@ -1,7 +1,7 @@
 import { FhirError } from '../fhir-error.js';
 import type { StoredResource } from '../resource.js';
 import { type SearchParameter, searchParametersOf } from '../search-parameters.js';
-import { type CompiledParameter, compiledParameter } from './compiled-parameter.js';
+import { type CompiledParameter, compiledParameter, unknownModifier } from './compiled-parameter.js';
 import { referencesMeant } from './reference.js';
 import type { PageShape, ReverseInclude } from './result-pages.js';
 import { type SearchContext, splitUnescaped } from './search-type.js';
@@ -11,8 +11,8 @@ export interface SearchQuery {
   readonly type: string;
   /** All of these must hold. */
   readonly conditions: readonly ((stored: StoredResource) => boolean)[];
-  /** References of the patients that the matches must belong to; undefined where the search does not say. */
-  readonly patients: readonly string[] | undefined;
+  /** References, one of which each match must have; undefined where the search does not say. */
+  readonly references: readonly string[] | undefined;
   /** Ids that the matches must have; undefined where the search does not say. */
   readonly ids: readonly string[] | undefined;
   /** Values, one of which an identifier of each match must have; undefined where the search does not say. */
@@ -102,6 +102,9 @@ type Pair = readonly [name: string, value: string];
 /** Parameters that shape the answer; `_format` is settled before the search. */
 const shaping: readonly string[] = ['_sort', '_count', '_total', '_summary', '_elements', '_format', '_pretty'];
 
+/** Parameters of the answer, which have no modifiers. */
+const ofAnswer: readonly string[] = [...shaping, '_include', '_revinclude'];
+
 /** Parameters of one search at most. */
 const maxParameters = 200;
 
@@ -111,16 +114,27 @@ function readOnce(parameters: readonly Pair[], name: string): string | undefined
   return given[0]?.[1];
 }
 
+/** The page size that the parameters ask for; undefined where they do not. @throws FhirError 400 */
+export function readPageSize(parameters: readonly Pair[]): number | undefined {
+  const count = readOnce(parameters, '_count');
+  return count === undefined ? undefined : readCount(count);
+}
+
+/** Parameters whose matches are found by the references in them. */
+const byReference: readonly string[] = ['patient', 'subject', 'target'];
+
 /** Where the matches of one filter can be found. */
 function lookup(
   parameter: SearchParameter,
   text: string,
   context: SearchContext,
   modifier: string | undefined,
-): Partial<Pick<SearchQuery, 'patients' | 'ids' | 'identifiers'>> {
+): Partial<Pick<SearchQuery, 'references' | 'ids' | 'identifiers'>> {
+  // These match by what a resource has not.
+  if (modifier === 'not' || modifier === 'missing') return {};
   const values = splitUnescaped(text, ',');
-  if (parameter.name === 'patient' || parameter.name === 'subject') {
-    return { patients: values.flatMap((value) => referencesMeant(value, parameter, context, modifier)) };
+  if (byReference.includes(parameter.name)) {
+    return { references: values.flatMap((value) => referencesMeant(value, parameter, context, modifier)) };
   }
   // Escapes are left to the condition, and so is `|id`.
   if (text.includes('\\')) return {};
@@ -143,7 +157,7 @@ export function readSearchQuery(
 ): SearchQuery {
   if (parameters.length > maxParameters) throw bad(`A search has ${maxParameters} parameters at most.`);
   const order = readOnce(parameters, '_sort');
-  const count = readOnce(parameters, '_count');
+  const count = readPageSize(parameters);
   const total = readOnce(parameters, '_total');
   const summary = readOnce(parameters, '_summary');
   const elements = readOnce(parameters, '_elements');
@@ -164,23 +178,30 @@ export function readSearchQuery(
     } else if (key === '_revinclude') {
       revinclude.push(readReverseInclude(type, text));
     } else if (!shaping.includes(key)) {
-      if (!lenient) throw unknownParameter(type, modifier?.includes('.') ? key : name);
+      checkIgnorable(type, key, lenient);
       ignored.push(key);
     }
   }
   return {
     type,
     conditions,
-    patients: where.patients,
+    references: where.references,
     ids: where.ids,
     identifiers: where.identifiers,
     order: order === undefined ? [] : readOrder(type, order),
-    count: summary !== undefined && readSummary(summary) ? 0 : count === undefined ? undefined : readCount(count),
+    count: summary !== undefined && readSummary(summary) ? 0 : count,
     withTotal: total === undefined || readTotal(total),
     shape: { include, revinclude, elements: elements === undefined ? undefined : readElements(elements) },
     used: parameters.filter(([key]) => key !== '_format' && key !== '_pretty' && !ignored.includes(key)),
     ignored,
   };
+}
+
+/** Refuses a parameter that is not known, where those are not ignored; its modifier even there. @throws FhirError 400 */
+function checkIgnorable(type: string, key: string, lenient: boolean): void {
+  const [name, modifier] = splitAtColon(key);
+  if (modifier !== undefined && ofAnswer.includes(name)) throw unknownModifier(name, modifier, []);
+  if (!lenient) throw unknownParameter(type, modifier?.includes('.') ? key : name);
 }
 
 function splitAtColon(key: string): readonly [name: string, modifier?: string] {

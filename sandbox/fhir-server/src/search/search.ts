@@ -1,11 +1,12 @@
+import { shortened } from '../elements.js';
 import { FhirError } from '../fhir-error.js';
 import type { FhirStore } from '../fhir-store.js';
 import { warningOutcome } from '../operation-outcome.js';
 import type { FhirResource, StoredResource } from '../resource.js';
 import type { CompiledParameter } from './compiled-parameter.js';
-import { includedWith, shortened } from './page-shape.js';
+import { includedWith } from './page-shape.js';
 import type { ResultPages, SearchResult } from './result-pages.js';
-import { readSearchQuery, type SearchQuery } from './search-query.js';
+import { readPageSize, readSearchQuery, type SearchQuery } from './search-query.js';
 import type { SearchContext } from './search-type.js';
 
 /** The parts of the server that a search uses. */
@@ -26,8 +27,14 @@ function* candidates(store: FhirStore, query: SearchQuery): Iterable<StoredResou
       const found = store.read(query.type, id);
       if (found !== undefined) yield found;
     }
-  } else if (query.patients !== undefined) {
-    for (const patient of new Set(query.patients)) yield* store.referring(patient, query.type);
+  } else if (query.references !== undefined) {
+    const seen = new Set<StoredResource>();
+    for (const reference of new Set(query.references)) {
+      for (const stored of store.referring(reference, query.type)) {
+        if (!seen.has(stored)) yield stored;
+        seen.add(stored);
+      }
+    }
   } else if (query.identifiers !== undefined) {
     for (const value of new Set(query.identifiers)) yield* store.identified(query.type, value);
   } else {
@@ -65,6 +72,19 @@ export function findMatches(store: FhirStore, query: SearchQuery): readonly Stor
   return query.order.length === 0 ? matches : sorted(matches, query.order);
 }
 
+type Parameters = readonly (readonly [string, string])[];
+
+/** Characters of the parameters of a next link at most: a server takes an address of some 8,000. */
+const maxLinkLength = 4_000;
+
+/** A next link: the search as it was asked, and the place in its result. A search that is too long for it is left out. */
+function nextLink(server: SearchServer, { type, asked, pageSize }: SearchResult, key: string, offset: number): string {
+  const parameters: Parameters = [...asked.filter(([name]) => name !== '_count'), ['_count', String(pageSize)]];
+  const whole = queryString(parameters);
+  const token = `${pageParameter}=${server.pages.token(key, offset)}`;
+  return `${server.bases[0]}/${type}?${whole.length > maxLinkLength ? `_count=${pageSize}` : whole}&${token}`;
+}
+
 function page(server: SearchServer, result: SearchResult, key: string | undefined, offset: number, self: string) {
   const base = server.bases[0]!;
   const matches = result.matches.slice(offset, offset + result.pageSize);
@@ -74,13 +94,11 @@ function page(server: SearchServer, result: SearchResult, key: string | undefine
     search: { mode },
   });
   const next = offset + result.pageSize;
-  const more = key !== undefined && next < result.matches.length;
+  const more = key !== undefined && result.pageSize > 0 && next < result.matches.length;
   return {
     link: [
       { relation: 'self', url: self },
-      ...(more
-        ? [{ relation: 'next', url: `${base}/${result.type}?${pageParameter}=${server.pages.token(key, next)}` }]
-        : []),
+      ...(more ? [{ relation: 'next', url: nextLink(server, result, key, next) }] : []),
     ],
     entry: [
       ...matches.map(entry('match')),
@@ -112,40 +130,56 @@ function searchset({ entry, link, total }: ReturnType<typeof page>, ignored: rea
 }
 
 /** Percent-encoded as a query; `:` and `,` stay readable. */
-function queryString(parameters: readonly (readonly [string, string])[]): string {
+function queryString(parameters: Parameters): string {
   const encode = (text: string): string => encodeURIComponent(text).replace(/%3A/g, ':').replace(/%2C/g, ',');
   return parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
 }
 
-function laterPage(server: SearchServer, type: string, token: string): FhirResource {
+/** Parameters of a page that say nothing of what is found. */
+const ofPage: readonly string[] = [pageParameter, '_count', '_format', '_pretty'];
+
+/** Each condition once, as text. */
+const conditionsOf = (parameters: Parameters): ReadonlySet<string> =>
+  new Set(parameters.filter(([name]) => !ofPage.includes(name)).map((pair) => pair.join('=')));
+
+/**
+ * The page of a next link. What stands beside the token must be the search that it belongs to: another one would get results
+ * that its address does not say.
+ */
+function laterPage(server: SearchServer, type: string, parameters: Parameters): FhirResource {
+  const token = parameters.find(([name]) => name === pageParameter)?.[1] ?? '';
   const found = server.pages.find(token);
   if (found === undefined || found.result.type !== type) {
     throw new FhirError(410, 'not-found', 'This page is no longer kept: repeat the search.');
   }
-  const self = `${server.bases[0]}/${type}?${pageParameter}=${token}`;
-  return searchset(page(server, found.result, found.key, found.offset, self), []);
+  const given = conditionsOf(parameters);
+  const asked = conditionsOf(found.result.asked);
+  if (given.size > 0 && (given.size !== asked.size || [...given].some((condition) => !asked.has(condition)))) {
+    throw new FhirError(400, 'value', 'A next link is followed as it is: its parameters are not those of its search.');
+  }
+  const count = readPageSize(parameters);
+  const result = count === undefined ? found.result : { ...found.result, pageSize: pageSizeOf(count) };
+  const self = `${server.bases[0]}/${type}?${queryString(parameters)}`;
+  return searchset(page(server, result, found.key, found.offset, self), []);
 }
+
+const pageSizeOf = (count: number | undefined): number => Math.min(count ?? pageSizes.usual, pageSizes.most);
 
 /**
  * Runs a search and gives its first page, or the later page that a next link asks for.
  * @throws FhirError 400 on parameters that are wrong, 410 for a page that has expired
  * @see https://hl7.org/fhir/R4/http.html#search
  */
-export function searchType(
-  server: SearchServer,
-  type: string,
-  parameters: readonly (readonly [string, string])[],
-  lenient: boolean,
-): FhirResource {
-  const [first] = parameters;
-  if (first?.[0] === pageParameter && parameters.length === 1) return laterPage(server, type, first[1]);
+export function searchType(server: SearchServer, type: string, parameters: Parameters, lenient: boolean): FhirResource {
+  if (parameters.some(([name]) => name === pageParameter)) return laterPage(server, type, parameters);
   const query = readSearchQuery(type, parameters, server, lenient);
   const matches = findMatches(server.store, query);
   const result: SearchResult = {
     type,
     matches,
+    asked: parameters.filter(([name]) => !query.ignored.includes(name)),
     shape: query.shape,
-    pageSize: Math.min(query.count ?? pageSizes.usual, pageSizes.most),
+    pageSize: pageSizeOf(query.count),
     total: query.withTotal ? matches.length : undefined,
   };
   const more = result.pageSize > 0 && matches.length > result.pageSize;

@@ -13,11 +13,12 @@ function coded(system: unknown, code: unknown): readonly Token[] {
 }
 
 /**
- * Token search: `code` in any system, `system|code`, `|code` without a system, `system|` any code of a system.
+ * Token search: `code` in any system, `system|code`, `|code` without a system, `system|` any code of a system; `:not` what
+ * has none of them.
  * @see https://hl7.org/fhir/R4/search.html#token
  */
 export const tokenSearch: SearchType<Token> = {
-  modifiers: [],
+  modifiers: ['not'],
   keyOf: ({ system, code }) => `${system}|${code}`,
 
   read(element, parameter) {

@@ -72,6 +72,7 @@ export const scopes = {
     Procedure: 'procedures',
     DiagnosticReport: 'reports',
     Immunization: 'immunizations',
+    Provenance: 'where records come from',
   },
   otherType: '{{type}} resources',
   /** Categories of Observations. @see http://terminology.hl7.org/CodeSystem/observation-category */
