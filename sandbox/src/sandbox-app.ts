@@ -29,9 +29,9 @@ export interface SandboxParts {
   readonly pagesDirectory: string;
 }
 
-/** Both names of the loopback interface for a base of the sandbox, the canonical one first. */
+/** Both names of the loopback interface for a base of the sandbox, the canonical one first; behind a proxy there is one. */
 export function basesAt(url: string, path: string): readonly [string, string] {
-  return [`${url}${path}`, `${url.replace('localhost', '127.0.0.1')}${path}`];
+  return [`${url}${path}`, `${url.replace(/^http:\/\/localhost\b/, 'http://127.0.0.1')}${path}`];
 }
 
 const quirkTime = {
@@ -47,16 +47,16 @@ const quirkTime = {
  * Serves the built pages at `/` and `/patients/<id>`: one document, which reads the path itself. No other page may frame it.
  * @param frameOrigins of the registered apps, which may be opened inside a chart
  */
-function ehrPages(directory: string, frameOrigins: readonly string[]): Router {
+function ehrPages(url: string, directory: string, frameOrigins: readonly string[]): Router {
   // An app signs in through the EHR's own pages, inside its frame.
   const framing = { frameAncestors: ["'none'"], frameSrc: ["'self'", ...frameOrigins] };
   const sendPage = pageSender(directory, 'index.html', framing);
   const router = express.Router();
   router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   router.get(['/', '/patients/:id'], (request, response) => {
-    // For a browser, 127.0.0.1 is another site than localhost, where sign-in and apps are: a frame would get no cookies.
+    // For a browser, 127.0.0.1 is another site than the one where sign-in and apps are: a frame would get no cookies.
     if (request.hostname !== '127.0.0.1') sendPage(response);
-    else response.redirect(307, `http://localhost:${request.socket.localPort}${request.originalUrl}`);
+    else response.redirect(307, `${url}${request.originalUrl}`);
   });
   return router;
 }
@@ -82,8 +82,8 @@ export function sandboxApp(parts: SandboxParts): Express {
     app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, quirks, quirkSettings }));
   }
   app.get(keySetPath, (_request, response) => void response.json({ keys: [key.publicJwk] }));
-  app.use('/ehr', ehrRouter(ehr, quirkSettings));
-  app.use(ehrPages(pagesDirectory, appOrigins(clients)));
+  app.use('/ehr', ehrRouter(ehr, quirkSettings, url));
+  app.use(ehrPages(url, pagesDirectory, appOrigins(clients)));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text').send('Not found.');
   });

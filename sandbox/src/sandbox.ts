@@ -31,6 +31,8 @@ export interface SandboxOptions {
   readonly cdsBaseUrl: string;
   /** A loopback address to listen at. */
   readonly host?: string;
+  /** https address, without a slash at its end, of a proxy on this machine in front; by default there is none. */
+  readonly publicUrl?: string;
   /** The clock: at the start, records are shifted to its time. */
   readonly now?: () => Date;
   /** Ids of everything new: resources, hook instances, tokens, shown cards. UUIDs that cannot be guessed. */
@@ -197,7 +199,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   checkOptions(options);
   const server = createServer({ keepAliveTimeout: keepAliveMilliseconds });
   const bound = await listen(server, port, host);
-  const url = `http://localhost:${bound}`;
+  const url = options.publicUrl ?? `http://localhost:${bound}`;
   const end = (): Promise<void> =>
     new Promise((resolve) => {
       server.close(() => resolve());

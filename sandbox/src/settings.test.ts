@@ -9,6 +9,7 @@ describe('readSettings', () => {
     expect(readSettings([], {})).toEqual({
       port: 4000,
       host: '127.0.0.1',
+      publicUrl: null,
       cdsBaseUrl: 'http://localhost:4010',
       appUrl: 'http://localhost:4020',
       generated: 0,

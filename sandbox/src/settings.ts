@@ -9,6 +9,8 @@ import { readQuirks } from './quirks/quirk-selection.js';
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** Address as browsers and services reach it, where a proxy with TLS is in front; null: on the loopback interface only. */
+  readonly publicUrl: string | null;
   readonly cdsBaseUrl: string;
   readonly appUrl: string;
   readonly generated: number;
@@ -107,9 +109,11 @@ ${entries
 
 Environment
   EHR_PORT   port to listen at (4000)
-  CDS_PORT   port of the CDS service on this machine (4010)
+  CDS_PORT   port of the CDS service on this machine (4010); CDS_URL where it is elsewhere
   APP_PORT   port of the SMART app on this machine (4020); APP_URL where it is elsewhere
   HOST       loopback address to listen at: 127.0.0.1 (default) or localhost
+  EHR_URL    https address of a proxy on this machine in front of the sandbox: whoever reaches the proxy is in the EHR,
+             so only for a test network, and with synthetic patients
   EHR_SERVICE_JWKS  public key set (JSON) by which the client bellwether-service proves itself; npm start sets it`;
 
 const port = (usual: number) =>
@@ -154,6 +158,8 @@ const environment = z.object({
   CDS_PORT: port(4010),
   APP_PORT: port(4020),
   APP_URL: base.optional(),
+  CDS_URL: base.optional(),
+  EHR_URL: base.refine((text) => new URL(text).protocol === 'https:' && new URL(text).pathname === '/').optional(),
   HOST: z.enum(['127.0.0.1', 'localhost']).default('127.0.0.1'),
   EHR_SERVICE_JWKS: publicKeySet.optional(),
 });
@@ -182,6 +188,7 @@ const values = z.object({
 
 const portNumber = 'a port number from 1 to 65535';
 const address = 'an http(s) URL without credentials, query and fragment';
+const httpsOrigin = 'an https URL with neither credentials nor path';
 
 /** What each setting takes, by option or variable, for people. */
 const expected: Readonly<Record<string, string>> = {
@@ -189,6 +196,8 @@ const expected: Readonly<Record<string, string>> = {
   CDS_PORT: portNumber,
   APP_PORT: portNumber,
   APP_URL: address,
+  CDS_URL: address,
+  EHR_URL: httpsOrigin,
   EHR_SERVICE_JWKS: 'a JSON Web Key Set of public keys',
   HOST: '127.0.0.1 or localhost: the sandbox has no protection for other machines',
   patients: 'a number up to 99999',
@@ -218,7 +227,7 @@ function read<Shape>(
   if (success) return data;
   const name = String(error.issues[0]?.path[0]);
   // An address may hold a password and a key set a private key, which are not repeated.
-  const secret = expected[name] === address || name === 'EHR_SERVICE_JWKS';
+  const secret = [address, httpsOrigin].includes(expected[name] ?? '') || name === 'EHR_SERVICE_JWKS';
   const got = secret ? '' : `, got "${given[name]}"`;
   throw new SandboxError('settings', `${shown(name)}: expected ${expected[name] ?? '1 or 0'}${got}.`);
 }
@@ -236,12 +245,17 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
   const nameOf = (name: string): string =>
     byOption[name as Name] === undefined ? options[name as Name].variable : `--${name}`;
   const chosen = read(values, { ...byVariable, ...byOption }, nameOf);
-  const { EHR_PORT, CDS_PORT, APP_PORT, APP_URL, HOST, EHR_SERVICE_JWKS } = read(environment, filled, (name) => name);
+  const { EHR_PORT, CDS_PORT, APP_PORT, APP_URL, CDS_URL, EHR_URL, HOST, EHR_SERVICE_JWKS } = read(
+    environment,
+    filled,
+    (name) => name,
+  );
   readQuirks(chosen.quirks);
   return {
     port: EHR_PORT,
     host: HOST,
-    cdsBaseUrl: `http://localhost:${CDS_PORT}`,
+    publicUrl: EHR_URL ?? null,
+    cdsBaseUrl: CDS_URL ?? `http://localhost:${CDS_PORT}`,
     appUrl: APP_URL ?? `http://localhost:${APP_PORT}`,
     generated: chosen.patients,
     fhirUrl: chosen.fhir,

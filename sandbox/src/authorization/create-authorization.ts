@@ -94,6 +94,8 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
   const provider = new Provider(issuer, providerConfiguration(configured));
   // Errors are in the trace; Koa would print them.
   provider.silent = true;
+  // Behind a proxy with TLS, addresses and cookies are those of its side.
+  provider.proxy = url.startsWith('https:');
   provider.use(async (context, next) => {
     const at = now().toISOString();
     const began = performance.now();

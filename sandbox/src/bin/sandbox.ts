@@ -5,11 +5,12 @@ import { loadingSummary, type RefusedChart } from '../patients/post-charts.js';
 import { startSandbox } from '../sandbox.js';
 import { helpText, readSettings, type Settings } from '../settings.js';
 
-const startOptions = ({ fhirUrl, dataFile, serviceJwks, ...settings }: Settings) => ({
+const startOptions = ({ fhirUrl, dataFile, serviceJwks, publicUrl, ...settings }: Settings) => ({
   ...settings,
   ...(fhirUrl === null ? {} : { fhirUrl }),
   ...(dataFile === null ? {} : { dataFile }),
   ...(serviceJwks === null ? {} : { serviceJwks }),
+  ...(publicUrl === null ? {} : { publicUrl }),
   progress: {
     loaded(charts: number) {
       if (charts % 10 === 0) console.log(`${charts} charts are in ${fhirUrl} ...`);
@@ -35,6 +36,11 @@ async function main(): Promise<void> {
   if (settings.openFhir) {
     console.log(
       `OPEN: ${sandbox.url}/open-fhir lets anyone on this machine, and any web page open on it, read without a token.`,
+    );
+  }
+  if (settings.publicUrl !== null) {
+    console.log(
+      `OPEN: whoever reaches ${settings.publicUrl} is in this EHR, without a sign-in. Synthetic patients only.`,
     );
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

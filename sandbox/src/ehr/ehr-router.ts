@@ -16,7 +16,7 @@ import type { HookEvent } from './hook-body.js';
 import { launchApp, launchableApps, launchForUser } from './launch-app.js';
 import type { App, LaunchAnswer } from './launch-wire.js';
 import { listPatients } from './list-patients.js';
-import { loopbackOnly } from './loopback-only.js';
+import { ownPagesOnly } from './own-pages-only.js';
 import { quirkRoutes } from './quirk-routes.js';
 import { readChart } from './read-chart.js';
 import { readResource } from './read-fhir.js';
@@ -97,12 +97,14 @@ function answerRefusal(error: unknown, _request: Request, response: Response, ne
 /**
  * The interface of the EHR's pages: the patient list, one chart, events in it (which call the hooks), apps, quirks, and the
  * trace. Only the pages themselves and programs of this machine are allowed.
+ *
+ * @param url of the EHR, without a slash at its end
  */
-export function ehrRouter(quiet: Ehr, quirkSettings: QuirkSettings): Router {
+export function ehrRouter(quiet: Ehr, quirkSettings: QuirkSettings, url: string): Router {
   const { backend, fhirBase, trace, now } = quiet;
   const ehr: Ehr = { ...quiet, backend: tracedBackend(backend, fhirBase, trace, { now }) };
   const router = express.Router();
-  router.use(loopbackOnly);
+  router.use(ownPagesOnly(url));
   router.use(keepChartSession(quiet.newId));
   router.use(traceRoutes(trace, quiet.newId));
   router.use(quirkRoutes(quirkSettings, quiet.clients));
