@@ -64,7 +64,7 @@ async function serve(environment: Readonly<Record<string, string>> = {}) {
 
 describe('the command of the service', () => {
   it.each([
-    ['--help', /^Usage: node cds-service\/dist\/bin\/serve\.js/],
+    ['--help', /^Usage: bellwether serve /],
     ['--check', /^ok: profile development\nhospitalization-30d 1\.1\.0: manifest\.json [0-9a-f]{64}, not pinned\n$/],
     [
       '--pins',

@@ -25,7 +25,7 @@ describe('documents', () => {
       'smart-app/src/',
       'sandbox/src/',
       'fhir-mapping/src/tables/',
-      'cds-service/src/conformance/',
+      'cds-service/conformance/src/',
     ];
     expect(named.filter((name) => name !== 'src/index.ts' && !places.some((place) => has(place + name)))).toEqual([]);
   });
