@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 function run(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
-  const child: Child = spawn(process.execPath, ['cds-service/dist/bin/serve.js', ...args], {
+  const child: Child = spawn(process.execPath, ['cli/bin/bellwether.js', 'serve', ...args], {
     cwd: repositoryRoot,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
