@@ -54,7 +54,6 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npx bellwether conformance https://cds.example --fhir-port 4999 --issuer https://ehr.example --key client.jwk.json':
     'options',
   'npx bellwether audit --from 2026-11-01': 'run',
-  'bellwether audit --from 2026-11-01': 'run',
   'bellwether audit --from 2026-11-01 --to 2026-12-01 > november.csv': 'run',
   'bellwether audit --from 2026-11-01 --patient 123 --format fhir': 'run',
   'bellwether remake --card 4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e': 'tests/remake/remake-cards.test.ts',
