@@ -1,5 +1,5 @@
 /** A command of an archive's README, and what it is for. */
-export interface FirstCommand {
+interface FirstCommand {
   readonly command: string;
   readonly does: string;
 }
