@@ -40,7 +40,7 @@ export const programs: readonly Program[] = [
     title: "the SMART app's pages and their web server",
     packages: ['bellwether', '@bellwether/app-server', '@bellwether/smart-app'],
     settings: 'smart-app/server/README.md',
-    examples: ['cds-service/site.example.json'],
+    examples: ['cds-service/site.example.json', 'smart-app/server/issuers.example.json'],
     firstCommands: [
       { command: 'bin/bellwether serve-app --help', does: 'settings and options' },
       { command: 'bin/bellwether serve-app --check', does: 'check settings and files without starting' },
