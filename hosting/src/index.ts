@@ -1,4 +1,5 @@
 export { loadArtefacts } from './artefacts/load-artefacts.js';
+export { shippedArtefacts } from './artefacts/shipped-artefacts.js';
 export { describeError, type ErrorDescription, explainError } from './describe-error.js';
 export { HostingError, type HostingErrorCode } from './errors.js';
 export { cutRest, sendBeforeBody } from './http/cut-rest.js';

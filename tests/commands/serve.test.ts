@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 function run(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
-  const child: Child = spawn(process.execPath, ['cds-service/dist/bin/serve.js', ...args], {
+  const child: Child = spawn(process.execPath, ['cli/bin/bellwether.js', 'serve', ...args], {
     cwd: repositoryRoot,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -64,7 +64,7 @@ async function serve(environment: Readonly<Record<string, string>> = {}) {
 
 describe('the command of the service', () => {
   it.each([
-    ['--help', /^Usage: node cds-service\/dist\/bin\/serve\.js/],
+    ['--help', /^Usage: bellwether serve /],
     ['--check', /^ok: profile development\nhospitalization-30d 1\.1\.0: manifest\.json [0-9a-f]{64}, not pinned\n$/],
     [
       '--pins',

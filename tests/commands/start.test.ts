@@ -137,7 +137,8 @@ describe('npm start, ended from outside', () => {
       const settings = Object.fromEntries(Object.entries(ports).map(([variable, port]) => [variable, String(port)]));
       const npm = spawn('npm', ['start'], {
         cwd: repositoryRoot,
-        env: { ...process.env, ...settings, ...files },
+        // Without the build before it: another test may be using what that writes.
+        env: { ...process.env, npm_config_ignore_scripts: 'true', ...settings, ...files },
         stdio: 'ignore',
       });
       const ended = once(npm, 'exit');

@@ -38,7 +38,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   'CORS_ORIGINS=http://localhost:8080 npm start -- --open-fhir': 'options',
   'npm run hapi': 'tests/fhir/hapi-command.test.ts',
   'node fixtures/dist/bin/generate.js --scenario sepsis-over-two-days > chart.json': 'run',
-  'npm run --silent score -- chart.json --json': 'run',
+  'npx bellwether score chart.json --json': 'run',
   'node fixtures/dist/bin/generate.js --list': 'run',
   'node fixtures/dist/bin/generate.js --scenario sepsis-over-two-days': 'run',
   'node fixtures/dist/bin/generate.js --patients 20 --seed 7 --out /tmp/patients': 'run',
@@ -48,25 +48,22 @@ const proofs: Readonly<Record<string, Proof>> = {
   'node sandbox/fhir-server/dist/bin/fhir-server.js': 'options',
   'node sandbox/fhir-server/dist/bin/fhir-server.js chart.json': 'options',
   'npm run build --workspace sandbox/web': 'tests/support/run-resources.mjs',
-  'node cds-service/dist/bin/serve.js': 'tests/commands/serve.test.ts',
-  'node --max-semi-space-size=64 cds-service/dist/bin/serve.js': 'options',
+  'npx bellwether serve': 'tests/commands/serve.test.ts',
+  'NODE_OPTIONS=--max-semi-space-size=64 bellwether serve': 'options',
   'curl http://localhost:4010/cds-services': 'run',
-  'npm run conformance -- http://localhost:4010': 'run',
-  'FHIR_SERVERS=http://127.0.0.1:4999/fhir CORS_ORIGINS=https://ehr.example node cds-service/dist/bin/serve.js':
+  'npx bellwether conformance http://localhost:4010': 'run',
+  'FHIR_SERVERS=http://127.0.0.1:4999/fhir CORS_ORIGINS=https://ehr.example npx bellwether serve': 'options',
+  'npx bellwether conformance http://localhost:4010 --fhir-port 4999 --origin https://ehr.example': 'options',
+  'npx bellwether conformance https://cds.example --fhir-port 4999 --issuer https://ehr.example --key client.jwk.json':
     'options',
-  'npm run conformance -- http://localhost:4010 --fhir-port 4999 --origin https://ehr.example': 'options',
-  'npm run conformance -- https://cds.example --fhir-port 4999 --issuer https://ehr.example --key client.jwk.json':
-    'options',
-  'npm run --silent audit -- --from 2026-11-01': 'run',
-  'npm run --silent audit -- --from 2026-11-01 --to 2026-12-01 > november.csv': 'run',
-  'npm run --silent audit -- --from 2026-11-01 --patient 123 --format fhir': 'run',
-  'npm run --silent remake -- --card 4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e': 'tests/remake/remake-cards.test.ts',
-  'npm run --silent remake -- --assessment 0b6f5f7a-4b0a-4c8e-9d86-6d2f3a5c1e11 --print':
-    'tests/remake/remake-cards.test.ts',
-  'npm run --silent audit -- --export 123 --source st-elsewhere > patient-123.ndjson': 'run',
-  'npm run --silent audit -- --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient"':
-    'run',
-  'npm run --silent audit -- --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient" --yes':
+  'npx bellwether audit --from 2026-11-01': 'run',
+  'bellwether audit --from 2026-11-01 --to 2026-12-01 > november.csv': 'run',
+  'bellwether audit --from 2026-11-01 --patient 123 --format fhir': 'run',
+  'bellwether remake --card 4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e': 'tests/remake/remake-cards.test.ts',
+  'bellwether remake --assessment 0b6f5f7a-4b0a-4c8e-9d86-6d2f3a5c1e11 --print': 'tests/remake/remake-cards.test.ts',
+  'bellwether audit --export 123 --source st-elsewhere > patient-123.ndjson': 'run',
+  'bellwether audit --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient"': 'run',
+  'bellwether audit --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient" --yes':
     'run',
   'sqlite3 data/bellwether.sqlite "vacuum into \'backup.sqlite\'"': 'run',
   'npx vite smart-app/playground --config smart-app/playground/vite.config.ts': 'tests/app/trends.test.ts',
@@ -95,6 +92,13 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const run = promisify(execFile);
 
+/** The commands of the installation, and no build before each: another test may be using what it writes. */
+const environment = {
+  ...process.env,
+  PATH: `${join(repositoryRoot, 'node_modules/.bin')}:${process.env.PATH}`,
+  npm_config_ignore_scripts: 'true',
+};
+
 async function runWritten(command: string): Promise<string> {
   const { cds, database } = await runServices();
   const here = command
@@ -104,7 +108,7 @@ async function runWritten(command: string): Promise<string> {
     .replace(/(?<=[ '])(chart\.json|november\.csv|patient-123\.ndjson|backup\.sqlite)\b/g, (name) =>
       join(directory, name),
     );
-  const env = { ...process.env, DATABASE_FILE: database };
+  const env = { ...environment, DATABASE_FILE: database };
   const { stdout } = await run('sh', ['-c', here], { cwd: repositoryRoot, env, maxBuffer: 2 ** 26 });
   return stdout;
 }
@@ -112,7 +116,7 @@ async function runWritten(command: string): Promise<string> {
 async function runForHelp(command: string): Promise<string> {
   const help =
     /^(?:\S+=\S+ )*npm /.test(command) && !command.includes(' -- ') ? `${command} -- --help` : `${command} --help`;
-  const { stdout } = await run('sh', ['-c', help], { cwd: repositoryRoot });
+  const { stdout } = await run('sh', ['-c', help], { cwd: repositoryRoot, env: environment });
   return stdout;
 }
 

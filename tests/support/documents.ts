@@ -34,7 +34,7 @@ export function commandsOf(document: string): readonly DocumentedCommand[] {
     }
     const code = isFenced ? line : /^ {4}(\S.*)$/.exec(line)?.[1];
     const command = code?.replace(/\s+#.*$/, '').trim() ?? '';
-    return /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|curl|sqlite3|openssl|git|docker) /.test(command)
+    return /^(?:[A-Z_]+=\S+ )*(?:npm|npx|bellwether|node|curl|sqlite3|openssl|git|docker) /.test(command)
       ? [{ document, command }]
       : [];
   });

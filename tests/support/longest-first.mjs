@@ -19,7 +19,7 @@ const longest = [
   'tests/ehr-pages/chart-tools-accessibility',
   'tests/app/launch',
   'tests/app/in-sandbox',
-  'cds-service/src/conformance/mutants',
+  'cds-service/conformance/src/mutants',
   'tests/ehr-pages/chart-apps',
   'tests/app/trends-appearance',
   'tests/app/states',

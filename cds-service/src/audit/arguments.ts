@@ -2,10 +2,10 @@ import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
 import { readOptions, usage } from '@bellwether/hosting';
 
 /** What `--help` prints. */
-export const help = `Usage: npm run audit -- --from WHEN [options]
-       npm run audit -- --configuration HASH
-       npm run audit -- --export PATIENT --source EHR [--by NAME] [--why TEXT]
-       npm run audit -- --erase PATIENT --source EHR --by NAME --why TEXT [--yes]
+export const help = `Usage: bellwether audit --from WHEN [options]
+       bellwether audit --configuration HASH
+       bellwether audit --export PATIENT --source EHR [--by NAME] [--why TEXT]
+       bellwether audit --erase PATIENT --source EHR --by NAME --why TEXT [--yes]
 
 Prints the audit trail, oldest first: who requested an assessment of which patient and when, the model artefact and its
 hash, and the outcome; feedback on cards; configuration changes. Or exports or erases what the store has of one patient.

@@ -69,7 +69,7 @@ async function run(
 const notThere =
   'does not exist, or this user may not see it: set DATABASE_FILE or DATABASE_URL as the service has it, and run as its user.';
 
-describe('npm run audit -- --configuration', () => {
+describe('bellwether audit --configuration', () => {
   const text = '{"name":"St Elsewhere"}';
   const hash = createHash('sha256').update(text).digest('hex');
   const approved = { by: 'A. Example', at: testNow - 60_000, why: 'Checked' };
@@ -102,7 +102,7 @@ describe('npm run audit -- --configuration', () => {
   });
 });
 
-describe('npm run audit', () => {
+describe('bellwether audit', () => {
   it('prints the whole range as CSV, in chunks, the oldest first', async () => {
     const { code, lines, chunks } = await run(['--from', '2026-11-01']);
     expect(code).toBe(0);

@@ -1,5 +1,5 @@
 /**
- * `npm run audit -- --from WHEN`: prints the audit trail as CSV or as FHIR AuditEvents. `--export`, `--erase`: what is stored of
+ * `bellwether audit --from WHEN`: prints the audit trail as CSV or as FHIR AuditEvents. `--export`, `--erase`: what is stored of
  * one patient. See `--help`.
  */
 import { existsSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** `npm run remake -- --card UUID`: makes a card of the past again and says whether it is equal. See `--help`. */
+/** `bellwether remake --card UUID`: makes a card of the past again and says whether it is equal. See `--help`. */
 import { existsSync } from 'node:fs';
 import { runRemake } from '../remake/run-remake.js';
 import { openStore } from '../store/open-store.js';

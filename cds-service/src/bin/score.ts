@@ -1,4 +1,4 @@
-/** `npm run score -- FILE`: scores the patients of a file and shows what each score rests on. See `--help`. */
+/** `bellwether score FILE`: scores the patients of a file and shows what each score rests on. See `--help`. */
 import { readFile } from 'node:fs/promises';
 import { loadArtefacts, loadSite } from '@bellwether/hosting';
 import { runScore } from '../score/run-score.js';

@@ -51,7 +51,7 @@ describe('docs/operations.md', () => {
     };
     const printed = execFileSync(process.execPath, [program, '--hosts'], { env, encoding: 'utf8' });
     files.remove();
-    const lines = ['$ node cds-service/dist/bin/serve.js --hosts', ...printed.trimEnd().split('\n')];
+    const lines = ['$ bellwether serve --hosts', ...printed.trimEnd().split('\n')];
     const text = readFileSync(path, 'utf8');
     const current = withPart(text, 'hosts', lines.map((line) => `       ${line}\n`).join(''));
     if (process.env.UPDATE_GOLDENS) writeFileSync(path, current);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ServiceError } from '../errors.js';
 import type { OutboundHost } from '../network/outbound-hosts.js';
 
-export const help = `Usage: node cds-service/dist/bin/serve.js [option]
+export const help = `Usage: bellwether serve [option]
 
 Starts the CDS service. Settings are environment variables: see cds-service/README.md.
 

@@ -1,7 +1,7 @@
 import { readOptions, usage } from '@bellwether/hosting';
 
 /** What `--help` prints. */
-export const help = `Usage: npm run remake -- --card UUID | --assessment ID [options]
+export const help = `Usage: bellwether remake --card UUID | --assessment ID [options]
 
 Makes a card of the past again from what the store keeps and the artefact that made it, and says whether it is
 equal to the one that was sent, to the bit; or what differs. Of an assessment without a card it compares the estimate.

@@ -2,7 +2,7 @@ import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
 import { readOptions, usage } from '@bellwether/hosting';
 
 /** What `--help` prints. */
-export const help = `Usage: npm run score -- FILE [options]
+export const help = `Usage: bellwether score FILE [options]
 
 Scores every patient in FILE and prints the features and their source readings, the risk, SHAP contributions, anomalies,
 NEWS2, and any data that were not used, with the reason. FILE holds FHIR R4 resources: a Bundle, one resource, an array

@@ -226,7 +226,7 @@ describe('score: calls', () => {
   it('--help says how', async () => {
     const { code, out } = await run(null, '--help');
     expect(code).toBe(0);
-    expect(out).toMatch(/^Usage: npm run score -- FILE/);
+    expect(out).toMatch(/^Usage: bellwether score FILE/);
   });
 });
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   addressRange,
   always,
@@ -8,14 +7,12 @@ import {
   none,
   type Profile,
   profiles,
+  shippedArtefacts,
   type Variable,
   webAddress,
   wholeNumber,
 } from '@bellwether/hosting';
 import { z } from 'zod';
-
-/** The shipped artefacts, independent of the working directory. */
-const shippedArtefacts = fileURLToPath(new URL('../../../model/artefacts/', import.meta.url));
 
 /** Settings that defaults of other settings depend on, as text. */
 export interface Given {

@@ -22,7 +22,7 @@ export function runStoreWriter(
   { databaseUrl, databaseFile }: Pick<StoreOptions, 'databaseUrl' | 'databaseFile'>,
   count: number,
 ): StoreWriter {
-  const script = fileURLToPath(new URL('../../dist/test-support/store-writer.js', import.meta.url));
+  const script = fileURLToPath(new URL('../../../.cache/cds-service-test-support/store-writer.js', import.meta.url));
   const child = spawn(process.execPath, [script, databaseUrl ?? '-', databaseFile, String(count)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -6,7 +6,7 @@
  * `node store-writer.js DATABASE_URL|- DATABASE_FILE COUNT`: COUNT calls (0: until it is ended), eight at a time.
  */
 import { randomUUID } from 'node:crypto';
-import { openStore } from '../store/open-store.js';
+import { openStore } from '@bellwether/cds-service';
 import { assessment, call, override, viewer } from './store-samples.js';
 
 const writers = 8;

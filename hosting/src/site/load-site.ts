@@ -64,7 +64,7 @@ function formerModes(hooks: unknown): string {
   const rows = Object.entries(isObject(hooks) ? hooks : { '<artefact>': { 'patient-view': 'shown' } });
   const form = rows.map(([name, modes]) => [name, { '<version>': { manifest: '<SHA-256>', hooks: modes } }]);
   const instead = JSON.stringify({ artefacts: Object.fromEntries(form) });
-  return `hooks: modes are now set for each version of an artefact, so that a new version inherits none. Write instead ${instead}, with version and SHA-256 as "serve.js --pins" prints them`;
+  return `hooks: modes are now set for each version of an artefact, so that a new version inherits none. Write instead ${instead}, with version and SHA-256 as "bellwether serve --pins" prints them`;
 }
 
 function readCodes(conceptMap: unknown): SiteCodes {

@@ -4,7 +4,7 @@ import type { SiteFile } from './site-file.js';
 import type { Profile } from '../settings/profile.js';
 
 /** The command that prints the pins of the artefacts that are there. */
-const command = 'node cds-service/dist/bin/serve.js --pins';
+const command = 'bellwether serve --pins';
 
 /**
  * Refuses an artefact that is not the one which the site approved. Its manifest decides what a patient's figure means,

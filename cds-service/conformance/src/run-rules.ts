@@ -10,7 +10,7 @@ export interface RuleOutcome extends RuleResult {
 }
 
 /** How a service is tested. */
-export interface TestChoices {
+export interface RunChoices {
   /** Advice counts as a failure. */
   readonly strict: boolean;
   /** Only these rules; default: all */
@@ -24,9 +24,9 @@ export interface TestChoices {
  *
  * @throws Unreachable where nothing answers at the address
  */
-export async function testService(
+export async function runRules(
   options: ProbeOptions,
-  { strict, rules = ruleTable, begins = () => undefined }: TestChoices,
+  { strict, rules = ruleTable, begins = () => undefined }: RunChoices,
 ): Promise<readonly RuleOutcome[]> {
   const probe = createProbe(options);
   const outcomes: RuleOutcome[] = [];

@@ -1,5 +1,5 @@
 import { type RuleResult, type Section, sections, specification } from './rule.js';
-import type { RuleOutcome } from './test-service.js';
+import type { RuleOutcome } from './run-rules.js';
 
 /** Widest line. */
 const width = 80;

@@ -1,6 +1,6 @@
-/** `npm run conformance -- URL`: tests a CDS Hooks service by every rule of CDS Hooks. See `--help`. */
+/** `bellwether conformance URL`: tests a CDS Hooks service by every rule of CDS Hooks. See `--help`. */
 import { readFile } from 'node:fs/promises';
-import { runConformance } from '../conformance/run-conformance.js';
+import { runConformance } from '../run-conformance.js';
 
 process.exitCode = await runConformance(process.argv.slice(2), {
   readText: (path) => readFile(path, 'utf8'),

@@ -6,7 +6,7 @@ import type { ProbeOptions } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { createSigner } from './probe/tokens.js';
 import { ruleTable } from './rule-table.js';
-import { testService } from './test-service.js';
+import { runRules } from './run-rules.js';
 import { type FakeBehaviour, rightBehaviour } from './test-support/fake-behaviour.js';
 import { fakeCard } from './test-support/fake-card.js';
 import { startFakeCdsService } from './test-support/fake-cds-service.js';
@@ -105,7 +105,7 @@ describe('a service that publishes no prefetch', () => {
   const services = rightBehaviour.services.map(({ prefetch: _none, ...rest }) => rest);
 
   it('is tested by what it fetches', async () => {
-    const outcomes = await against({ services }, null, (options) => testService(options, { strict: true, rules }));
+    const outcomes = await against({ services }, null, (options) => runRules(options, { strict: true, rules }));
     expect(outcomes.filter(({ result }) => result === 'fail')).toEqual([]);
     const left = outcomes.filter(({ result }) => result !== 'pass').map(({ rule }) => rule.number);
     expect(left).toEqual([5, 6, 7, 12, 28, 29, 33]);
@@ -114,9 +114,7 @@ describe('a service that publishes no prefetch', () => {
 
 describe('a service that ends at a call', () => {
   it('fails the rule at which it ended, and no other can be tested', async () => {
-    const outcomes = await against({ endsAtCall: 3 }, null, (options) =>
-      testService(options, { strict: false, rules }),
-    );
+    const outcomes = await against({ endsAtCall: 3 }, null, (options) => runRules(options, { strict: false, rules }));
     const failed = outcomes.filter(({ result }) => result === 'fail');
     expect(failed.map(({ evidence }) => evidence)).toEqual([
       expect.stringMatching(/^The service stopped responding\. POST .*: cannot be reached \(ECONNREFUSED\)\.$/),
@@ -147,7 +145,7 @@ describe('a service without a fault', () => {
     ['with tokens', 'ES384'],
     ['with tokens', 'RS384'],
   ] as const)('%s (%s) passes every rule, strictly', async (name, algorithm) => {
-    const outcomes = await against({}, algorithm, (options) => testService(options, { strict: true, rules }));
+    const outcomes = await against({}, algorithm, (options) => runRules(options, { strict: true, rules }));
     expect(outcomes.filter(({ result }) => result === 'fail')).toEqual([]);
     const left = outcomes.filter(({ result }) => result === 'not-applicable');
     const reasons: Readonly<Record<number, RegExp>> = notApplicable[name];
@@ -182,7 +180,7 @@ describe('a service without a fault', () => {
     ],
     ['accepts an incomplete call', { checkBody: (body) => (isObject(body) && isObject(body.context) ? null : 422) }],
   ])('that %s fails no rule', async (_what, behaviour) => {
-    const outcomes = await against(behaviour, null, (options) => testService(options, { strict: false, rules }));
+    const outcomes = await against(behaviour, null, (options) => runRules(options, { strict: false, rules }));
     expect(outcomes.filter(({ result }) => result === 'fail')).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import { KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createAuthenticate } from '../auth/authenticate.js';
-import { openStore } from '../store/open-store.js';
-import { testNow } from '../test-support/chart.js';
-import { configuredClient, type EhrClient, makeEhrClient } from '../test-support/ehr-client.js';
-import { startService } from '../test-support/running-service.js';
-import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { createAuthenticate, openStore } from '@bellwether/cds-service';
+import { testNow } from '../../src/test-support/chart.js';
+import { configuredClient, type EhrClient, makeEhrClient } from '../../src/test-support/ehr-client.js';
+import { startService } from '../../src/test-support/running-service.js';
+import { stumpArtefact } from '../../src/test-support/stump-artefact.js';
 import { createProbe } from './probe/create-probe.js';
 import type { Probe } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';

@@ -51,7 +51,7 @@ function fakeWith(fault: Partial<FakeBehaviour>): Promise<FakeCdsService> {
   return startFakeCdsService({ fault, fhirBase: `http://127.0.0.1:${fhirPort}/fhir` });
 }
 
-describe('npm run conformance', () => {
+describe('bellwether conformance', () => {
   it('prints its help', async () => {
     expect(await run(['--help'])).toEqual({ code: 0, out: help, complaint: '' });
     expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);

@@ -1,6 +1,4 @@
-import { HostingError } from '@bellwether/hosting';
-import { ServiceError } from '../errors.js';
-import { readErrorText } from '@bellwether/hosting';
+import { HostingError, readErrorText } from '@bellwether/hosting';
 import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
 import { Unreachable } from './probe/http-call.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
@@ -8,7 +6,7 @@ import { algorithmOf, createSigner, readPrivateKey, type Signer } from './probe/
 import { countsOf, jsonReport, textReport } from './report.js';
 import type { Rule } from './rule.js';
 import { ruleTable } from './rule-table.js';
-import { testService } from './test-service.js';
+import { runRules } from './run-rules.js';
 
 /** What the command needs from outside. */
 export interface ConformanceSurroundings {
@@ -57,7 +55,7 @@ async function testAndPrint(parsed: ConformanceArguments, around: ConformanceSur
   const standIn = await standInAt(parsed.fhirPort);
   try {
     const { base, service: only, origin, strict } = parsed;
-    const outcomes = await testService(
+    const outcomes = await runRules(
       { base, only, signer, publishedSigner, origin, standIn, now: around.now },
       { strict, ...(around.watched && { begins: (rule: Rule) => around.complain(progress(rule)) }) },
     ).finally(() => around.watched && around.complain(emptyLine));
@@ -78,18 +76,18 @@ function progress({ number, section }: Rule): string {
 
 async function standInAt(port: number): Promise<StandIn> {
   return startStandIn(port).catch((cause: NodeJS.ErrnoException) => {
-    throw new ServiceError('address-in-use', `--fhir-port: port ${port} is not available (${cause.code}).`, { cause });
+    throw new HostingError('address-in-use', `--fhir-port: port ${port} is not available (${cause.code}).`, { cause });
   });
 }
 
 async function signerOf(client: ClientArguments, { readText, now }: ConformanceSurroundings): Promise<Signer> {
   const text = await readText(client.keyFile).catch((cause: unknown) => {
-    throw new ServiceError('usage', `${client.keyFile}: cannot be read: ${readErrorText(cause)}.`, { cause });
+    throw new HostingError('usage', `${client.keyFile}: cannot be read: ${readErrorText(cause)}.`, { cause });
   });
   const { key, keyId: ownId } = readPrivateKey(text, client.keyFile);
   const algorithm = algorithmOf(key);
-  if (algorithm === null) throw new ServiceError('usage', `${client.keyFile}: expected an RSA or a P-384 key.`);
+  if (algorithm === null) throw new HostingError('usage', `${client.keyFile}: expected an RSA or a P-384 key.`);
   const keyId = client.keyId ?? ownId;
-  if (keyId === null) throw new ServiceError('usage', '--kid: required, because the key has no ID of its own.');
+  if (keyId === null) throw new HostingError('usage', '--kid: required, because the key has no ID of its own.');
   return createSigner({ ...client, key, algorithm, keyId, now });
 }

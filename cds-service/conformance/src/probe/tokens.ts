@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { base64url, SignJWT } from 'jose';
-import { ServiceError } from '../../errors.js';
+import { HostingError } from '@bellwether/hosting';
 
 /** The algorithms that CDS Hooks recommends. @see https://cds-hooks.hl7.org/2.0/#jwt-signing-algorithm */
 export type Algorithm = 'RS384' | 'ES384';
@@ -99,7 +99,7 @@ export function createForger(now: () => number): Signer {
  * Reads a private key from PEM (PKCS #8 and the older formats) or a JWK.
  *
  * @param what the option or file it came from, for the error
- * @throws ServiceError `usage`
+ * @throws HostingError `usage`
  */
 export function readPrivateKey(text: string, what: string): { readonly key: KeyObject; readonly keyId: string | null } {
   try {
@@ -108,7 +108,7 @@ export function readPrivateKey(text: string, what: string): { readonly key: KeyO
     const keyId = typeof jwk.kid === 'string' ? jwk.kid : null;
     return { key: createPrivateKey({ key: jwk, format: 'jwk' }), keyId };
   } catch (cause) {
-    throw new ServiceError('usage', `${what}: expected a private key, as PEM or JWK`, { cause });
+    throw new HostingError('usage', `${what}: expected a private key, as PEM or JWK`, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 import { readOptions, usage, withoutSlashesAtEnd } from '@bellwether/hosting';
 
 /** What `--help` prints. */
-export const help = `Usage: npm run conformance -- URL [options]
+export const help = `Usage: bellwether conformance URL [options]
 
 Tests a CDS Hooks service against the rules of CDS Hooks 2.0 and prints pass,
 fail or not applicable for each, with the evidence. URL is the base of the
@@ -57,7 +57,7 @@ export interface ClientArguments {
 /**
  * Reads the command line; null where help was asked for.
  *
- * @throws ServiceError `usage`
+ * @throws HostingError `usage`
  */
 export function parseArguments(args: readonly string[]): ConformanceArguments | null {
   const { values, positionals } = read(args);
