@@ -86,7 +86,7 @@ type Search = Extract<Interaction, { readonly kind: 'search' }>;
 
 /**
  * Whether a search is for what is about certain records, as `Provenance?target=Observation/1`: those must be in the chart of
- * the patient in context. Such a search is not limited by the patient, whom what it finds need not name.
+ * the patient in context. Such a search is not limited by the patient: what it finds need not name one.
  * @throws GatewayRefusal 403 alike for a record of another chart and for one that is not there
  */
 async function isByRecords(access: Access, backend: FhirBackend, { type, parameters }: Search): Promise<boolean> {
