@@ -3,11 +3,12 @@ import { SandboxError } from '../errors.js';
 import { startSandbox } from '../sandbox.js';
 import { helpText, readSettings, type Settings } from '../settings.js';
 
-const startOptions = ({ fhirUrl, dataFile, serviceJwks, ...settings }: Settings) => ({
+const startOptions = ({ fhirUrl, dataFile, serviceJwks, pagesServer, ...settings }: Settings) => ({
   ...settings,
   ...(fhirUrl === null ? {} : { fhirUrl }),
   ...(dataFile === null ? {} : { dataFile }),
   ...(serviceJwks === null ? {} : { serviceJwks }),
+  ...(pagesServer === null ? {} : { pagesDirectory: pagesServer }),
   progress: (charts: number) => {
     if (charts % 10 === 0) console.log(`${charts} charts are in ${fhirUrl} ...`);
   },

@@ -26,16 +26,21 @@ export interface RunOptions {
   readonly say: (line: string) => void;
   /** As in `Supervision`, for a part. */
   readonly refused: (part: Part, ending: Ending, before: boolean) => 'again' | 'wait';
-  /** What else is to be ended. */
-  readonly beforeEnd?: () => Promise<void>;
+  /** Called before each start of a part. */
+  readonly beforeStart?: (part: Part) => void;
+  /** Called when everything is being ended, once the parts are. */
+  readonly afterEnd?: () => void;
 }
 
 /** Starts the parts, keeps them running, and ends them all with this process, on whatever signal. */
-export function runParts(all: readonly Part[], { shown, say, refused, beforeEnd }: RunOptions): RunningParts {
+export function runParts(all: readonly Part[], { shown, say, refused, beforeStart, afterEnd }: RunOptions): RunningParts {
   let stopping = false;
   const parts = all.map((part) =>
     supervise(part, {
-      start: () => startPart(part, shown(part)),
+      start: () => {
+        beforeStart?.(part);
+        return startPart(part, shown(part));
+      },
       answers: () => isPresent(part.answersAt),
       say: (line) => void (stopping || say(line)),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -46,7 +51,10 @@ export function runParts(all: readonly Part[], { shown, say, refused, beforeEnd 
   const stop = (code: number): void => {
     if (stopping) return;
     stopping = true;
-    void Promise.all([beforeEnd?.(), ...parts.map((part) => part.stop())]).then(() => process.exit(code));
+    void Promise.all(parts.map((part) => part.stop())).then(() => {
+      afterEnd?.();
+      process.exit(code);
+    });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
   // npm may pass on the same Ctrl+C; one that is pressed again later wants the end at once.

@@ -1,4 +1,5 @@
-import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { type HtmlTagDescriptor, type IndexHtmlTransformContext, type Plugin, runnerImport } from 'vite';
 import { waitingHtml, waitingStyle, withoutScriptsStyle } from './waiting-html.js';
 
 /** What the pages show before any script has run, and what is asked for before any of them asks: in their HTML. */
@@ -8,7 +9,10 @@ export function waitingPages(): readonly Plugin[] {
       name: 'waiting-pages',
       transformIndexHtml: {
         order: 'pre',
-        handler: (html) => ({ html: html.replace('<!-- waiting -->', waitingHtml), tags }),
+        handler: async (html, { server }) => ({
+          html: html.replace('<!-- waiting -->', server === undefined ? waitingHtml : await waitingHtmlNow()),
+          tags,
+        }),
       },
     },
     {
@@ -16,6 +20,12 @@ export function waitingPages(): readonly Plugin[] {
       transformIndexHtml: { order: 'post', handler: viewsOf },
     },
   ];
+}
+
+/** As its file and the catalogue are now, which may have been edited since the server of `npm run dev` was started. */
+async function waitingHtmlNow(): Promise<string> {
+  const file = fileURLToPath(new URL('waiting-html.ts', import.meta.url));
+  return (await runnerImport<{ readonly waitingHtml: string }>(file)).module.waitingHtml;
 }
 
 const tags: HtmlTagDescriptor[] = [
