@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Plugin, runnerImport } from 'vite';
+import type { Plugin } from 'vite';
+import { importNow } from '../import-now.js';
 import { type EditedTexts, editedTextsEvent } from './edited-texts.js';
 import type { Catalogue } from './translation.js';
 
@@ -23,8 +24,8 @@ export function editedTexts(): Plugin {
         const language = languageOf(file);
         if (language === null) return undefined;
         if (this.environment.name !== 'client') return [];
-        const { module } = await runnerImport<Readonly<Record<string, Catalogue>>>(`${catalogues}${language}/index.ts`);
-        const texts = module[language];
+        const all = await importNow<Readonly<Record<string, Catalogue>>>(`${catalogues}${language}/index.ts`);
+        const texts = all[language];
         if (texts === undefined) return undefined;
         this.environment.logger.info(`texts (${language}) sent to the open pages: ${file.slice(catalogues.length)}`);
         this.environment.hot.send(editedTextsEvent, { language, texts } satisfies EditedTexts);

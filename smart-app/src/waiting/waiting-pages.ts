@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type HtmlTagDescriptor, type IndexHtmlTransformContext, type Plugin, runnerImport } from 'vite';
+import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
+import { importNow } from '../import-now.js';
 import { waitingHtml, waitingStyle, withoutScriptsStyle } from './waiting-html.js';
 
 /** What the pages show before any script has run, and what is asked for before any of them asks: in their HTML. */
@@ -25,7 +26,7 @@ export function waitingPages(): readonly Plugin[] {
 /** As its file and the catalogue are now, which may have been edited since the server of `npm run dev` was started. */
 async function waitingHtmlNow(): Promise<string> {
   const file = fileURLToPath(new URL('waiting-html.ts', import.meta.url));
-  return (await runnerImport<{ readonly waitingHtml: string }>(file)).module.waitingHtml;
+  return (await importNow<{ readonly waitingHtml: string }>(file)).waitingHtml;
 }
 
 const tags: HtmlTagDescriptor[] = [
