@@ -19,9 +19,11 @@ export const socketOf = (server: string): string => server.replace(/^http/, 'ws'
 
 /** Fetches from that server what its pages consist of. */
 export function fromServer(server: string): RequestHandler {
+  const { hostname, port } = new URL(server);
   return ({ method, originalUrl, headers }, response, next) => {
     if (method !== 'GET') return next();
-    const asked = httpRequest(new URL(originalUrl, server), { headers }, (answer) => {
+    // By parts: an address such as `//elsewhere/` would lead to another server.
+    const asked = httpRequest({ hostname, port, path: originalUrl, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });

@@ -88,7 +88,7 @@ describeInBrowser('npm run dev', () => {
   const mark = (page: Page) => page.evaluate('window.marked = true');
   const isMarked = (page: Page) => page.evaluate('window.marked === true');
 
-  it('an app that was launched from a chart takes an edited phrase in, in each language, without being loaded again', async () => {
+  it('an app that was launched from a chart takes an edited phrase in without being loaded again', async () => {
     const app = await openApp();
     await mark(app);
     const tab = (name: string) => app.getByRole('tab', { name, exact: true });
