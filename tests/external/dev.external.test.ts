@@ -25,6 +25,14 @@ describeInBrowser('npm run dev', () => {
   let ehr: string;
   let dev: ChildProcess;
   let output = '';
+  /** What each step took here, for CONTRIBUTING.md; nothing depends on it. */
+  const seconds: Record<string, number> = {};
+  async function measured<Value>(step: string, work: Promise<Value>): Promise<Value> {
+    const began = performance.now();
+    const value = await work;
+    seconds[step] = Math.round((performance.now() - began) / 100) / 10;
+    return value;
+  }
 
   /** Resolves when it prints this, after what it has printed so far or after `from`. */
   async function prints(text: string, from = output.length): Promise<void> {
@@ -56,9 +64,10 @@ describeInBrowser('npm run dev', () => {
     const [EHR_PORT, CDS_PORT, APP_PORT] = [await freePort(), await freePort(), await freePort()].map(String);
     ports = { EHR_PORT: EHR_PORT!, CDS_PORT: CDS_PORT!, APP_PORT: APP_PORT! };
     ehr = `http://localhost:${EHR_PORT}`;
-    await begin();
+    await measured('npm run dev, nothing built', begin());
   }, 5 * minutes);
   afterAll(async () => {
+    console.log('seconds:', seconds);
     if (dev?.exitCode === null && dev.signalCode === null) {
       const ended = once(dev, 'exit');
       dev.kill('SIGTERM');
@@ -95,7 +104,7 @@ describeInBrowser('npm run dev', () => {
     const phrase = t('overview.tabs.trends');
     await tab(phrase).waitFor();
     const undo = copy.replace('smart-app/src/i18n/en/overview.ts', `'${phrase}'`, "'Edited phrase'");
-    await tab('Edited phrase').waitFor();
+    await measured('a phrase of the app, saved to seen', tab('Edited phrase').waitFor());
     undo();
     await tab(phrase).waitFor();
     expect(await isMarked(app)).toBe(true);
@@ -122,7 +131,7 @@ describeInBrowser('npm run dev', () => {
     await mark(browser.page);
     const from = output.length;
     copy.replace('sandbox/src/texts/en/chart.ts', `'${ehrText('chart.vitals')}'`, "'Edited text'");
-    await browser.page.getByText('Edited text').first().waitFor();
+    await measured('a text of the EHR, saved to seen', browser.page.getByText('Edited text').first().waitFor());
     expect(await isMarked(browser.page)).toBe(true);
     await prints('dev: The sandbox EHR runs again.\n', from);
     expect(output.slice(from)).toContain('dev: The sandbox EHR has changed, and is started again.\n');
@@ -135,7 +144,7 @@ describeInBrowser('npm run dev', () => {
     const from = output.length;
     const label = cardTexts.links.readings;
     const undo = copy.replace('model/src/texts/en/links.ts', `'${label}'`, "'Edited label'");
-    await prints('dev: The CDS service runs again.\n', from);
+    await measured('a sentence of the card, saved to served', prints('dev: The CDS service runs again.\n', from));
     await openChart('Edited label');
     expect(await reader(label).count()).toBe(0);
     expect(files()).toEqual(['test.sqlite']);
