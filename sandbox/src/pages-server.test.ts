@@ -55,7 +55,11 @@ describe('pages that another server serves unbuilt', () => {
 
   it('what a page consists of comes through as it is, also that it has not changed', async () => {
     const first = await fetch(`${ehr}/src/main.tsx?t=1`);
-    expect([first.status, first.headers.get('content-type'), await first.text()]).toEqual([200, 'text/javascript', 'code']);
+    expect([first.status, first.headers.get('content-type'), await first.text()]).toEqual([
+      200,
+      'text/javascript',
+      'code',
+    ]);
     expect((await fetch(`${ehr}/src/main.tsx`, { headers: { 'if-none-match': 'a' } })).status).toBe(304);
     expect(asked).toContain('GET /src/main.tsx?t=1');
   });

@@ -3,7 +3,7 @@ import { appSite, loadArtefacts, loadSite } from '@bellwether/cds-service';
 import { requiredQueries } from '@bellwether/fhir-mapping';
 import { type AppIssuer, originsOf } from './app-issuers.js';
 
-/** For whom the app is served, and with what. */
+/** What the app is served for, and with. */
 export interface AppOptions {
   /** The EHRs that the app may be launched from, and may call. */
   readonly issuers: readonly AppIssuer[];
@@ -18,7 +18,7 @@ export interface AppOptions {
 /** Sources that a directive of the policy has besides the usual ones. */
 export type PolicyAdditions = Readonly<Partial<Record<'script-src' | 'connect-src', readonly string[]>>>;
 
-/** What the app is served with, whoever serves its pages. */
+/** What the app is served with, by every server of its pages. */
 export interface AppConfiguration {
   /** The body of `/config.json`. */
   readonly config: object;

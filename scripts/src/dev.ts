@@ -59,7 +59,8 @@ const serverPackages = [...new Set([...packages.values()].flat())];
 const builtCode = (part: Part): string =>
   fingerprint((packages.get(part) ?? []).map((directory) => join(root, directory, 'dist')));
 /** What the patients are made of: with other code they are made anew. */
-const patientsCode = (): string => fingerprint(['fixtures/dist', 'sandbox/dist/patients'].map((path) => join(root, path)));
+const patientsCode = (): string =>
+  fingerprint(['fixtures/dist', 'sandbox/dist/patients'].map((path) => join(root, path)));
 
 /** Of what runs. */
 const running = { code: new Map<Part, string>(), patients: patientsCode() };
@@ -119,15 +120,13 @@ watchTree(
   },
   ending.signal,
 );
-watchTree(
-  [join(root, 'model/artefacts')],
-  () => parts.find(({ part }) => part === service)?.restart(),
-  ending.signal,
-);
+watchTree([join(root, 'model/artefacts')], () => parts.find(({ part }) => part === service)?.restart(), ending.signal);
 
 ready.then(
   () => {
-    say('Ready. Edit and save: open pages change by themselves, servers start again. Press Ctrl+C to stop everything.\n');
+    say(
+      'Ready. Edit and save: open pages change by themselves, servers start again. Press Ctrl+C to stop everything.\n',
+    );
     process.stdout.write(portMap(addresses, options));
   },
   (error: unknown) => {

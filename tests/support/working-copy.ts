@@ -15,7 +15,9 @@ export interface WorkingCopy {
 export function workingCopy(): WorkingCopy {
   const root = mkdtempSync(join(tmpdir(), 'bellwether-copy-'));
   const inOurs = { cwd: repositoryRoot, encoding: 'utf8', maxBuffer: 64 * 1_048_576 } as const;
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], inOurs).trim().split('\n');
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], inOurs)
+    .trim()
+    .split('\n');
   for (const file of files) {
     if (existsSync(join(repositoryRoot, file))) cpSync(join(repositoryRoot, file), join(root, file));
   }

@@ -8,7 +8,9 @@ export interface Built {
   readonly output: string;
 }
 
-const compiler = createRequire(import.meta.url).resolve('typescript/package.json').replace(/package\.json$/, 'bin/tsc');
+const compiler = createRequire(import.meta.url)
+  .resolve('typescript/package.json')
+  .replace(/package\.json$/, 'bin/tsc');
 
 /**
  * Builds TypeScript projects, and only what changed. A run of its own for each build: its exit code says whether the

@@ -25,7 +25,7 @@ export interface Supervision {
   readonly now: () => number;
   /**
    * Asked when it ended by itself with an exit code before it had answered: whether to start it again or to wait for
-   * `restart`. Whoever answers `wait` says why.
+   * `restart`. An answer `wait` says why by itself.
    *
    * @param before whether an earlier run of it had answered
    */
@@ -42,8 +42,7 @@ const graceMs = 6_000;
 const pollMs = 100;
 
 /** How it ended, for people. */
-export const endingText = ({ code, signal }: Ending): string =>
-  signal === null ? `exit code ${code}` : `signal ${signal}`;
+const endingText = ({ code, signal }: Ending): string => (signal === null ? `exit code ${code}` : `signal ${signal}`);
 
 /**
  * Keeps a part running: an end that nobody wanted is said, and it is started again, later each time; after the last

@@ -33,7 +33,10 @@ export interface RunOptions {
 }
 
 /** Starts the parts, keeps them running, and ends them all with this process, on whatever signal. */
-export function runParts(all: readonly Part[], { shown, say, refused, beforeStart, afterEnd }: RunOptions): RunningParts {
+export function runParts(
+  all: readonly Part[],
+  { shown, say, refused, beforeStart, afterEnd }: RunOptions,
+): RunningParts {
   let stopping = false;
   const parts = all.map((part) =>
     supervise(part, {
