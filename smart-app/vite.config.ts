@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { editedTexts } from './src/i18n/edited-texts-plugin.js';
 import { waitingPages } from './src/waiting/waiting-pages.js';
 
 /** Two fixed pages, as registered with an EHR: the launch URL and the redirect URL. */
 export default defineConfig({
-  plugins: [react(), ...waitingPages()],
+  plugins: [react(), ...waitingPages(), editedTexts()],
   // Of fhirclient what a browser of today needs: no polyfills, no second webcrypto (docs/decisions/0018).
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {

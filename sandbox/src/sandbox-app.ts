@@ -12,6 +12,7 @@ import { ehrRouter } from './ehr/ehr-router.js';
 import { appOrigins } from './ehr/launch-app.js';
 import { gatewayRouter } from './gateway/gateway-router.js';
 import { openRouter } from './gateway/open-router.js';
+import { fromServer, isServer } from './pages-server.js';
 import { createQuirkSettings } from './quirks/quirk-settings.js';
 import { createQuirkLayer } from './quirks/quirk-layer.js';
 import type { ActiveQuirk } from './quirks/quirk-selection.js';
@@ -44,20 +45,23 @@ const quirkTime = {
 };
 
 /**
- * Serves the built pages at `/` and `/patients/<id>`: one document, which reads the path itself. No other page may frame it.
+ * Serves the pages at `/` and `/patients/<id>`: one document, which reads the path itself. No other page may frame it.
+ * @param pages directory of the built ones, or a server of unbuilt ones
  * @param frameOrigins of the registered apps, which may be opened inside a chart
  */
-function ehrPages(url: string, directory: string, frameOrigins: readonly string[]): Router {
+function ehrPages(url: string, pages: string, frameOrigins: readonly string[]): Router {
   // An app signs in through the EHR's own pages, inside its frame.
   const framing = { frameAncestors: ["'none'"], frameSrc: ["'self'", ...frameOrigins] };
-  const sendPage = pageSender(directory, 'index.html', framing);
+  const sendPage = pageSender(pages, 'index.html', framing);
   const router = express.Router();
-  router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  if (!isServer(pages))
+    router.use('/assets', express.static(join(pages, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   router.get(['/', '/patients/:id'], (request, response) => {
     // For a browser, 127.0.0.1 is another site than the one where sign-in and apps are: a frame would get no cookies.
-    if (request.hostname !== '127.0.0.1') sendPage(response);
-    else response.redirect(307, `${url}${request.originalUrl}`);
+    if (request.hostname !== '127.0.0.1') return sendPage(response);
+    return response.redirect(307, `${url}${request.originalUrl}`);
   });
+  if (isServer(pages)) router.use(fromServer(pages));
   return router;
 }
 

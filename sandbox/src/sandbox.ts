@@ -62,7 +62,7 @@ export interface SandboxOptions {
   readonly askAtLaunch?: boolean;
   /** SQLite file of the embedded server; without it nothing outlives the process. */
   readonly dataFile?: string;
-  /** Where the built pages are. */
+  /** Where the built pages are; or the address of a Vite server that serves them unbuilt, while they are developed. */
   readonly pagesDirectory?: string;
 }
 

@@ -20,6 +20,7 @@ describe('readSettings', () => {
       serviceJwks: null,
       quirks: '',
       dataFile: null,
+      pagesServer: null,
       skipSignIn: false,
       askAtLaunch: false,
       help: false,

@@ -24,6 +24,8 @@ export interface Settings {
   /** Names, as {@link readQuirks} takes them. */
   readonly quirks: string;
   readonly dataFile: string | null;
+  /** Address of a Vite server with the unbuilt pages; null: the built ones. */
+  readonly pagesServer: string | null;
   readonly skipSignIn: boolean;
   readonly askAtLaunch: boolean;
   readonly help: boolean;
@@ -114,7 +116,8 @@ Environment
   HOST       loopback address to listen at: 127.0.0.1 (default) or localhost
   EHR_URL    https address of a proxy on this machine in front of the sandbox: whoever reaches the proxy is in the EHR,
              so only for a test network, and with synthetic patients
-  EHR_SERVICE_JWKS  public key set (JSON) by which the client bellwether-service proves itself; npm start sets it`;
+  EHR_SERVICE_JWKS  public key set (JSON) by which the client bellwether-service proves itself; npm start sets it
+  EHR_PAGES_SERVER  address of a Vite server that serves the pages as they are edited; npm run dev sets it`;
 
 const port = (usual: number) =>
   z
@@ -162,6 +165,7 @@ const environment = z.object({
   EHR_URL: base.refine((text) => new URL(text).protocol === 'https:' && new URL(text).pathname === '/').optional(),
   HOST: z.enum(['127.0.0.1', 'localhost']).default('127.0.0.1'),
   EHR_SERVICE_JWKS: publicKeySet.optional(),
+  EHR_PAGES_SERVER: base.optional(),
 });
 
 const yesOrNo = z
@@ -196,6 +200,7 @@ const expected: Readonly<Record<string, string>> = {
   CDS_PORT: portNumber,
   APP_PORT: portNumber,
   APP_URL: address,
+  EHR_PAGES_SERVER: address,
   CDS_URL: address,
   EHR_URL: httpsOrigin,
   EHR_SERVICE_JWKS: 'a JSON Web Key Set of public keys',
@@ -245,11 +250,8 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
   const nameOf = (name: string): string =>
     byOption[name as Name] === undefined ? options[name as Name].variable : `--${name}`;
   const chosen = read(values, { ...byVariable, ...byOption }, nameOf);
-  const { EHR_PORT, CDS_PORT, APP_PORT, APP_URL, CDS_URL, EHR_URL, HOST, EHR_SERVICE_JWKS } = read(
-    environment,
-    filled,
-    (name) => name,
-  );
+  const named = read(environment, filled, (name) => name);
+  const { EHR_PORT, CDS_PORT, APP_PORT, APP_URL, CDS_URL, EHR_URL, HOST, EHR_SERVICE_JWKS, EHR_PAGES_SERVER } = named;
   readQuirks(chosen.quirks);
   return {
     port: EHR_PORT,
@@ -265,6 +267,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     serviceJwks: EHR_SERVICE_JWKS ?? null,
     quirks: chosen.quirks,
     dataFile: chosen.data,
+    pagesServer: EHR_PAGES_SERVER ?? null,
     skipSignIn: chosen['skip-sign-in'],
     askAtLaunch: chosen['ask-at-launch'],
     help: chosen.help,

@@ -120,10 +120,42 @@ function startedBy(id: number, all = processes()): readonly Process[] {
   return all.filter(({ parent }) => parent === id).flatMap((one) => [one, ...startedBy(one.id, all)]);
 }
 
+/** What `npm start` runs as processes of their own. */
+const partScripts = ['cds-service/dist/bin/serve.js', 'sandbox/dist/bin/sandbox.js', 'scripts/dist/app-server.js'];
+
+describe('npm start, when a part of it is killed', () => {
+  it('says so, starts it again, and leaves the others as they are', async () => {
+    const services = await startServices();
+    const idOf = (script: string) => startedBy(services.pid).find(({ command }) => command.endsWith(script))?.id;
+    try {
+      for (const [script, name, url] of [
+        [partScripts[0]!, 'The CDS service', `${services.cds}/readyz`],
+        [partScripts[1]!, 'The sandbox EHR', `${services.ehr}/fhir/metadata`],
+        [partScripts[2]!, 'The SMART app’s server', `${services.app}/launch.html`],
+      ] as const) {
+        const before = partScripts.map(idOf);
+        expect(before).not.toContain(undefined);
+        process.kill(idOf(script)!, 'SIGKILL');
+        while (!services.output().includes(`${name} runs again.`)) await delay(50);
+        expect(services.output()).toContain(
+          `${name} ended (signal SIGKILL). It is started again in 0.5 s; the rest stays up.\n`,
+        );
+        expect((await fetch(url)).status).toBe(200);
+        const changed = partScripts.filter((part, index) => idOf(part) !== before[index]);
+        expect(changed).toEqual([script]);
+      }
+    } finally {
+      expect(await services.stop()).toBe(0);
+    }
+  }, 120_000);
+});
+
 describe('npm start, ended from outside', () => {
   const script = 'scripts/dist/start.js';
   it.each([
     ['SIGTERM', 'npm'],
+    ['SIGKILL', 'npm'],
+    ['SIGHUP', `node ${script}`],
     ['SIGKILL', `node ${script}`],
   ] as const)(
     '%s to "%s" ends all that it started, and its ports are free again',
@@ -145,13 +177,12 @@ describe('npm start, ended from outside', () => {
       let started: readonly Process[] = [];
       const running = () => processes().filter(({ id }) => started.some((one) => one.id === id));
       try {
-        const services = ['cds-service/dist/bin/serve.js', 'sandbox/dist/bin/sandbox.js'];
-        while (services.some((service) => !started.some(({ command }) => command.endsWith(service)))) {
+        while (partScripts.some((part) => !started.some(({ command }) => command.endsWith(part)))) {
           expect(npm.exitCode).toBeNull();
           await delay(100);
           started = startedBy(npm.pid!);
         }
-        expect(await whyNotListen(ports.APP_PORT, 'APP_PORT')).toContain('in use');
+        while ((await whyNotListen(ports.APP_PORT, 'APP_PORT')) === null) await delay(100);
         const start = started.find(({ command }) => command === `node ${script}`)!;
         process.kill(name === 'npm' ? npm.pid! : start.id, signal);
         await ended;

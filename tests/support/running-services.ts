@@ -58,6 +58,8 @@ export async function ownPatient(services: RunServices, file: 'app-proofs' | 'ov
 
 /** Services of one's own, on free ports. */
 export interface RunningServices extends Services {
+  /** Id of the process of `npm start`. */
+  readonly pid: number;
   /** What it has printed so far. */
   readonly output: () => string;
   /** Sends `signal` and resolves with the exit code. */
@@ -109,6 +111,7 @@ export async function startServices(args: readonly string[] = []): Promise<Runni
     void ended.then(([code]) => reject(new Error(`npm start ended with ${code}:\n${output()}`)));
   });
   return {
+    pid: child.pid!,
     ehr: `http://localhost:${ehr}`,
     cds: `http://localhost:${cds}`,
     app: `http://localhost:${app}`,

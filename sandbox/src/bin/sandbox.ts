@@ -5,12 +5,13 @@ import { loadingSummary, type RefusedChart } from '../patients/post-charts.js';
 import { startSandbox } from '../sandbox.js';
 import { helpText, readSettings, type Settings } from '../settings.js';
 
-const startOptions = ({ fhirUrl, dataFile, serviceJwks, publicUrl, ...settings }: Settings) => ({
+const startOptions = ({ fhirUrl, dataFile, serviceJwks, publicUrl, pagesServer, ...settings }: Settings) => ({
   ...settings,
   ...(fhirUrl === null ? {} : { fhirUrl }),
   ...(dataFile === null ? {} : { dataFile }),
   ...(serviceJwks === null ? {} : { serviceJwks }),
   ...(publicUrl === null ? {} : { publicUrl }),
+  ...(pagesServer === null ? {} : { pagesDirectory: pagesServer }),
   progress: {
     loaded(charts: number) {
       if (charts % 10 === 0) console.log(`${charts} charts are in ${fhirUrl} ...`);

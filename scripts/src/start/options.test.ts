@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { help, readStartOptions } from './options.js';
+import { helpOf, readStartOptions } from './options.js';
 
 describe('options of npm start', () => {
   it('are none by default', () => {
@@ -47,7 +47,10 @@ describe('options of npm start', () => {
   it.each(['--patients N', '--fhir URL', '--load-patients', '--open-fhir', '--verbose', '--help'])(
     '%s stands in the help',
     (option) => {
-      expect(help).toContain(`\n  ${option} `);
+      for (const command of ['npm start', 'npm run dev'] as const) {
+        expect(helpOf(command)).toContain(`\n  ${option} `);
+        expect(helpOf(command)).toContain(`Usage: ${command} -- `);
+      }
     },
   );
 });

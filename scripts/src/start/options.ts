@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** An option of the sandbox that `npm start` hands on. */
+/** An option of the sandbox that is handed on. */
 interface SandboxOption {
   readonly type: 'string' | 'boolean';
   /** How its value is named in the help. */
@@ -29,7 +29,7 @@ const sandboxOptions = {
   'ask-at-launch': { type: 'boolean', meaning: 'also ask for sign-in and consent when launching from the chart' },
 } as const satisfies Readonly<Record<string, SandboxOption>>;
 
-/** How `npm start` runs. */
+/** How `npm start` or `npm run dev` runs. */
 export interface StartOptions {
   readonly help: boolean;
   readonly verbose: boolean;
@@ -43,9 +43,19 @@ export interface StartOptions {
 const optionLine = (name: string, { value, meaning }: Omit<SandboxOption, 'type'>): string =>
   `  ${`--${name}${value === undefined ? '' : ` ${value}`}`.padEnd(16)} ${meaning}`;
 
-export const help = `Usage: npm start -- [options]
+/** A command that runs the three servers, and what it does. */
+const commands = {
+  'npm start': "Starts the sandbox EHR, the CDS service and the SMART app on this machine's loopback interface.",
+  'npm run dev': `Starts the sandbox EHR, the CDS service and the SMART app for development, on this machine's loopback
+interface. Open pages take in a change of the app or of the EHR's pages by themselves; the service and the sandbox are
+built and started again when their code, or code that they use, changes. Errors of a build are shown, and what ran
+before goes on.`,
+} as const;
+export type Command = keyof typeof commands;
 
-Starts the sandbox EHR, the CDS service and the SMART app on this machine's loopback interface.
+export const helpOf = (command: Command): string => `Usage: ${command} -- [options]
+
+${commands[command]}
 
 Options
 ${Object.entries<SandboxOption>(sandboxOptions)

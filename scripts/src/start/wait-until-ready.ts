@@ -8,7 +8,8 @@ const pollMs = 50;
 /** How often is said what is still being waited for. */
 const progressMs = 5_000;
 
-async function isPresent(url: string): Promise<boolean> {
+/** Whether something answers there, below 500. */
+export async function isPresent(url: string): Promise<boolean> {
   const status = await fetch(url).then(
     async (response) => {
       await response.body?.cancel();

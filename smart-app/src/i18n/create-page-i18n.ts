@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import { takeEditedTexts } from './edited-texts.js';
 import { createI18n } from './create-i18n.js';
 import { readerLanguage } from './reader-language.js';
 
@@ -10,5 +11,6 @@ export async function createPageI18n(document: Document): Promise<i18n> {
   };
   markLanguage();
   i18n.on('languageChanged', markLanguage);
+  takeEditedTexts(i18n);
   return i18n;
 }

@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
+import { importNow } from '../import-now.js';
 import { waitingHtml, waitingStyle, withoutScriptsStyle } from './waiting-html.js';
 
 /** What the pages show before any script has run, and what is asked for before any of them asks: in their HTML. */
@@ -8,7 +10,10 @@ export function waitingPages(): readonly Plugin[] {
       name: 'waiting-pages',
       transformIndexHtml: {
         order: 'pre',
-        handler: (html) => ({ html: html.replace('<!-- waiting -->', waitingHtml), tags }),
+        handler: async (html, { server }) => ({
+          html: html.replace('<!-- waiting -->', server === undefined ? waitingHtml : await waitingHtmlNow()),
+          tags,
+        }),
       },
     },
     {
@@ -16,6 +21,12 @@ export function waitingPages(): readonly Plugin[] {
       transformIndexHtml: { order: 'post', handler: viewsOf },
     },
   ];
+}
+
+/** As its file and the catalogue are now, which may have been edited since the server of `npm run dev` was started. */
+async function waitingHtmlNow(): Promise<string> {
+  const file = fileURLToPath(new URL('waiting-html.ts', import.meta.url));
+  return (await importNow<{ readonly waitingHtml: string }>(file)).waitingHtml;
 }
 
 const tags: HtmlTagDescriptor[] = [
