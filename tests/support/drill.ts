@@ -36,7 +36,7 @@ async function runCommand(command: string, { environment, opt, unit }: DrillPlac
     await unit[action]();
     return '';
   }
-  const here = command.replaceAll(/(?<=[ "=])\/opt\//g, `${opt}/`);
+  const here = command.replaceAll(/(?<=^|[ "=])\/opt\//g, `${opt}/`);
   const { stdout } = await run('sh', ['-euc', here], { env: environment, maxBuffer: 2 ** 26 });
   return stdout;
 }
