@@ -159,7 +159,9 @@ if (server.installed) {
 } else it.skip('backup and restore of PostgreSQL, by the document: PostgreSQL is not installed', () => undefined);
 
 it('the document has only commands that are run here', () => {
-  const marks = [...readFileSync(new URL('../../docs/backup.md', import.meta.url), 'utf8').matchAll(/<!-- drill: (\S+) -->/g)];
+  const marks = [
+    ...readFileSync(new URL('../../docs/backup.md', import.meta.url), 'utf8').matchAll(/<!-- drill: (\S+) -->/g),
+  ];
   const names = marks.map(([, name = '']) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(drillCommands(document, name).length).toBeGreaterThan(0);

@@ -34,21 +34,25 @@ describe('switching off, by the document', () => {
   it.each([
     ['off', 'off'],
     ['silent', 'silent'],
-  ])('%s: without a restart, seen in log and metrics; calls go on; and back again', async (drill, mode) => {
-    const [starts, before] = [service.log().split('"msg":"listening"').length, await reloads('replaced')];
-    const site = readFileSync(service.environment.SITE_FILE!, 'utf8');
-    expect(await cardsOf('shown')).toBe(1);
-    await runDrill(document, `switch-${drill}`, service);
-    await logged(`hospitalization-30d-patient-view: shown to ${mode}`);
-    expect(await cardsOf('shown')).toBe(0);
-    expect([await reloads('replaced'), await reloads('refused')]).toEqual([before + 1, 0]);
+  ])(
+    '%s: without a restart, seen in log and metrics; calls go on; and back again',
+    async (drill, mode) => {
+      const [starts, before] = [service.log().split('"msg":"listening"').length, await reloads('replaced')];
+      const site = readFileSync(service.environment.SITE_FILE!, 'utf8');
+      expect(await cardsOf('shown')).toBe(1);
+      await runDrill(document, `switch-${drill}`, service);
+      await logged(`hospitalization-30d-patient-view: shown to ${mode}`);
+      expect(await cardsOf('shown')).toBe(0);
+      expect([await reloads('replaced'), await reloads('refused')]).toEqual([before + 1, 0]);
 
-    await runDrill(document, 'switch-back', service);
-    await logged(`hospitalization-30d-patient-view: ${mode} to shown`);
-    expect(await cardsOf('shown')).toBe(1);
-    expect(readFileSync(service.environment.SITE_FILE!, 'utf8')).toBe(site);
-    expect(service.log().split('"msg":"listening"')).toHaveLength(starts);
-  }, 60_000);
+      await runDrill(document, 'switch-back', service);
+      await logged(`hospitalization-30d-patient-view: ${mode} to shown`);
+      expect(await cardsOf('shown')).toBe(1);
+      expect(readFileSync(service.environment.SITE_FILE!, 'utf8')).toBe(site);
+      expect(service.log().split('"msg":"listening"')).toHaveLength(starts);
+    },
+    60_000,
+  );
 
   it('a file that is wrong switches nothing off, and the metric that the document names says so', async () => {
     const good = readFileSync(service.environment.SITE_FILE!, 'utf8');

@@ -17,7 +17,12 @@ afterAll(() => server.stop());
 /** Cells of the rows of a table between two marks, by their first cell. */
 function rowsOf(mark: string): ReadonlyMap<string, readonly string[]> {
   const part = new RegExp(`<!-- ${mark} -->\\n([^]*?)<!-- /${mark} -->`).exec(document)?.[1] ?? '';
-  const rows = part.split('\n').map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  const rows = part.split('\n').map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
   return new Map(rows.slice(2).flatMap(([name, ...cells]) => (name === undefined ? [] : [[name, cells]])));
 }
 
@@ -108,7 +113,12 @@ it('the examples follow from the formulas', () => {
     const perDay = numberIn(openings);
     const perSecond = ((perDay * 0.1) / 3600) * 3;
     const gb = (kept: number) => (perDay * (assessmentKb * kept + auditKb * defaultDays('AUDIT')) * 1.5) / 1e6;
-    const computed = [perSecond, (perSecond * callMs) / 1000 / 0.3, gb(defaultDays('ASSESSMENT')), gb(defaultDays('SILENT'))];
+    const computed = [
+      perSecond,
+      (perSecond * callMs) / 1000 / 0.3,
+      gb(defaultDays('ASSESSMENT')),
+      gb(defaultDays('SILENT')),
+    ];
     // As many digits as the document has.
     const off = computed.map((value, at) => Math.abs(numberIn(said[at]) / value - 1));
     expect([name, off.filter((part) => part > 0.03)]).toEqual([name, []]);

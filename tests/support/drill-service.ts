@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadArtefacts } from '@bellwether/cds-service';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
@@ -56,7 +56,10 @@ export async function makeDrillService(
     PUBLIC_URL: publicUrl,
     APP_URL: 'https://app.hospital.example',
     ARTEFACTS: files.artefacts,
-    SITE_FILE: files.write('site.json', JSON.stringify(pinnedSite(shown, await loadArtefacts(files.artefacts)), null, 2)),
+    SITE_FILE: files.write(
+      'site.json',
+      JSON.stringify(pinnedSite(shown, await loadArtefacts(files.artefacts)), null, 2),
+    ),
     CLIENTS_FILE: files.write('clients.json', { approved, clients: [client] }),
     CDS_PORT: String(port),
     METRICS_PORT: String(metricsPort),
@@ -115,12 +118,16 @@ export async function makeDrillService(
   };
 }
 
-/** The command `bellwether` of a release, for a tree of sources that was built. */
+/** The command `bellwether` of a release, for a tree of sources that was built; older ones have a program for each of its parts. */
 function writeProgram(bin: string, root: string): void {
   mkdirSync(bin, { recursive: true });
   const path = join(bin, 'bellwether');
-  const dist = join(root, 'cds-service/dist/bin');
-  writeFileSync(path, `#!/bin/sh\ncommand="$1"; shift\nexec "${process.execPath}" "${dist}/$command.js" "$@"\n`);
+  const one = join(root, 'cli/dist/bin/bellwether.js');
+  const parts = join(root, 'cds-service/dist/bin');
+  const command = existsSync(one)
+    ? `exec "$node" "${one}" "$@"`
+    : `part="$1"; shift\nexec "$node" "${parts}/$part.js" "$@"`;
+  writeFileSync(path, `#!/bin/sh\nnode="${process.execPath}"\n${command}\n`);
   chmodSync(path, 0o755);
 }
 

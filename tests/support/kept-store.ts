@@ -48,7 +48,10 @@ export const dumpSqlite = (file: string): string =>
 const postgresProgram = (name: string): string => join(postgresPrograms() ?? '', name);
 
 export function loadPostgres(url: string, sql: string): void {
-  execFileSync(postgresProgram('psql'), ['--quiet', '--set=ON_ERROR_STOP=1', url], { input: sql, stdio: ['pipe', 'ignore', 'pipe'] });
+  execFileSync(postgresProgram('psql'), ['--quiet', '--set=ON_ERROR_STOP=1', url], {
+    input: sql,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
 }
 
 /** The text of a database's tables, without what differs from run to run, and without the schema that has them. */
@@ -81,7 +84,8 @@ export async function makeKeptStore(commit: Commit, name: string, postgresUrl: s
   const place = mkdtempSync(join(tmpdir(), 'kept-store-'));
   const file = join(place, 'store.sqlite');
   await withBuiltCommit(commit, async (directory) => {
-    for (const database of [{ DATABASE_FILE: file }, { DATABASE_URL: postgresUrl }]) await writeStore(directory, database);
+    for (const database of [{ DATABASE_FILE: file }, { DATABASE_URL: postgresUrl }])
+      await writeStore(directory, database);
   });
   const sqlite = dumpSqlite(file);
   const counted = (table: string): number => Number(query(file, `select count(*) from ${table}`));
@@ -122,11 +126,20 @@ async function writeStore(directory: string, database: Readonly<Record<string, s
   }
   const post = async (path: string, body: unknown): Promise<string> => {
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.text();
   };
-  for (const [patient, user] of [['p1', '1'], ['p2', '1'], ['p2', '2'], ['p3', '2']]) {
+  for (const [patient, user] of [
+    ['p1', '1'],
+    ['p2', '1'],
+    ['p2', '2'],
+    ['p3', '2'],
+  ]) {
     const text = JSON.stringify(hookBody(wholePrefetch(wellChart())));
     const body = text
       .replaceAll('Patient/p1', `Patient/${patient}`)
@@ -134,7 +147,11 @@ async function writeStore(directory: string, database: Readonly<Record<string, s
       .replaceAll('"Practitioner/1"', `"Practitioner/${user}"`);
     const { cards } = JSON.parse(await post(patientViewPath, JSON.parse(body))) as { cards: { uuid: string }[] };
     if (patient !== 'p3') continue;
-    const override = { outcome: 'overridden', outcomeTimestamp: new Date().toISOString(), overrideReason: { userComment: 'Not needed' } };
+    const override = {
+      outcome: 'overridden',
+      outcomeTimestamp: new Date().toISOString(),
+      overrideReason: { userComment: 'Not needed' },
+    };
     await post(`${patientViewPath}/feedback`, { feedback: [{ card: cards[0]?.uuid, ...override }] });
   }
   child.kill('SIGTERM');

@@ -34,7 +34,9 @@ it('every metric of the service is on the dashboard', async () => {
 
 it('every alert that a panel names exists', () => {
   const rules = [...read('alerts.yml').matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
-  const named = graphs.flatMap(({ description = '' }) => [...description.matchAll(/\bBellwether[A-Z]\w+/g)].map(String));
+  const named = graphs.flatMap(({ description = '' }) =>
+    [...description.matchAll(/\bBellwether[A-Z]\w+/g)].map(String),
+  );
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((name) => !rules.includes(name))).toEqual([]);
 });

@@ -37,7 +37,9 @@ export function notExposed(expression: string, text: string): readonly string[] 
       return isKnown ? [] : [`${name}{${label}="${value}"}`];
     }),
   );
-  const grouped = [...expression.matchAll(/\b(?:by|on) \(([^)]*)\)/g)].flatMap(([, labels = '']) => labels.split(/, */));
+  const grouped = [...expression.matchAll(/\b(?:by|on) \(([^)]*)\)/g)].flatMap(([, labels = '']) =>
+    labels.split(/, */),
+  );
   const inGroups = grouped.filter(
     (label) => !addedLabels.includes(label) && !names.some((name) => valuesOf(of(name), label).some(Boolean)),
   );
