@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../cds-service/src/store/open-store.js';
 import { postgres } from '../../cds-service/src/test-support/store-backends.js';
-import { drillCommands, runDrill } from '../support/drill.js';
+import { runDrill } from '../support/drill.js';
 import { type DrillService, makeDrillService } from '../support/drill-service.js';
 
 const document = 'docs/backup.md';
@@ -157,12 +157,3 @@ if (server.installed) {
     }, 60_000);
   });
 } else it.skip('backup and restore of PostgreSQL, by the document: PostgreSQL is not installed', () => undefined);
-
-it('the document has only commands that are run here', () => {
-  const marks = [
-    ...readFileSync(new URL('../../docs/backup.md', import.meta.url), 'utf8').matchAll(/<!-- drill: (\S+) -->/g),
-  ];
-  const names = marks.map(([, name = '']) => name);
-  expect(new Set(names).size).toBe(names.length);
-  for (const name of names) expect(drillCommands(document, name).length).toBeGreaterThan(0);
-});

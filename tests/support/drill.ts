@@ -4,14 +4,24 @@ import { textOf } from './documents.js';
 
 const run = promisify(execFile);
 
-/** The commands of a document between the marks `<!-- drill: NAME -->` and `<!-- /drill -->`, as they stand. */
-export function drillCommands(document: string, name: string): readonly string[] {
-  const blocks = textOf(document).split(`<!-- drill: ${name} -->\n`);
-  if (blocks.length !== 2) throw new Error(`${document} has ${blocks.length - 1} drills "${name}"`);
-  const block = blocks[1]!.split('<!-- /drill -->')[0]!;
+/** The commands of a document between the marks `<!-- drill: NAME -->` and `<!-- /drill -->`, as they stand, by NAME. */
+function drillsByName(document: string): ReadonlyMap<string, readonly string[]> {
+  const blocks = [...textOf(document).matchAll(/<!-- drill: (\S+) -->\n([^]*?)<!-- \/drill -->/g)];
+  const drills = new Map(blocks.map(([, name = '', block = '']) => [name, commandsIn(block)]));
+  if (drills.size < blocks.length) throw new Error(`${document} has two drills of one name`);
+  return drills;
+}
+
+function commandsIn(block: string): readonly string[] {
   const lines = block.split('\n').map((line) => /^ {4,}(\S.*)$/.exec(line)?.[1] ?? '');
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
+
+/** All commands of a document that stand in a drill. */
+export const drillsOf = (document: string): readonly string[] => [...drillsByName(document).values()].flat();
+
+/** Names of the drills of a document. */
+export const drillNames = (document: string): readonly string[] => [...drillsByName(document).keys()];
 
 /** Where the commands of a drill run. */
 export interface DrillPlace {
@@ -26,7 +36,9 @@ export interface DrillPlace {
 /** Runs the commands of a document one after the other, until one fails; returns what each printed. */
 export async function runDrill(document: string, name: string, place: DrillPlace): Promise<readonly string[]> {
   const printed: string[] = [];
-  for (const command of drillCommands(document, name)) printed.push(await runCommand(command, place));
+  const commands = drillsByName(document).get(name);
+  if (commands === undefined) throw new Error(`${document} has no drill "${name}"`);
+  for (const command of commands) printed.push(await runCommand(command, place));
   return printed;
 }
 

@@ -11,7 +11,7 @@ interface Column {
   readonly text: (hazard: Hazard) => string;
 }
 
-/** What only a person may fill in; counted by whoever reads the file. */
+/** What only a person may fill in; a reader counts them. */
 const open = (what: string): string => `‹${what}›`;
 
 const column = (title: string, text: Column['text']): Column => ({ title, text });
@@ -50,7 +50,7 @@ const columnsOf: Readonly<Record<Standard, readonly Column[]>> = {
     column('Acceptability by the risk matrix', accepted),
     column('Actions outstanding', actions),
     column('Status', ({ status }) => status),
-    column('Controls at the site (training, process)', () => open('the deploying organisation')),
+    column('Controls at the site (training, process)', () => open('the deploying organization')),
     column('Owner', () => open('name')),
     column('Confirmed by (Clinical Safety Officer, date)', () => open('name, date')),
   ],
@@ -83,8 +83,8 @@ const titles: Readonly<Record<Standard, string>> = {
 
 /** Whose confirmation each standard asks for. */
 const confirmers: Readonly<Record<Standard, string>> = {
-  dcb0129: "the manufacturer's Clinical Safety Officer, and under DCB0160 that of the deploying organisation",
-  iso14971: 'the manufacturer, by its own criteria of risk acceptability, and the deploying organisation',
+  dcb0129: "the manufacturer's Clinical Safety Officer, and under DCB0160 that of the deploying organization",
+  iso14971: 'the manufacturer, by its own criteria of risk acceptability, and the deploying organization',
 };
 
 /** What the reader must know first. */
