@@ -66,7 +66,6 @@ const proofs: Readonly<Record<string, Proof>> = {
     'run',
   'npm run --silent audit -- --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient" --yes':
     'run',
-  'npm run --silent hazards -- --format dcb0129': 'run',
   'KEPT_STORE=v0.1.0 npm run test:jest -- tests/drills/upgrade.test.ts':
     'not run: builds a release; tests/external/roll-back.external.test.ts does the same',
   'promtool check rules deploy/monitoring/alerts.yml': 'cds-service/src/operations/alerts.test.ts',

@@ -6,7 +6,7 @@ const run = promisify(execFile);
 
 /** The commands of a document between the marks `<!-- drill: NAME -->` and `<!-- /drill -->`, as they stand, by NAME. */
 function drillsByName(document: string): ReadonlyMap<string, readonly string[]> {
-  const blocks = [...textOf(document).matchAll(/<!-- drill: (\S+) -->\n([^]*?)<!-- \/drill -->/g)];
+  const blocks = [...textOf(document).matchAll(/<!-- drill: (\S+) -->\n(.*?)<!-- \/drill -->/gs)];
   const drills = new Map(blocks.map(([, name = '', block = '']) => [name, commandsIn(block)]));
   if (drills.size < blocks.length) throw new Error(`${document} has two drills of one name`);
   return drills;

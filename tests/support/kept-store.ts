@@ -12,10 +12,10 @@ import { freePort } from './free-port.js';
 import { repositoryRoot } from './running-services.js';
 
 /** Stores that released programs wrote: `NAME/sqlite.sql`, `NAME/postgres.sql`, `NAME/provenance.json`. */
-export const keptStores = join(repositoryRoot, 'cds-service/src/test-support/kept-stores');
+const keptStores = join(repositoryRoot, 'cds-service/src/test-support/kept-stores');
 
 /** Where a kept store is from. */
-export interface Provenance {
+interface Provenance {
   readonly commit: string;
   readonly madeAt: string;
   readonly command: string;
