@@ -6,14 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../cds-service/src/store/open-store.js';
 import { postgres } from '../../cds-service/src/test-support/store-backends.js';
 import { runDrill } from '../support/drill.js';
-import { type DrillService, makeDrillService } from '../support/drill-service.js';
+import { type DrillService, endDrillServices, makeDrillService } from '../support/drill-service.js';
 
 const document = 'docs/backup.md';
 const server = postgres();
 beforeAll(async () => {
   if (server.installed) await server.start();
 }, 60_000);
-afterAll(() => server.stop());
+afterAll(async () => {
+  await endDrillServices();
+  await server.stop();
+});
 
 /** A kind of store: how it is damaged without the service, and where its rows of before are afterwards. */
 interface Kind {
@@ -56,7 +59,6 @@ function drillOf({ name, make, damage }: Kind): void {
   beforeAll(async () => {
     service = await make();
   });
-  afterAll(() => service.end());
 
   it('after it the service has what was backed up, to the bit, and not what came after; and answers again', async () => {
     await service.unit.start();

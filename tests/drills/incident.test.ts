@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runDrill } from '../support/drill.js';
-import { type DrillService, makeDrillService } from '../support/drill-service.js';
+import { type DrillService, endDrillServices, makeDrillService } from '../support/drill-service.js';
 
 const document = 'docs/incident.md';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   service = await makeDrillService('file');
   await service.unit.start();
 }, 60_000);
-afterAll(() => service.end());
+afterAll(endDrillServices);
 
 const cardsOf = async (patient: string): Promise<number> => {
   const { status, text } = await service.call(patient);

@@ -5,14 +5,17 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { postgresPrograms } from '../../cds-service/src/test-support/postgres.js';
 import { postgres } from '../../cds-service/src/test-support/store-backends.js';
 import { textOf } from '../support/documents.js';
-import { type DrillService, makeDrillService } from '../support/drill-service.js';
+import { type DrillService, endDrillServices, makeDrillService } from '../support/drill-service.js';
 
 const document = textOf('docs/sizing.md');
 const server = postgres();
 beforeAll(async () => {
   if (server.installed) await server.start();
 }, 60_000);
-afterAll(() => server.stop());
+afterAll(async () => {
+  await endDrillServices();
+  await server.stop();
+});
 
 /** Cells of the rows of a table between two marks, by their first cell. */
 function rowsOf(mark: string): ReadonlyMap<string, readonly string[]> {

@@ -9,7 +9,7 @@ import type { AuditRow } from '../../cds-service/src/store/store.js';
 import { postgres } from '../../cds-service/src/test-support/store-backends.js';
 import { commitOf } from '../../scripts/src/bench/against/worktree.js';
 import { runDrill } from '../support/drill.js';
-import { type DrillService, makeDrillService } from '../support/drill-service.js';
+import { type DrillService, endDrillServices, makeDrillService } from '../support/drill-service.js';
 import {
   dumpPostgres,
   dumpSqlite,
@@ -34,7 +34,10 @@ beforeAll(async () => {
   const command = `KEPT_STORE=${ref} npm run test:jest -- tests/drills/upgrade.test.ts`;
   await makeKeptStore(commit, ref.replace(/^v/, ''), databaseUrl ?? '', command);
 }, 1_200_000);
-afterAll(() => server.stop());
+afterAll(async () => {
+  await endDrillServices();
+  await server.stop();
+});
 
 const stores = ref === undefined ? readKeptStores() : [];
 /** They were written when they were written: nothing of them expires while it is tested. */

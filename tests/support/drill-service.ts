@@ -30,6 +30,13 @@ export interface DrillService extends DrillPlace {
   readonly end: () => Promise<void>;
 }
 
+const made: DrillService[] = [];
+
+/** Ends every service that was made and is still there: a test that failed must not keep the run from ending. */
+export async function endDrillServices(): Promise<void> {
+  for (const service of made.splice(0)) await service.end();
+}
+
 /**
  * Makes the files of a service, and its program as a release has it, at `opt/bellwether`; it is not started yet.
  *
@@ -95,7 +102,7 @@ export async function makeDrillService(
   };
   const reload = async (): Promise<void> => void child?.kill('SIGHUP');
   const token = () => ehr.token(goodClaims(issuer, publicUrl + patientViewPath, Date.now()));
-  return {
+  const service: DrillService = {
     files,
     environment,
     opt,
@@ -116,6 +123,8 @@ export async function makeDrillService(
       files.remove();
     },
   };
+  made.push(service);
+  return service;
 }
 
 /** The command `bellwether` of a release, for a tree of sources that was built; older ones have a program for each of its parts. */
