@@ -86,7 +86,7 @@ export const components: readonly Component[] = [
   },
   {
     name: 'sqlite3',
-    neededFor: 'the backup command of docs/operations.md',
+    neededFor: 'the commands of docs/backup.md',
     find: () => onPath('sqlite3'),
     packages: ['sqlite3'],
   },

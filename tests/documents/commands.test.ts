@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { commandsOf, documents } from '../support/documents.js';
+import { drillsOf } from '../support/drill.js';
 import { repositoryRoot, runServices } from '../support/running-services.js';
 
 /** How a command is seen to work. */
@@ -65,7 +66,10 @@ const proofs: Readonly<Record<string, Proof>> = {
   'bellwether audit --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient"': 'run',
   'bellwether audit --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient" --yes':
     'run',
-  'sqlite3 data/bellwether.sqlite "vacuum into \'backup.sqlite\'"': 'run',
+  'KEPT_STORE=v0.1.0 npm run test:jest -- tests/drills/upgrade.test.ts':
+    'not run: builds a release; tests/external/roll-back.external.test.ts does the same',
+  'promtool check rules deploy/monitoring/alerts.yml': 'cds-service/src/operations/alerts.test.ts',
+  'promtool test rules deploy/monitoring/alerts.test.yml': 'cds-service/src/operations/alerts.test.ts',
   'npx vite smart-app/playground --config smart-app/playground/vite.config.ts': 'tests/app/trends.test.ts',
   'npx vite smart-app/playground/lists --config smart-app/playground/lists/vite.config.ts':
     'tests/app/anomalies.test.ts',
@@ -84,8 +88,10 @@ const proofs: Readonly<Record<string, Proof>> = {
 };
 
 const told = documents
-  .filter((path) => /^(README|CONTRIBUTING|SECURITY)\.md$|^docs\/[^/]+\.md$|\/README\.md$/.test(path))
-  .flatMap(commandsOf);
+  .filter((path) => /^(README|CONTRIBUTING|SECURITY)\.md$|^docs\/(ehr\/)?[^/]+\.md$|\/README\.md$/.test(path))
+  .flatMap(commandsOf)
+  // Those of a drill are run whole, with what comes before and after them: `tests/drills`.
+  .filter(({ document, command }) => !drillsOf(document).includes(command));
 
 const directory = mkdtempSync(join(tmpdir(), 'bellwether-documents-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

@@ -1,19 +1,16 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { documents, textOf } from '../support/documents.js';
 import {
   type Estimate,
   type Hazard,
-  hazardParts,
-  hazardsPath,
   likelihoods,
-  readHazards,
   riskOf,
   severities,
   statuses,
-  withParts,
-} from '../support/hazards.js';
+} from '../../scripts/src/hazards/hazard-log.js';
+import { documents, textOf } from '../support/documents.js';
+import { hazardParts, hazardsPath, readHazards, withParts } from '../support/hazards.js';
 import { repositoryRoot } from '../support/running-services.js';
 import { testTitles } from '../support/test-titles.js';
 

@@ -11,6 +11,15 @@ describe('documents', () => {
     expect(missing).toEqual([]);
   });
 
+  it.each(documents)('%s: every link to a heading leads to one', (document) => {
+    const links = [...textOf(document).matchAll(/\]\(((?!https?:)[^)\s#]*)#([^)\s]+)\)/g)];
+    const missing = links.filter(([, target = '', anchor = '']) => {
+      const path = target === '' ? document : join(dirname(document), target);
+      return path.endsWith('.md') && has(path) && !anchorsOf(textOf(path)).includes(anchor);
+    });
+    expect(missing.map(([link]) => link)).toEqual([]);
+  });
+
   it.each(documents)('%s: every npm script that it names exists', (document) => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     const named = [...textOf(document).matchAll(/npm run (?:--?[\w-]+ )*([\w:-]+)/g)].map((match) => match[1]!);
@@ -49,6 +58,17 @@ describe('documents', () => {
     expect(facts.filter(({ isTrue }) => !isTrue())).toEqual([]);
   });
 });
+
+/** As GitHub makes them: small letters, hyphens for spaces, no other marks; and those that are written out. */
+function anchorsOf(text: string): readonly string[] {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return [...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)];
+}
 
 const has = (path: string): boolean => existsSync(join(repositoryRoot, path));
 

@@ -14,6 +14,25 @@ export const documents: readonly string[] = execFileSync(
 
 export const textOf = (document: string): string => readFileSync(join(repositoryRoot, document), 'utf8');
 
+const programs = [
+  ...[
+    'npm',
+    'npx',
+    'node',
+    'bellwether',
+    'curl',
+    'sqlite3',
+    'psql',
+    'pg_dump',
+    'pg_restore',
+    'promtool',
+    'openssl',
+    'git',
+  ],
+  ...['docker', 'systemctl'],
+];
+const startOfCommand = new RegExp(`^(?:[A-Z_]+=\\S+ )*(?:${programs.join('|')}) `);
+
 /** A command of a code block as it is written, without its comment. */
 export interface DocumentedCommand {
   readonly document: string;
@@ -34,8 +53,6 @@ export function commandsOf(document: string): readonly DocumentedCommand[] {
     }
     const code = isFenced ? line : /^ {4}(\S.*)$/.exec(line)?.[1];
     const command = code?.replace(/\s+#.*$/, '').trim() ?? '';
-    return /^(?:[A-Z_]+=\S+ )*(?:npm|npx|bellwether|node|curl|sqlite3|openssl|git|docker) /.test(command)
-      ? [{ document, command }]
-      : [];
+    return startOfCommand.test(command) ? [{ document, command }] : [];
   });
 }

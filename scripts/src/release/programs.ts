@@ -27,7 +27,7 @@ export const programs: readonly Program[] = [
     title: 'the CDS service, with the commands score, audit, remake and conformance',
     packages: ['bellwether', '@bellwether/cds-service', '@bellwether/conformance'],
     settings: 'cds-service/README.md',
-    examples: ['cds-service/site.example.json', 'cds-service/clients.example.json', 'cds-service/alerts.yml'],
+    examples: ['cds-service/site.example.json', 'cds-service/clients.example.json', 'deploy/monitoring/alerts.yml'],
     firstCommands: [
       { command: 'bin/bellwether serve --pins', does: 'what the site file needs of each model artefact' },
       { command: 'bin/bellwether serve --check', does: 'check settings and files without starting' },
