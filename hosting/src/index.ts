@@ -17,8 +17,16 @@ export {
 export { type LogLevel, logLevels, logOptions } from './log-options.js';
 export { readErrorText } from './read-error.js';
 export { withoutSlashesAtEnd } from './settings/base-url.js';
+export { type CommonGiven, type CommonValues, commonVariables } from './settings/common-variables.js';
 export { type NearMiss, nearMisses } from './settings/near-misses.js';
-export { type Profile, profiles } from './settings/profile.js';
+export { type Demands, demands, type Profile, profiles } from './settings/profile.js';
+export {
+  listeningRules,
+  onThisMachine,
+  type ProfileRule,
+  profileProblems,
+  withHttps,
+} from './settings/profile-rules.js';
 export { type Environment, readTable, textOf } from './settings/read-table.js';
 export { always, none, type Variable } from './settings/variable.js';
 export { addressRange, databaseUrl, isLoopback, listOf, webAddress, wholeNumber } from './settings/variable-schemas.js';
@@ -27,8 +35,9 @@ export { type Approval, approvalMissing, approvalOf, approvalSchema } from './si
 export { canonicalJson } from './site/canonical-json.js';
 export { type HookName, hookNames } from './site/hook-names.js';
 export { loadSite, resolveSite, type Site } from './site/load-site.js';
-export { checkPins, pinOf, pinsText } from './site/pins.js';
-export { defaultShow, type ShowSetting } from './site/show-settings.js';
+export { checkArtefacts } from './site/check-artefacts.js';
+export { pinOf, pinsText } from './site/pins.js';
+export { onChange, type ShowSetting } from './site/show-settings.js';
 export type { HookMode, SiteFile } from './site/site-file.js';
 export { siteTriggers } from './site/site-triggers.js';
 export type { SuggestionSetting } from './site/suggestion-settings.js';

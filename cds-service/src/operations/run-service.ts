@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { certificateEnd, createShutdown, listen, loadSite, renewCertificate, type Shutdown } from '@bellwether/hosting';
+import {
+  certificateEnd,
+  createShutdown,
+  demands,
+  listen,
+  loadSite,
+  renewCertificate,
+  type Shutdown,
+} from '@bellwether/hosting';
 import type { Logger } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
@@ -37,7 +45,7 @@ export interface RunningService extends Shutdown {
 export async function runService(configuration: Configuration, log: Logger, graceMs: number): Promise<RunningService> {
   const { settings, authorities } = configuration;
   const store = await openStore({ ...settings, ids: randomUUID });
-  const outbound = createGuardedFetch({ development: settings.profile === 'development', authorities });
+  const outbound = createGuardedFetch({ thisMachine: demands[settings.profile].callsThisMachine, authorities });
   try {
     return await runWith(configuration, { store, outbound, log, graceMs });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { demands } from '@bellwether/hosting';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { type Logger, pino } from 'pino';
@@ -29,7 +30,7 @@ export function createService(parts: ServiceParts): Express {
   const service = hookServices(parts);
   service();
   const refusals = addressLimit(settings.refusalsPerMinute, metrics);
-  const hasMetrics = settings.profile === 'development' && settings.metrics === null;
+  const hasMetrics = demands[settings.profile].metricsBesides && settings.metrics === null;
   const app = express();
   app.set('etag', false);
   app.set('trust proxy', settings.trustedProxies.length > 0 ? settings.trustedProxies : false);
