@@ -40,5 +40,6 @@ export { pinOf, pinsText } from './site/pins.js';
 export { onChange, type ShowSetting } from './site/show-settings.js';
 export type { HookMode, SiteFile } from './site/site-file.js';
 export { siteTriggers } from './site/site-triggers.js';
+export { type Versions, versionsOf } from './site/versions.js';
 export type { SuggestionSetting } from './site/suggestion-settings.js';
 export { readOptions, runCommand, usage } from './usage.js';

@@ -55,7 +55,9 @@ export function createService(parts: ServiceParts): Express {
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   app.use(factsRoutes(artefacts));
-  app.use(monitoringRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics, hasMetrics }));
+  const takesApp = access !== null;
+  const { profile } = settings;
+  app.use(monitoringRoutes({ profile, site: parts.site, artefacts, store, takesApp, isReady, metrics, hasMetrics }));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   app.use(errorResponder({ log, metrics, refusals, trail }));
   return app;
