@@ -12,6 +12,7 @@ export default {
     'fixtures/src',
     'cds-service/src',
     'smart-app/src',
+    'smart-app/server/src',
     'sandbox/src',
     'sandbox/web/src',
     'scripts/src',

@@ -1,4 +1,5 @@
 export { loadArtefacts } from './artefacts/load-artefacts.js';
+export { shippedArtefacts } from './artefacts/shipped-artefacts.js';
 export { describeError, type ErrorDescription, explainError } from './describe-error.js';
 export { HostingError, type HostingErrorCode } from './errors.js';
 export { cutRest, sendBeforeBody } from './http/cut-rest.js';
@@ -15,10 +16,13 @@ export {
   type TlsPair,
 } from './http/tls-files.js';
 export { type LogLevel, logLevels, logOptions } from './log-options.js';
+export { fileSignature } from './process/file-signature.js';
+export { repeat } from './process/repeat.js';
+export { serveProcess } from './process/serve-process.js';
 export { readErrorText } from './read-error.js';
 export { withoutSlashesAtEnd } from './settings/base-url.js';
 export { type CommonGiven, type CommonValues, commonVariables } from './settings/common-variables.js';
-export { type NearMiss, nearMisses } from './settings/near-misses.js';
+export { type NearMiss, nearMisses, nearMissText } from './settings/near-misses.js';
 export { type Demands, demands, type Profile, profiles } from './settings/profile.js';
 export {
   listeningRules,
@@ -36,7 +40,7 @@ export { canonicalJson } from './site/canonical-json.js';
 export { type HookName, hookNames } from './site/hook-names.js';
 export { loadSite, resolveSite, type Site } from './site/load-site.js';
 export { checkArtefacts } from './site/check-artefacts.js';
-export { pinOf, pinsText } from './site/pins.js';
+export { pinLines, pinOf, pinsText } from './site/pins.js';
 export { onChange, type ShowSetting } from './site/show-settings.js';
 export type { HookMode, SiteFile } from './site/site-file.js';
 export { siteTriggers } from './site/site-triggers.js';

@@ -2,11 +2,9 @@
  * `npm start`: the sandbox EHR, the CDS service and the SMART app on the loopback interface, with embedded defaults.
  * Prints what is where as its last lines when everything answers; Ctrl-C stops it all.
  */
-import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type AppIssuer, appIssuers } from './app-issuers.js';
 import { whyNotListen } from './busy-port.js';
-import { type ChildService, startChild } from './child-service.js';
+import { startChild } from './child-service.js';
 import { type Ports, portSettings } from './ports.js';
 import { whyNoFhirServer } from './start/check-fhir-server.js';
 import { help, readStartOptions, type StartOptions } from './start/options.js';
@@ -35,15 +33,6 @@ function readOptions(): StartOptions {
   }
 }
 
-/** Where the app may be launched from: the sandbox, and what the file `APP_ISSUERS` says. */
-function appIssuersOrFail(ehr: string): readonly AppIssuer[] {
-  try {
-    return appIssuers(ehr, process.env);
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
-}
-
 function serviceKeyOrFail(): ServiceKey {
   try {
     return readServiceKey(serviceKeyFile(process.env, root));
@@ -63,13 +52,9 @@ function environment(ports: Ports, { ehr, cds, app }: Addresses, openFhir: boole
     FHIR_SERVERS: hosts.flatMap((host) => bases.map((base) => `${host}${base}`)).join(' '),
     PUBLIC_URL: cds,
     APP_URL: app,
+    SERVICE_URL: cds,
+    EHR_URL: ehr,
   };
-}
-
-async function stopAll(children: readonly ChildService[], app: Server): Promise<void> {
-  app.close();
-  app.closeAllConnections();
-  await Promise.all(children.map((child) => child.stop()));
 }
 
 async function main(): Promise<void> {
@@ -92,13 +77,7 @@ async function main(): Promise<void> {
   say('Starting the sandbox EHR, the CDS service and the SMART app…');
   const addresses = addressesOf(ports);
   const { ehr, cds, app: appAddress } = addresses;
-  const issuers = appIssuersOrFail(ehr);
   const key = serviceKeyOrFail();
-  // Not before: what the app is served from takes a second to load, and a refusal should not wait for it.
-  const { serveApp } = await import('./serve-app.js');
-  const app = await serveApp({ port: ports.app, issuers, siteFile: process.env.SITE_FILE ?? null, service: cds }).catch(
-    (error: NodeJS.ErrnoException) => fail(`The SMART app cannot be served on port ${ports.app}: ${error.message}`),
-  );
   const shared = { env: environment(ports, addresses, options.openFhir), verbose: options.verbose };
   const children = [
     startChild('cds-service', 'cds-service/dist/bin/serve.js', {
@@ -111,13 +90,14 @@ async function main(): Promise<void> {
       env: { ...shared.env, EHR_SERVICE_JWKS: JSON.stringify({ keys: [key.publicJwk] }) },
       args: options.sandboxArguments,
     }),
+    startChild('app-server', 'smart-app/server/dist/bin/serve-app.js', shared),
   ];
 
   let stopping = false;
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await stopAll(children, app);
+    await Promise.all(children.map((child) => child.stop()));
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));

@@ -6,7 +6,7 @@ import {
   loadSite,
   type NearMiss,
   nearMisses,
-  pinOf,
+  pinLines,
   readAuthorities,
   readTlsFiles,
   type Site,
@@ -69,11 +69,6 @@ export async function readConfiguration(
   return { settings, site, clients, clientsFile, artefacts, tls, authorities, modesOf, hosts, nearMisses: misses };
 }
 
-/** `SITE_FLIE is not a setting: did you mean SITE_FILE?` */
-export function nearMissText({ name, meant }: NearMiss): string {
-  return `${name} is not a setting: did you mean ${meant}?`;
-}
-
 /** Who may call decides who sees what is shown. */
 function requireApprovedClients(file: ClientsFile | null, shown: readonly string[]): void {
   if (shown.length === 0 || (file !== null && file.approved !== null)) return;
@@ -93,12 +88,7 @@ export async function readArtefacts(
 
 /** What `--check` prints of a configuration without fault: the profile, and each artefact with its pin. */
 export function checkLines({ settings, artefacts, site }: Configuration): string {
-  const pins = artefacts.map((artefact) => {
-    const { name, version } = artefact.manifest;
-    const pinned = pinOf(artefact, site.file) === undefined ? 'not pinned' : 'pinned';
-    return `${name} ${version}: manifest.json ${artefact.hash}, ${pinned}\n`;
-  });
-  return [`ok: profile ${settings.profile}\n`, ...pins].join('');
+  return [`ok: profile ${settings.profile}\n`, ...pinLines(artefacts, site)].join('');
 }
 
 /** The log line of the start: names, modes and hosts, without keys and passwords. */

@@ -6,7 +6,9 @@ import {
   demands,
   listen,
   loadSite,
+  nearMissText,
   renewCertificate,
+  repeat,
   type Shutdown,
 } from '@bellwether/hosting';
 import type { Logger } from 'pino';
@@ -20,10 +22,10 @@ import { createService } from '../service/create-service.js';
 import type { Settings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
-import { removeExpired, repeat } from './jobs.js';
+import { removeExpired } from './jobs.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { type Configuration, describeConfiguration, nearMissText } from './read-configuration.js';
+import { type Configuration, describeConfiguration } from './read-configuration.js';
 
 /** How often the site file is checked, repeated refusals are stored, and expired rows are removed, in milliseconds. */
 const siteEveryMs = 1_000;

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { shippedArtefacts } from '../artefacts/shipped-artefacts.js';
 import { logLevels } from '../log-options.js';
 import { profiles } from './profile.js';
 import { always, none, type Variable } from './variable.js';
 import { addressRange, listOf, webAddress } from './variable-schemas.js';
-
-/** The shipped artefacts: those of the package `model` beside this one, independent of the working directory. */
-export const shippedArtefacts = fileURLToPath(new URL('../../../model/artefacts/', import.meta.url));
 
 /** What defaults of these variables depend on. */
 export interface CommonGiven {

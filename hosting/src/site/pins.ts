@@ -34,6 +34,15 @@ export function pinOf({ manifest }: Pick<Artefact, 'manifest'>, file: SiteFile):
   return file.artefacts[manifest.name]?.[manifest.version]?.manifest;
 }
 
+/** One line for each artefact, as `--check` prints it: the hash of its manifest, and whether the site file pins it. */
+export function pinLines(artefacts: readonly Artefact[], { file }: { readonly file: SiteFile }): readonly string[] {
+  return artefacts.map((artefact) => {
+    const { name, version } = artefact.manifest;
+    const pinned = pinOf(artefact, file) === undefined ? 'not pinned' : 'pinned';
+    return `${name} ${version}: manifest.json ${artefact.hash}, ${pinned}\n`;
+  });
+}
+
 /** The pins of artefacts in the form of the site file, as JSON to paste. */
 export function pinsText(artefacts: readonly Artefact[]): string {
   const pins = artefacts.map(({ manifest, hash }) => [manifest.name, { [manifest.version]: { manifest: hash } }]);

@@ -106,7 +106,11 @@ function parseSite(value: unknown, page: string): AppSite {
   const news2Authority = row.news2Authority === 'charted' ? 'charted' : 'bellwether';
   const site = row as unknown as AppSite;
   const addressOf = (name: string) => new URL(`artefacts/${name}/`, page).href;
-  return { ...site, news2Authority, artefacts: site.artefacts.map((one) => ({ ...one, address: addressOf(one.name) })) };
+  return {
+    ...site,
+    news2Authority,
+    artefacts: site.artefacts.map((one) => ({ ...one, address: addressOf(one.name) })),
+  };
 }
 
 function serviceOf(value: unknown): string | null {
