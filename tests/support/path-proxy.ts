@@ -22,7 +22,12 @@ export async function startPathProxy(path: string, target: () => string, keeps: 
       answer.writeHead(404).end('proxy: unknown path');
       return;
     }
-    const rest = keeps ? url : url.slice(path.length) || '/';
+    // As nginx does: nobody behind it could know that the slash is missing.
+    if (!keeps && !url.startsWith(`${path}/`)) {
+      answer.writeHead(301, { location: `${path}/${url.slice(path.length)}` }).end();
+      return;
+    }
+    const rest = keeps ? url : url.slice(path.length);
     const headers = { ...incoming.headers, 'x-forwarded-for': '192.0.2.7' };
     const call = request(`${target()}${rest}`, { method: incoming.method ?? 'GET', headers }, (response) => {
       answer.writeHead(response.statusCode ?? 502, response.headers);

@@ -21,17 +21,14 @@ export interface ServedProcess extends Pick<Shutdown, 'isReady' | 'stop'> {
 export async function serveProcess(level: LogLevel, start: (log: Logger) => Promise<ServedProcess>): Promise<void> {
   // Asynchronous, so that a log that nobody reads delays neither a call nor the shutdown.
   const destination = pino.destination({ dest: 1, sync: false, maxLength: maxLogBuffered });
-  // Registered first, because without a listener this signal would end the program while it starts.
   let server: ServedProcess | null = null;
   let missed = false;
+  // Registered first: without a listener this signal would end the program while it starts.
   process.on('SIGHUP', () => {
     if (server === null) missed = true;
     else void server.reload();
   });
-  const running = await start(pino(logOptions(level), destination));
-  server = running;
-  if (missed) void running.reload();
-  const stop = async (): Promise<void> => {
+  const stop = async (running: ServedProcess): Promise<void> => {
     const first = running.isReady();
     // After a second signal the process ends in any case; what was acknowledged is on disk.
     if (!first) setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
@@ -42,5 +39,14 @@ export async function serveProcess(level: LogLevel, start: (log: Logger) => Prom
     // A thread that waits for a reader of the log would prevent every other end.
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  // Before it listens too: a signal that comes with the first request must not cut it off.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (server !== null) return void stop(server);
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    });
+  const running = await start(pino(logOptions(level), destination));
+  server = running;
+  if (missed) void running.reload();
 }

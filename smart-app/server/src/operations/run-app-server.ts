@@ -45,12 +45,14 @@ export async function runAppServer(
   { log, fetch, clock, graceMs }: Surroundings,
 ): Promise<RunningAppServer> {
   const { settings, artefacts, pages, tls } = configuration;
+  const ending = new AbortController();
   const live = startLiveContent(configuration, log, () => watch.compare());
   const watch = watchService({
     service: settings.service,
     versions: () => versionsOf(live.files().site, artefacts),
     fetch,
     log,
+    ending: ending.signal,
   });
   let shutdown: Shutdown | null = null;
   const app = createApp({
@@ -68,7 +70,10 @@ export async function runAppServer(
   log.info(describeConfiguration(configuration), 'listening');
   void watch.compare();
   const jobs = [repeat(live.poll, filesEveryMs), repeat(watch.compare, serviceEveryMs)];
-  const stopJobs = async () => void (await Promise.all(jobs.map((job) => job.stop())));
+  const stopJobs = async () => {
+    ending.abort();
+    await Promise.all(jobs.map((job) => job.stop()));
+  };
   shutdown = createShutdown({ server, close: [stopJobs], log, graceMs });
   return {
     ...shutdown,

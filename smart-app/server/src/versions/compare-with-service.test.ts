@@ -59,6 +59,8 @@ describe('the versions of app and service', () => {
 });
 
 describe('watching the service', () => {
+  const ending = new AbortController().signal;
+
   it('logs each result once, and says when it changes', async () => {
     const lines: string[] = [];
     const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line).msg) });
@@ -68,6 +70,7 @@ describe('watching the service', () => {
       versions: () => own,
       fetch: (...given) => fetch(...given),
       log,
+      ending,
     });
     expect(watch.compared()).toEqual({ state: 'not-compared' });
     await watch.compare();
@@ -85,8 +88,23 @@ describe('watching the service', () => {
     expect(watch.compared()).toEqual({ state: 'same' });
   });
 
+  it('ends without a result when the program ends', async () => {
+    const end = new AbortController();
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
+    const waiting: typeof fetch = (_url, init) =>
+      new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+    const parts = { service: 'https://cds.example', versions: () => own, fetch: waiting, log, ending: end.signal };
+    const watch = watchService(parts);
+    const comparing = watch.compare();
+    end.abort();
+    await comparing;
+    expect([watch.compared(), lines]).toEqual([{ state: 'not-compared' }, []]);
+  });
+
   it('asks nobody where there is no service', async () => {
-    const watch = watchService({ service: null, versions: () => own, fetch: refusing, log: pino({ level: 'silent' }) });
+    const log = pino({ level: 'silent' });
+    const watch = watchService({ service: null, versions: () => own, fetch: refusing, log, ending });
     await watch.compare();
     expect(watch.compared()).toEqual({ state: 'none' });
   });

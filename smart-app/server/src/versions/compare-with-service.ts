@@ -21,11 +21,13 @@ const readySchema = z.object({
  * Asks the service for its versions, by `/readyz`, and compares them. Never rejects.
  *
  * @param service its address, without a slash at its end
+ * @param ending ends it early
  */
 export async function compareWithService(
   own: Versions,
   service: string,
   fetch: typeof globalThis.fetch,
+  ending: AbortSignal = new AbortController().signal,
 ): Promise<ServiceComparison> {
   const address = `${service}/readyz`;
   const unknown = (why: string): ServiceComparison => ({
@@ -35,7 +37,10 @@ export async function compareWithService(
   let answer: unknown;
   try {
     // The body of a 503 has the versions too.
-    const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(answerMs) });
+    const response = await fetch(address, {
+      redirect: 'error',
+      signal: AbortSignal.any([ending, AbortSignal.timeout(answerMs)]),
+    });
     answer = await response.json();
   } catch (error) {
     return unknown(`The CDS service cannot be read at ${address} (${reasonOf(error)})`);

@@ -10,6 +10,8 @@ export interface WatchParts {
   readonly versions: () => Versions;
   readonly fetch: typeof globalThis.fetch;
   readonly log: Logger;
+  /** Ends a comparison in progress, without a result. */
+  readonly ending: AbortSignal;
 }
 
 /** The comparison with the service while both run. */
@@ -20,13 +22,14 @@ export interface ServiceWatch {
 }
 
 /** Compares with the service whenever asked to: either may be replaced at any time. */
-export function watchService({ service, versions, fetch, log }: WatchParts): ServiceWatch {
+export function watchService({ service, versions, fetch, log, ending }: WatchParts): ServiceWatch {
   let compared: ServiceComparison = { state: service === null ? 'none' : 'not-compared' };
   return {
     compared: () => compared,
     compare: async () => {
       if (service === null) return;
-      const now = await compareWithService(versions(), service, fetch);
+      const now = await compareWithService(versions(), service, fetch, ending);
+      if (ending.aborted) return;
       const isNew = JSON.stringify(now) !== JSON.stringify(compared);
       compared = now;
       if (!isNew) return;
