@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { loadArtefacts, loadSite, shippedArtefacts, versionsOf } from '@bellwether/hosting';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { AppConfig } from '@bellwether/app-server';
 import { freePort } from '../../scripts/src/free-port.js';
 import { hasOpenssl, makeCertificate } from '../support/certificate.js';
 import { repositoryRoot } from '../support/running-services.js';
@@ -54,8 +55,12 @@ function run(environment: Readonly<Record<string, string>>, args: readonly strin
   });
   started.push(child);
   const texts = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => void (texts.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => void (texts.err += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    texts.out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    texts.err += text;
+  });
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   /** Resolves when the log has this. */
   const logs = async (text: string) => {
@@ -149,7 +154,9 @@ describe('the end of the app server', () => {
     let text = '';
     // It is reset where the process ends at once.
     socket.on('error', () => undefined);
-    socket.setEncoding('utf8').on('data', (part) => void (text += part));
+    socket.setEncoding('utf8').on('data', (part) => {
+      text += part;
+    });
     await once(socket, 'connect');
     socket.write('GET /config.json HTTP/1.1\r\nHost: localhost\r\n');
     return { socket, text: () => text };
@@ -179,7 +186,7 @@ describe('the end of the app server', () => {
 });
 
 describe('the app server while it runs', () => {
-  const configOf = async (url: string) => (await fetch(`${url}/config.json`)).json() as Promise<any>;
+  const configOf = async (url: string) => (await fetch(`${url}/config.json`)).json() as Promise<AppConfig>;
   const replace = async (file: string, value: unknown) => {
     await writeFile(`${path(file)}.new`, typeof value === 'string' ? value : JSON.stringify(value));
     await rename(`${path(file)}.new`, path(file));
@@ -209,7 +216,7 @@ describe('the app server while it runs', () => {
     await replace('live-issuers.json', { issuers: [{ ...issuer, name: 'New', iss: 'https://new.example/fhir' }] });
     child.kill('SIGHUP');
     await logs('"New"');
-    expect((await configOf(url)).issuers.map((row: { name: string }) => row.name)).toContain('New');
+    expect((await configOf(url)).issuers.map((row) => row.name)).toContain('New');
     expect((await fetch(url)).headers.get('content-security-policy')).toContain('https://new.example');
   });
 

@@ -3,7 +3,7 @@ import { type AppContent, appContent } from './content/app-content.js';
 import { readFiles } from './operations/read-configuration.js';
 import { readSettings } from './settings/settings.js';
 
-/** What the app is served with, whoever serves its pages. */
+/** What the app is served with, whether its pages are built or not. */
 export interface ServedContent extends AppContent {
   /** What is below `artefacts/`, one directory for each. */
   readonly artefactsDirectory: string;

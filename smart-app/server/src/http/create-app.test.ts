@@ -101,7 +101,7 @@ describe('the app as it is served', () => {
     expect((await fetch(url)).headers.get('strict-transport-security')).toBe('max-age=31536000');
   });
 
-  it('nothing outside of pages and artefacts is there, and a broken address is no fault of ours', async () => {
+  it('nothing outside of pages and artefacts is there, and a broken address is the fault of its sender', async () => {
     const { url } = await start();
     for (const path of ['/..%2fpackage.json', '/artefacts/..%2f..%2fpackage.json', '/artefacts/', '/assets', '/%zz'])
       expect([400, 403, 404]).toContain((await fetch(`${url}${path}`)).status);

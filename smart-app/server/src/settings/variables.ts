@@ -68,7 +68,7 @@ export const variables = {
 } as const;
 
 /** Name of a setting in the environment. */
-export type Name = keyof typeof variables;
+type Name = keyof typeof variables;
 
 type Own = 'APP_PORT' | 'APP_ISSUERS' | 'SERVICE_URL' | 'EHR_URL';
 
