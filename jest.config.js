@@ -14,6 +14,7 @@ export default {
     'cds-service/src',
     'cds-service/conformance/src',
     'smart-app/src',
+    'smart-app/server/src',
     'sandbox/src',
     'sandbox/fhir-server/src',
     'sandbox/web/src',

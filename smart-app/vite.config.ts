@@ -6,6 +6,8 @@ import { waitingPages } from './src/waiting/waiting-pages.js';
 
 /** Two fixed pages, as registered with an EHR: the launch URL and the redirect URL. */
 export default defineConfig({
+  // The pages may be served below a path, which the build does not know.
+  base: './',
   plugins: [react(), ...waitingPages(), editedTexts()],
   // Of fhirclient what a browser of today needs: no polyfills, no second webcrypto (docs/decisions/0018).
   define: { FHIRCLIENT_PURE: 'true' },

@@ -4,7 +4,6 @@ import { HostingError, type HostingErrorCode } from '@bellwether/hosting';
 export type ServiceErrorCode =
   | HostingErrorCode
   | 'not-approved'
-  | 'synthetic-in-production'
   | 'address-forbidden'
   | 'file-unreadable'
   | 'clients-invalid'

@@ -4,6 +4,7 @@ export type HostingErrorCode =
   | 'site-invalid'
   | 'artefacts-unreadable'
   | 'artefact-not-pinned'
+  | 'synthetic-in-production'
   | 'address-in-use'
   | 'usage';
 

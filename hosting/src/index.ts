@@ -16,10 +16,21 @@ export {
   type TlsPair,
 } from './http/tls-files.js';
 export { type LogLevel, logLevels, logOptions } from './log-options.js';
+export { fileSignature } from './process/file-signature.js';
+export { repeat } from './process/repeat.js';
+export { serveProcess } from './process/serve-process.js';
 export { readErrorText } from './read-error.js';
 export { withoutSlashesAtEnd } from './settings/base-url.js';
-export { type NearMiss, nearMisses } from './settings/near-misses.js';
-export { type Profile, profiles } from './settings/profile.js';
+export { type CommonGiven, type CommonValues, commonVariables } from './settings/common-variables.js';
+export { type NearMiss, nearMisses, nearMissText } from './settings/near-misses.js';
+export { type Demands, demands, type Profile, profiles } from './settings/profile.js';
+export {
+  listeningRules,
+  onThisMachine,
+  type ProfileRule,
+  profileProblems,
+  withHttps,
+} from './settings/profile-rules.js';
 export { type Environment, readTable, textOf } from './settings/read-table.js';
 export { always, none, type Variable } from './settings/variable.js';
 export { addressRange, databaseUrl, isLoopback, listOf, webAddress, wholeNumber } from './settings/variable-schemas.js';
@@ -28,9 +39,11 @@ export { type Approval, approvalMissing, approvalOf, approvalSchema } from './si
 export { canonicalJson } from './site/canonical-json.js';
 export { type HookName, hookNames } from './site/hook-names.js';
 export { loadSite, resolveSite, type Site } from './site/load-site.js';
-export { checkPins, pinOf, pinsText } from './site/pins.js';
-export { defaultShow, type ShowSetting } from './site/show-settings.js';
+export { checkArtefacts } from './site/check-artefacts.js';
+export { pinLines, pinOf, pinsText } from './site/pins.js';
+export { onChange, type ShowSetting } from './site/show-settings.js';
 export type { HookMode, SiteFile } from './site/site-file.js';
 export { siteTriggers } from './site/site-triggers.js';
+export { type Versions, versionsOf } from './site/versions.js';
 export type { SuggestionSetting } from './site/suggestion-settings.js';
 export { readOptions, runCommand, usage } from './usage.js';

@@ -34,7 +34,7 @@ function NotLaunched() {
   return (
     <StatePage title={t('app.notLaunchedTitle')}>
       <Typography sx={{ mb: 2 }}>{t('app.notLaunchedText')}</Typography>
-      <Button variant="outlined" href="/launch.html">
+      <Button variant="outlined" href="launch.html">
         {t('app.chooseAnEhr')}
       </Button>
     </StatePage>

@@ -10,7 +10,7 @@ const waiting = waitingPage(document);
 const i18n = createPageI18n(document);
 
 async function start(): Promise<void> {
-  const config = await loadAppConfig(fetch);
+  const config = await loadAppConfig(fetch, location.href);
   const request = readLaunchRequest(new URLSearchParams(location.search), config.issuers);
   if (request.kind === 'choose') return show(request);
   const { t } = await i18n;

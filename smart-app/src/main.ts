@@ -34,7 +34,7 @@ function nextTask(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const config = await loadAppConfig(fetch);
+  const config = await loadAppConfig(fetch, location.href);
   const ending = new AbortController();
   const worker = openChartWorker(ending.signal);
   // Before the session is there: what a chart is scored with is the same for all of them.

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@j
 import type { FrameLocator, Page } from 'playwright-core';
 import { type FakeCdsService, startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { freePort } from '../../scripts/src/free-port.js';
-import { serveApp } from '../../scripts/src/serve-app.js';
+import { serveApp } from '@bellwether/app-server';
 import { chartDrawn, readingsOf, shownText, violationsOf } from '../support/app-in-browser.js';
 import { card } from '../support/cards.js';
 import { firstSyntheaPatient } from '../support/chart-in-browser.js';

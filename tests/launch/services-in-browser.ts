@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, FrameLocator, Page, Request } from 'playwright-core';
 import { startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { freePort } from '../../scripts/src/free-port.js';
-import { serveApp } from '../../scripts/src/serve-app.js';
+import { serveApp } from '@bellwether/app-server';
 import { launchChromium } from '../support/chromium.js';
 import { ehrText } from '../support/ehr-texts.js';
 import { runResource } from '../support/run-resource.js';

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
-import { serveApp } from '../../scripts/src/serve-app.js';
+import { serveApp } from '@bellwether/app-server';
 import { chartOf } from './app-charts.js';
 import { launchChromium } from './chromium.js';
 import { type FakeEhr, startFakeEhr } from './fake-ehr.js';

@@ -128,7 +128,9 @@ async function readByApp(
   if (failure !== null) throw new Error(`The app could not read Patient/${patientId}: ${failure}`);
   const newest = encounters.state === 'read' ? encounters.newest : [];
   const encounterId = newest.find(({ current }) => current)?.id ?? null;
-  const ofSite = appSite(site, [artefact]);
+  const told = appSite(site, [artefact]);
+  // No file is loaded: the artefact is here.
+  const ofSite = { ...told, artefacts: told.artefacts.map((row) => ({ ...row, address: '' })) };
   const page = async (state: 'used' | 'rejected') =>
     (
       await keeper.dataPage({

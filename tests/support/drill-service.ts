@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadArtefacts } from '@bellwether/cds-service';
+import { loadArtefacts } from '@bellwether/hosting';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { vitalNow, wellChart } from '../../cds-service/src/hostile/support/chart-now.js';
 import { type ServiceFiles, serviceFiles } from '../../cds-service/src/hostile/support/service-files.js';

@@ -5,7 +5,7 @@ import { type SyntheticPatient, type Sandbox, startSandbox } from '@bellwether/s
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { freePort } from '../../scripts/src/free-port.js';
-import { serveApp } from '../../scripts/src/serve-app.js';
+import { serveApp } from '@bellwether/app-server';
 import { type Rules, violationsOf } from './app-in-browser.js';
 import { runResource } from './run-resource.js';
 import { type StoredWorklist, startStoredWorklist } from './stored-worklist.js';

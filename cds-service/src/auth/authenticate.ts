@@ -1,4 +1,4 @@
-import type { Profile } from '@bellwether/hosting';
+import { demands, type Profile } from '@bellwether/hosting';
 import {
   type CompactJWSHeaderParameters,
   type CryptoKey,
@@ -46,7 +46,8 @@ interface ClientWithKeys extends Client {
  */
 export function createAuthenticate(options: AuthenticateOptions): Authenticate {
   const { clock, fetch, profile } = options;
-  const isBarred = profile === 'production' ? isPublished : () => false;
+  const { authentication } = demands[profile];
+  const isBarred = authentication ? isPublished : () => false;
   const clients: readonly ClientWithKeys[] = options.clients.map((client) => {
     if (client.keys !== null) return { ...client, keySet: pinnedKeys(client.keys) };
     if (client.jku === null) throw new TypeError('a client with neither keys nor jku');
@@ -61,7 +62,7 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
 
   return async (authorization, endpoint, verifying = atOnce) => {
     if (authorization === undefined) {
-      if (profile === 'development') return anonymous;
+      if (!authentication) return anonymous;
       throw refused('no-token');
     }
     const token = bearerToken(authorization);

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Profile } from '@bellwether/hosting';
+import { demands, type Profile } from '@bellwether/hosting';
 import { refusalOf } from '../network/check-address.js';
 import type { AppIssuer } from './app-issuer.js';
 import type { Client } from './client.js';
@@ -15,7 +15,7 @@ export function clientProblems(clients: readonly Client[], profile: Profile): re
       ...schemeProblems(client, profile),
       ...fhirServerProblems(client, clients.slice(0, index), profile),
       ...appProblems(client, clients.slice(0, index), profile),
-      ...(profile === 'production' ? productionProblems(client) : []),
+      ...(demands[profile].authentication ? trustProblems(client, profile) : []),
     ].map((problem) => `clients.${index}.${problem}`),
   );
 }
@@ -47,10 +47,9 @@ function* keyProblems({ keys, algorithms }: Pick<Client, 'keys' | 'algorithms'>)
 }
 
 function* schemeProblems({ keys, jku, fhirServers }: Client, profile: Profile): Iterable<string> {
-  if (keys === null && jku !== null && !isHttps(jku) && !(profile === 'development' && isLoopback(jku)))
-    yield `jku: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
-  if (profile === 'production' && !fhirServers.every(isHttps))
-    yield 'fhirServers: got http, expected https in the production profile';
+  if (keys === null && jku !== null && !mayBeCalled(jku, profile)) yield `jku: ${expectedHttps(profile)}`;
+  if (demands[profile].https && !fhirServers.every(isHttps))
+    yield `fhirServers: got http, expected https in the ${profile} profile`;
 }
 
 /**
@@ -61,10 +60,11 @@ function* fhirServerProblems(client: Client, earlier: readonly Client[], profile
   for (const [index, url] of client.fhirServers.entries()) {
     const { hostname } = new URL(url);
     const address = hostname.replace(/^\[|\]$/g, '');
-    const refusal = isIP(address) === 0 ? null : refusalOf(address, profile === 'development');
+    const { callsThisMachine } = demands[profile];
+    const refusal = isIP(address) === 0 ? null : refusalOf(address, callsThisMachine);
     if (refusal !== null) yield `fhirServers.${index}: got an address that is never called: ${refusal}`;
-    else if (profile === 'production' && isLoopback(url))
-      yield `fhirServers.${index}: got an address of this machine, ${inProduction}`;
+    else if (!callsThisMachine && isLoopback(url))
+      yield `fhirServers.${index}: got an address of this machine, ${notAllowed(profile)}`;
     if (client.fhirServers.indexOf(url) < index) yield `fhirServers.${index}: listed twice`;
     const rival = earlier.find(({ fhirServers }) => fhirServers.includes(url));
     if (rival !== undefined && client.tenants === null && rival.tenants === null)
@@ -80,7 +80,7 @@ function* appProblems(client: Client, earlier: readonly Client[], profile: Profi
       ...appIssuerProblems(row, [...known, ...client.appIssuers.slice(0, index)], client.tenants),
       ...keyProblems(row),
       ...appSchemeProblems(row, profile),
-      ...(profile === 'production' ? appProductionProblems(row) : []),
+      ...(demands[profile].authentication ? appTrustProblems(row, profile) : []),
     ];
     for (const problem of problems) yield `appIssuers.${index}.${problem}`;
   }
@@ -97,23 +97,34 @@ function* appIssuerProblems(row: AppIssuer, known: readonly AppIssuer[], tenants
 function* appSchemeProblems({ keys, issuer, jku }: AppIssuer, profile: Profile): Iterable<string> {
   if (keys !== null) return;
   for (const [name, url] of Object.entries({ issuer, jku }))
-    if (url !== null && !isHttps(url) && !(profile === 'development' && isLoopback(url)))
-      yield `${name}: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
+    if (url !== null && !mayBeCalled(url, profile)) yield `${name}: ${expectedHttps(profile)}`;
 }
 
-const inProduction = 'which is not allowed in the production profile';
-
-function* appProductionProblems({ issuer, keys }: AppIssuer): Iterable<string> {
-  if (isLoopback(issuer)) yield `issuer: got an address of this machine, ${inProduction}`;
-  if (keys?.some(isPublished)) yield `jwks: got a key pair whose private key is public, ${inProduction}`;
+/** Whether keys may come from an address: by https, or from this machine where it may be called. */
+function mayBeCalled(url: string, profile: Profile): boolean {
+  return isHttps(url) || (demands[profile].callsThisMachine && isLoopback(url));
 }
 
-function* productionProblems({ issuer, keys, jku, publishedKey }: Client): Iterable<string> {
-  if (publishedKey) yield `publishedKey: got true, ${inProduction}`;
-  if (issuer === publicSandboxIssuer) yield `issuer: got the public CDS Hooks sandbox, ${inProduction}`;
-  if (isLoopback(issuer)) yield `issuer: got an address of this machine, ${inProduction}`;
-  if (jku === publicSandboxJku) yield `jku: got that of the public CDS Hooks sandbox, ${inProduction}`;
-  if (keys?.some(isPublished)) yield `jwks: got a key pair whose private key is public, ${inProduction}`;
+function expectedHttps(profile: Profile): string {
+  return `got http, expected https${demands[profile].callsThisMachine ? ', or http on this machine' : ''}`;
+}
+
+const notAllowed = (profile: Profile): string => `which is not allowed in the ${profile} profile`;
+
+/** Issuers that anybody could be, where a signature must prove who calls. */
+function* appTrustProblems({ issuer, keys }: AppIssuer, profile: Profile): Iterable<string> {
+  const here = notAllowed(profile);
+  if (isLoopback(issuer)) yield `issuer: got an address of this machine, ${here}`;
+  if (keys?.some(isPublished)) yield `jwks: got a key pair whose private key is public, ${here}`;
+}
+
+function* trustProblems({ issuer, keys, jku, publishedKey }: Client, profile: Profile): Iterable<string> {
+  const here = notAllowed(profile);
+  if (publishedKey) yield `publishedKey: got true, ${here}`;
+  if (issuer === publicSandboxIssuer) yield `issuer: got the public CDS Hooks sandbox, ${here}`;
+  if (isLoopback(issuer)) yield `issuer: got an address of this machine, ${here}`;
+  if (jku === publicSandboxJku) yield `jku: got that of the public CDS Hooks sandbox, ${here}`;
+  if (keys?.some(isPublished)) yield `jwks: got a key pair whose private key is public, ${here}`;
 }
 
 function isHttps(url: string): boolean {

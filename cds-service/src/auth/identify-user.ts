@@ -1,4 +1,4 @@
-import { type Profile, withoutSlashesAtEnd } from '@bellwether/hosting';
+import { demands, type Profile, withoutSlashesAtEnd } from '@bellwether/hosting';
 import {
   type CompactJWSHeaderParameters,
   type CryptoKey,
@@ -115,7 +115,7 @@ function refused(
 }
 
 function rowsOf({ clients, profile, clock, fetch }: IdentifyUserOptions): readonly Row[] {
-  const isBarred = profile === 'production' ? isPublished : () => false;
+  const isBarred = demands[profile].authentication ? isPublished : () => false;
   const keysOf = ({ keys, jku, issuer }: AppIssuer): KeySet => {
     if (keys !== null) return pinnedKeys(keys);
     if (jku !== null) return remoteKeys({ jku, fetch, clock, isBarred });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type Approval, approvalOf, canonicalJson, type Profile, readErrorText } from '@bellwether/hosting';
+import { type Approval, approvalOf, canonicalJson, demands, type Profile, readErrorText } from '@bellwether/hosting';
 import { importJWK } from 'jose';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
@@ -45,19 +45,19 @@ export async function loadClients(options: LoadClientsOptions): Promise<readonly
  * Reads the clients file and the JWK Sets that it points to. The development profile adds its own clients, except where
  * the file has the same issuer or name.
  *
- * @throws ServiceError `clients-invalid`: file, key and expectation; also where production has no file, because then nobody
+ * @throws ServiceError `clients-invalid`: file, key and expectation; also where there is no file and callers must prove who they are, because then nobody
  *   could call
  */
 export async function loadClientsFile(options: LoadClientsOptions): Promise<LoadedClients> {
   const { path, profile } = options;
-  if (path === null && profile === 'production') {
+  if (path === null && demands[profile].authentication) {
     throw new ServiceError(
       'clients-invalid',
-      'CLIENTS_FILE: required in the production profile (the file that lists the clients allowed to call)',
+      `CLIENTS_FILE: required in the ${profile} profile (the file that lists the clients allowed to call)`,
     );
   }
   const { clients: configured, file } = path === null ? noFile : await readClients(path, profile);
-  if (profile === 'production') return { clients: configured, file };
+  if (demands[profile].authentication) return { clients: configured, file };
   const issuers = new Set(configured.map(({ issuer }) => issuer));
   const names = new Set(configured.map(({ name }) => name));
   const builtIn = developmentClients(options.developmentFhirServers);

@@ -1,3 +1,5 @@
+import { mappingVersion } from '@bellwether/fhir-mapping';
+import { resolveSite } from '@bellwether/hosting';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ServiceError } from '../errors.js';
 import { memoryStore } from '../test-support/memory-store.js';
@@ -18,8 +20,20 @@ describe('/readyz', () => {
     const { status, body } = await ready();
     expect([status, body]).toEqual([
       200,
-      { status: 'ready', store: 'ok', artefacts: ['hospitalization-30d 0.1.0'], app: 'off' },
+      expect.objectContaining({ status: 'ready', store: 'ok', artefacts: ['hospitalization-30d 0.1.0'], app: 'off' }),
     ]);
+  });
+
+  it('says the profile, and with what its figures are made: site file, mapping and artefacts', async () => {
+    const artefact = await stumpArtefact();
+    const { body, at } = await ready();
+    const { hash: siteHash } = await resolveSite({}, async () => undefined);
+    const { name, version } = artefact.manifest;
+    const artefacts = [{ name, version, hash: artefact.hash }];
+    expect(body).toMatchObject({ profile: 'development', versions: { siteHash, mapping: mappingVersion, artefacts } });
+    await at.stop();
+    const other = await resolveSite({ name: 'Another' }, async () => undefined);
+    expect((await ready({ liveSite: () => other })).body.versions.siteHash).toBe(other.hash);
   });
 
   it('is not while the service shuts down', async () => {

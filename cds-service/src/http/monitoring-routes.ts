@@ -1,3 +1,4 @@
+import { type Profile, type Site, versionsOf } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { Router } from 'express';
 import type { Metrics } from '../operations/metrics.js';
@@ -7,6 +8,9 @@ import { onlyMethod } from './methods.js';
 
 /** What the routes for monitoring need. */
 export interface MonitoringParts {
+  readonly profile: Profile;
+  /** The site's configuration now. */
+  readonly site: () => Site;
   readonly artefacts: readonly Artefact[];
   readonly store: Store;
   /** Whether calls of the SMART app are configured. */
@@ -22,9 +26,11 @@ const storeLimitMs = 1_000;
 
 /**
  * `/healthz`: the process answers. `/readyz`: it accepts calls, has artefacts and can record calls; 503 while it shuts
- * down or its store does not answer. `/metrics`: what Prometheus reads; in production it has a port of its own.
+ * down or its store does not answer. `versions` there are what the app server compares with its own. `/metrics`: what Prometheus reads; in production it has a port of its own.
  */
 export function monitoringRoutes({
+  profile,
+  site,
   artefacts,
   store,
   takesApp,
@@ -51,6 +57,8 @@ export function monitoringRoutes({
       store: hasStore ? 'ok' : 'unavailable',
       artefacts: names,
       app: takesApp ? 'on' : 'off',
+      profile,
+      versions: versionsOf(site(), artefacts),
     });
   });
   router.all(['/healthz', '/readyz'], onlyMethod('GET'));

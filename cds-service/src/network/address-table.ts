@@ -1,4 +1,4 @@
-/** Whether an address may be called: `loopback` only in development, `inner` by the IPv4 address in its last 32 bits. */
+/** Whether an address may be called: `loopback` only where this machine may be called (development), `inner` by the IPv4 address in its last 32 bits. */
 type AddressPolicy = 'call' | 'loopback' | 'never' | 'inner';
 
 /** A range of addresses, with its policy and the reason for it. */

@@ -44,7 +44,7 @@ describe('CDS Hooks §Security 31 (SSRF): spellings of addresses', () => {
     '[64:ff9b::7f00:1]',
   ])('https://%s is this machine, which production does not call', async (host) => {
     const { port, touched } = await tripwire();
-    const { fetch } = guarded({ development: false });
+    const { fetch } = guarded({ thisMachine: false });
     expect(await refusal(fetch(`https://${host}:${port}/`))).toMatch(/an address of the kind "loopback/);
     expect(touched()).toBe(0);
   });
@@ -53,7 +53,7 @@ describe('CDS Hooks §Security 31 (SSRF): spellings of addresses', () => {
     'https://%s is a name for this machine',
     async (host) => {
       const { port, touched } = await tripwire();
-      const { fetch } = guarded({ development: false });
+      const { fetch } = guarded({ thisMachine: false });
       expect(await refusal(fetch(`https://${host}:${port}/`))).toMatch(
         /a name that leads to an address of the kind "loop/,
       );
@@ -67,7 +67,7 @@ describe('CDS Hooks §Security 31 (SSRF): spellings of addresses', () => {
       asked.push(hostname);
       return addresses('127.0.0.1')();
     };
-    const { fetch } = guarded({ development: false, resolveName });
+    const { fetch } = guarded({ thisMachine: false, resolveName });
     expect(await refusal(fetch('https://localhost./'))).toContain('a name that leads to');
     expect(asked).toEqual(['localhost.']);
   });
@@ -86,8 +86,8 @@ describe('CDS Hooks §Security 31 (SSRF): spellings of addresses', () => {
     ['224.0.0.1', 'multicast'],
     ['255.255.255.255', 'reserved'],
   ])('https://%s is never called, not in development either', async (host, kind) => {
-    for (const development of [true, false]) {
-      expect(await refusal(guarded({ development }).fetch(`https://${host}/latest/meta-data/`))).toContain(
+    for (const thisMachine of [true, false]) {
+      expect(await refusal(guarded({ thisMachine }).fetch(`https://${host}/latest/meta-data/`))).toContain(
         `an address of the kind "${kind}`,
       );
     }
@@ -103,24 +103,24 @@ describe('CDS Hooks §Security 31 (SSRF): spellings of addresses', () => {
     'javascript:0',
     'ws://127.0.0.1/',
   ])('%s: no other scheme', async (url) => {
-    for (const development of [true, false]) {
-      expect(await refusal(guarded({ development }).fetch(url))).toContain('got the scheme');
+    for (const thisMachine of [true, false]) {
+      expect(await refusal(guarded({ thisMachine }).fetch(url))).toContain('got the scheme');
     }
   });
 
   it('plain http only in development', async () => {
-    expect(await refusal(guarded({ development: false }).fetch('http://10.0.0.1/'))).toContain('the scheme http:');
+    expect(await refusal(guarded({ thisMachine: false }).fetch('http://10.0.0.1/'))).toContain('the scheme http:');
   });
 
   it.each(['https://allowed.example@127.0.0.1/', 'https://u:p@ehr.example/', 'https://:p@ehr.example/'])(
     '%s: no credentials in a URL',
     async (url) => {
-      expect(await refusal(guarded({ development: true }).fetch(url))).toContain('a URL with credentials');
+      expect(await refusal(guarded({ thisMachine: true }).fetch(url))).toContain('a URL with credentials');
     },
   );
 
   it('the error names the kind of an address, and neither it nor the host', async () => {
-    const text = await refusal(guarded({ development: false }).fetch('https://169.254.169.254/secret'));
+    const text = await refusal(guarded({ thisMachine: false }).fetch('https://169.254.169.254/secret'));
     expect(text).not.toMatch(/169\.254|secret/);
   });
 });
@@ -138,15 +138,15 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     ['what is not an address', ['evil.example']],
   ])('a name that leads to %s is not called', async (_case, found) => {
     const { port, touched } = await tripwire();
-    const { fetch } = guarded({ development: false, resolveName: addresses(...found) });
+    const { fetch } = guarded({ thisMachine: false, resolveName: addresses(...found) });
     expect(await refusal(fetch(`https://fhir.hospital.example:${port}/`))).toContain('a name that leads to');
     expect(touched()).toBe(0);
   });
 
   it('a name without an address, and one that is not found, are not called', async () => {
-    const none = guarded({ development: true, resolveName: addresses() });
+    const none = guarded({ thisMachine: true, resolveName: addresses() });
     await expect(none.fetch('http://fhir.hospital.example/')).rejects.toThrow('the name has no address');
-    const missing = guarded({ development: true, resolveName: () => Promise.reject(new Error('ENOTFOUND')) });
+    const missing = guarded({ thisMachine: true, resolveName: () => Promise.reject(new Error('ENOTFOUND')) });
     await expect(missing.fetch('http://fhir.hospital.example/')).rejects.toThrow('ENOTFOUND');
   });
 
@@ -154,7 +154,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     const { port, asked } = await listening((_request, response) => response.end('{}'));
     let lookups = 0;
     const { fetch } = guarded({
-      development: true,
+      thisMachine: true,
       resolveName: async () => {
         lookups += 1;
         return [{ address: lookups === 1 ? '127.0.0.1' : '169.254.169.254', family: 4 }];
@@ -172,7 +172,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     });
     const answers = ['127.0.0.1', '169.254.169.254'];
     const { fetch } = guarded({
-      development: true,
+      thisMachine: true,
       resolveName: async () => [{ address: answers.shift() ?? '127.0.0.1', family: 4 }],
     });
     await readText(await fetch(`http://fhir.hospital.example:${port}/1`), 100);
@@ -182,7 +182,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
 
   it('in development a name of this machine is called, and connections are reused', async () => {
     const { port, asked } = await listening((request, response) => response.end(String(request.socket.remotePort)));
-    const { fetch } = guarded({ development: true, resolveName: addresses('127.0.0.1') });
+    const { fetch } = guarded({ thisMachine: true, resolveName: addresses('127.0.0.1') });
     const ports = new Set<string>();
     for (let i = 0; i < 20; i++) ports.add(await readText(await fetch(new URL(`http://ehr.test:${port}/`)), 100));
     expect(asked).toHaveLength(20);
@@ -194,7 +194,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
       if (request.url === '/never' || asked.length === 2) request.socket.destroy();
       else response.end('right');
     });
-    const { fetch } = guarded({ development: true });
+    const { fetch } = guarded({ thisMachine: true });
     for (const path of ['first', 'second']) {
       expect(await readText(await fetch(`http://127.0.0.1:${port}/${path}`), 10)).toBe('right');
     }
@@ -210,7 +210,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
       if (url === '/packed') response.setHeader('content-encoding', 'gzip');
       response.end('{}');
     });
-    const { fetch } = guarded({ development: true });
+    const { fetch } = guarded({ thisMachine: true });
     expect(await readText(await fetch(`http://127.0.0.1:${port}/plain`), 100)).toBe('{}');
     await expect(fetch(`http://127.0.0.1:${port}/packed`)).rejects.toThrow('got content-encoding gzip');
     expect(codings).toEqual(['identity', 'identity']);

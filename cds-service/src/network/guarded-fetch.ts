@@ -17,8 +17,8 @@ type ResolveName = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
 /** How outbound calls are made. */
 export interface GuardedFetchOptions {
-  /** Development: plain http and this machine itself may be called. */
-  readonly development: boolean;
+  /** Whether this machine itself may be called, and any by plain http: only in development. */
+  readonly thisMachine: boolean;
   /** PEM certificates of authorities that are trusted besides the public ones; null: none. */
   readonly authorities?: string | null;
   /** Default: the operating system's resolver */
@@ -64,14 +64,14 @@ const systemResolver: ResolveName = (hostname) => lookup(hostname, { all: true, 
  * @see /docs/decisions/0011-who-may-call.md
  */
 export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
-  const { development, authorities = null, resolveName = systemResolver } = options;
+  const { thisMachine, authorities = null, resolveName = systemResolver } = options;
   const ca = authorities === null ? {} : { ca: [...rootCertificates, authorities] };
-  const schemes = development ? ['http:', 'https:'] : ['https:'];
+  const schemes = thisMachine ? ['http:', 'https:'] : ['https:'];
 
   const addressesOf = async (hostname: string): Promise<readonly ResolvedAddress[]> => {
     const addresses = await resolveName(hostname);
     for (const { address } of addresses) {
-      const refusal = refusalOf(address, development);
+      const refusal = refusalOf(address, thisMachine);
       if (refusal !== null) throw forbidden(`a name that leads to an address of the kind "${refusal}"`);
     }
     return addresses;
@@ -90,7 +90,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const agent = new Agent({
     // Node looks up names, but not addresses, so addresses are checked here.
     connect: (target, callback) => {
-      const refusal = isIP(target.hostname) === 0 ? null : refusalOf(target.hostname, development);
+      const refusal = isIP(target.hostname) === 0 ? null : refusalOf(target.hostname, thisMachine);
       if (refusal !== null) return callback(forbidden(`an address of the kind "${refusal}"`), null);
       return connect(target, callback);
     },

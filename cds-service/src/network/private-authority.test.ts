@@ -27,7 +27,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
   const ask = async (authorities: string | null, host = 'localhost') => {
     const resolveName = async () => [{ address: '127.0.0.1', family: 4 }];
-    const guarded = createGuardedFetch({ development: true, authorities, resolveName });
+    const guarded = createGuardedFetch({ thisMachine: true, authorities, resolveName });
     try {
       return (await guarded.fetch(`https://${host}:${port}/`)).status;
     } catch (error) {

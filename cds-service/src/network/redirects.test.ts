@@ -21,7 +21,7 @@ describe('CDS Hooks §Security 31 (SSRF): redirects are not followed', () => {
       const { port, asked } = await listening((_request, response) =>
         response.writeHead(status, { location: target(port, other) }).end('{"resourceType":"Patient"}'),
       );
-      const { fetch } = guarded({ development: true });
+      const { fetch } = guarded({ thisMachine: true });
       const base = `http://127.0.0.1:${port}`;
       const response = await fetch(`${base}/Patient/1`);
       expect(response.status).toBe(status);
@@ -45,7 +45,7 @@ describe('a FHIR client over the guarded fetch', () => {
     createFhirClient({
       base,
       accessToken: 'secret',
-      fetch: guarded({ development: true }).fetch,
+      fetch: guarded({ thisMachine: true }).fetch,
       deadline,
       bodyLimitBytes: 10_000,
     });

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { removeExpired, repeat } from './jobs.js';
+import { removeExpired } from './jobs.js';
 import { createMetrics } from './metrics.js';
 
 const retention: Retention = { assessmentDays: 90, silentDays: 730, auditDays: 2190 };
@@ -30,24 +30,5 @@ describe('expired rows', () => {
     const { log, metrics } = await run(() => Promise.reject(new ServiceError('store-unavailable', 'no answer')));
     expect(log).toContain('"code":"store-unavailable"');
     expect(metrics).toContain('bellwether_store_failures_total{during="retention"} 1');
-  });
-});
-
-describe('repeat', () => {
-  it('repeats its work, one run at a time, and stops after the run in progress', async () => {
-    let running = 0;
-    let done = 0;
-    const job = repeat(async () => {
-      running += 1;
-      expect(running).toBe(1);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      running -= 1;
-      done += 1;
-    }, 1);
-    while (done < 3) await new Promise((resolve) => setTimeout(resolve, 1));
-    await job.stop();
-    const stoppedAt = done;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect([running, done]).toEqual([0, stoppedAt]);
   });
 });

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { describeError, explainError, type Site } from '@bellwether/hosting';
+import { describeError, explainError, fileSignature, type Site } from '@bellwether/hosting';
 import type { Logger } from 'pino';
 import type { Artefact } from '@bellwether/model';
 import type { ClientsFile } from '../auth/load-clients.js';
@@ -81,7 +80,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     log.info({ siteHash: read.hash, changes }, 'site file replaced');
   };
   const reload = async (): Promise<void> => {
-    seen = await signature(parts.path);
+    seen = await fileSignature(parts.path);
     if (parts.path !== null) {
       await replace().catch((error: unknown) => {
         metrics.siteReload('refused');
@@ -104,17 +103,8 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     reload: () => inTurn(reload),
     poll: () =>
       inTurn(async () => {
-        if ((await signature(parts.path)) !== seen) await reload();
+        if ((await fileSignature(parts.path)) !== seen) await reload();
         else if (unrecorded.length > 0) await recordOrRetryLater();
       }),
   };
-}
-
-/** A text that differs when a file was written, or replaced by another one. */
-async function signature(path: string | null): Promise<string | null> {
-  if (path === null) return null;
-  return stat(path).then(
-    ({ ino, size, mtimeMs }) => `${ino} ${size} ${mtimeMs}`,
-    () => 'missing',
-  );
 }

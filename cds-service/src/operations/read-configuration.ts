@@ -1,11 +1,12 @@
 import {
   approvalMissing,
   certificateUse,
+  demands,
   loadArtefacts,
   loadSite,
   type NearMiss,
   nearMisses,
-  pinOf,
+  pinLines,
   readAuthorities,
   readTlsFiles,
   type Site,
@@ -16,7 +17,7 @@ import type { Client } from '../auth/client.js';
 import { type ClientsFile, loadClientsFile } from '../auth/load-clients.js';
 import { ServiceError } from '../errors.js';
 import { type OutboundHost, outboundHosts } from '../network/outbound-hosts.js';
-import { type Deployment, deployments } from '../service/deployment.js';
+import { deployments, shownByApproval } from '../service/deployment.js';
 import { readSettings, readVariables, type Settings } from '../settings/settings.js';
 import { variables } from '../settings/variables.js';
 import type { ModesOf } from './configuration-changes.js';
@@ -59,7 +60,7 @@ export async function readConfiguration(
   ]);
   const modesOf: ModesOf = (of) => {
     const deployed = deployments(artefacts, of, profile);
-    if (profile === 'production') requireApprovedClients(clientsFile, deployed);
+    requireApprovedClients(clientsFile, shownByApproval(deployed, profile));
     return deployed;
   };
   modesOf(site);
@@ -68,14 +69,8 @@ export async function readConfiguration(
   return { settings, site, clients, clientsFile, artefacts, tls, authorities, modesOf, hosts, nearMisses: misses };
 }
 
-/** `SITE_FLIE is not a setting: did you mean SITE_FILE?` */
-export function nearMissText({ name, meant }: NearMiss): string {
-  return `${name} is not a setting: did you mean ${meant}?`;
-}
-
 /** Who may call decides who sees what is shown. */
-function requireApprovedClients(file: ClientsFile | null, deployed: readonly Deployment[]): void {
-  const shown = deployed.filter(({ mode }) => mode === 'shown').map(({ id }) => id);
+function requireApprovedClients(file: ClientsFile | null, shown: readonly string[]): void {
   if (shown.length === 0 || (file !== null && file.approved !== null)) return;
   throw new ServiceError('not-approved', `CLIENTS_FILE: ${approvalMissing('clients file', shown)}`);
 }
@@ -93,12 +88,7 @@ export async function readArtefacts(
 
 /** What `--check` prints of a configuration without fault: the profile, and each artefact with its pin. */
 export function checkLines({ settings, artefacts, site }: Configuration): string {
-  const pins = artefacts.map((artefact) => {
-    const { name, version } = artefact.manifest;
-    const pinned = pinOf(artefact, site.file) === undefined ? 'not pinned' : 'pinned';
-    return `${name} ${version}: manifest.json ${artefact.hash}, ${pinned}\n`;
-  });
-  return [`ok: profile ${settings.profile}\n`, ...pins].join('');
+  return [`ok: profile ${settings.profile}\n`, ...pinLines(artefacts, site)].join('');
 }
 
 /** The log line of the start: names, modes and hosts, without keys and passwords. */
@@ -108,8 +98,9 @@ export function describeConfiguration({ settings, site, clients, artefacts, tls,
     url: settings.publicUrl,
     tls: tls !== null,
     metrics: metricsAddress(settings),
-    authentication:
-      settings.profile === 'production' ? 'required' : 'unauthenticated calls are accepted (development profile)',
+    authentication: demands[settings.profile].authentication
+      ? 'required'
+      : `unauthenticated calls are accepted (${settings.profile} profile)`,
     clients: clients.map(({ name }) => name),
     appIssuers: clients.flatMap(({ appIssuers }) => appIssuers.map(({ issuer }) => issuer)),
     artefacts: artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`),
@@ -122,5 +113,5 @@ export function describeConfiguration({ settings, site, clients, artefacts, tls,
 
 function metricsAddress({ metrics, profile, host, port }: Settings): string {
   if (metrics !== null) return `${metrics.host}:${metrics.port}`;
-  return profile === 'development' ? `${host}:${port}` : 'none';
+  return demands[profile].metricsBesides ? `${host}:${port}` : 'none';
 }

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { certificateEnd, createShutdown, listen, loadSite, renewCertificate, type Shutdown } from '@bellwether/hosting';
+import {
+  certificateEnd,
+  createShutdown,
+  demands,
+  listen,
+  loadSite,
+  nearMissText,
+  renewCertificate,
+  repeat,
+  type Shutdown,
+} from '@bellwether/hosting';
 import type { Logger } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
@@ -12,10 +22,10 @@ import { createService } from '../service/create-service.js';
 import type { Settings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
-import { removeExpired, repeat } from './jobs.js';
+import { removeExpired } from './jobs.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { type Configuration, describeConfiguration, nearMissText } from './read-configuration.js';
+import { type Configuration, describeConfiguration } from './read-configuration.js';
 
 /** How often the site file is checked, repeated refusals are stored, and expired rows are removed, in milliseconds. */
 const siteEveryMs = 1_000;
@@ -37,7 +47,7 @@ export interface RunningService extends Shutdown {
 export async function runService(configuration: Configuration, log: Logger, graceMs: number): Promise<RunningService> {
   const { settings, authorities } = configuration;
   const store = await openStore({ ...settings, ids: randomUUID });
-  const outbound = createGuardedFetch({ development: settings.profile === 'development', authorities });
+  const outbound = createGuardedFetch({ thisMachine: demands[settings.profile].callsThisMachine, authorities });
   try {
     return await runWith(configuration, { store, outbound, log, graceMs });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { demands } from '@bellwether/hosting';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { type Logger, pino } from 'pino';
@@ -29,7 +30,7 @@ export function createService(parts: ServiceParts): Express {
   const service = hookServices(parts);
   service();
   const refusals = addressLimit(settings.refusalsPerMinute, metrics);
-  const hasMetrics = settings.profile === 'development' && settings.metrics === null;
+  const hasMetrics = demands[settings.profile].metricsBesides && settings.metrics === null;
   const app = express();
   app.set('etag', false);
   app.set('trust proxy', settings.trustedProxies.length > 0 ? settings.trustedProxies : false);
@@ -54,7 +55,9 @@ export function createService(parts: ServiceParts): Express {
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   app.use(factsRoutes(artefacts));
-  app.use(monitoringRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics, hasMetrics }));
+  const takesApp = access !== null;
+  const { profile } = settings;
+  app.use(monitoringRoutes({ profile, site: parts.site, artefacts, store, takesApp, isReady, metrics, hasMetrics }));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   app.use(errorResponder({ log, metrics, refusals, trail }));
   return app;

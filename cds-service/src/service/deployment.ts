@@ -1,7 +1,7 @@
 import {
   approvalMissing,
-  checkPins,
-  defaultShow,
+  checkArtefacts,
+  demands,
   type HookMode,
   type HookName,
   hookNames,
@@ -28,9 +28,6 @@ export interface Deployment {
   readonly suggestion: SuggestionRule | null;
 }
 
-/** Mode of a version of an artefact at a hook where the site file says none: in production no version is shown by itself. */
-const defaultModes: Readonly<Record<Profile, HookMode>> = { development: 'shown', production: 'silent' };
-
 /**
  * All pairs of artefact and hook with the site's modes, the highest priority first.
  *
@@ -38,30 +35,24 @@ const defaultModes: Readonly<Record<Profile, HookMode>> = { development: 'shown'
  *   an unknown artefact
  */
 export function deployments(artefacts: readonly Artefact[], site: Site, profile: Profile): readonly Deployment[] {
-  const names = new Set(artefacts.map(({ manifest }) => manifest.name));
-  for (const key of ['artefacts', 'bands', 'show', 'suggestions'] as const) {
-    const unknown = Object.keys(site.file[key]).find((name) => !names.has(name));
-    if (unknown !== undefined) {
-      const known = [...names].join(', ');
-      throw new ServiceError('site-invalid', `${key}: unknown artefact "${unknown}", expected one of: ${known}`);
-    }
-  }
-  const synthetic = artefacts.find(({ manifest }) => manifest.synthetic);
-  if (profile === 'production' && synthetic !== undefined) {
-    throw new ServiceError(
-      'synthetic-in-production',
-      `ARTEFACTS: ${synthetic.manifest.name} was trained on synthetic patients; the production profile refuses synthetic artefacts`,
-    );
-  }
-  checkPins(artefacts, site.file, profile);
+  checkArtefacts(artefacts, site, profile);
   const deployed = artefacts
     .toSorted((a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1))
     .flatMap((artefact) => deploymentsOf(artefact, site, profile));
-  const shown = deployed.filter(({ mode }) => mode === 'shown').map(({ id }) => id);
-  if (profile === 'production' && shown.length > 0 && site.file.approved === undefined) {
+  const shown = shownByApproval(deployed, profile);
+  if (shown.length > 0 && site.file.approved === undefined) {
     throw new ServiceError('not-approved', approvalMissing('site file', shown));
   }
   return deployed;
+}
+
+/** The ids of what is shown and may be shown in this profile only by files that somebody approved. */
+export function shownByApproval(deployed: readonly Deployment[], profile: Profile): readonly string[] {
+  const { approval } = demands[profile];
+  return deployed
+    .filter(({ mode }) => mode === 'shown' && approval !== 'none')
+    .filter(({ artefact }) => approval === 'all' || !artefact.manifest.synthetic)
+    .map(({ id }) => id);
 }
 
 function deploymentsOf(artefact: Artefact, { file }: Site, profile: Profile): readonly Deployment[] {
@@ -70,13 +61,13 @@ function deploymentsOf(artefact: Artefact, { file }: Site, profile: Profile): re
   const bandNames = bands.map((row) => row.name);
   const unknownBand = (path: string) =>
     new ServiceError('site-invalid', `${path}.fromBand: expected one of: ${bandNames.join(', ')}`);
-  const show = resolveShow(file.show[name] ?? defaultShow[profile], file, bandNames);
+  const show = resolveShow(file.show[name] ?? demands[profile].defaultShow, file, bandNames);
   if (show === null) throw unknownBand(`show.${name}`);
   return hookNames.map((hook) => {
     const setting = file.suggestions[name]?.[hook];
     const suggestion = setting === undefined ? null : resolveSuggestion(setting, bandNames);
     if (setting !== undefined && suggestion === null) throw unknownBand(`suggestions.${name}.${hook}`);
-    const mode = file.artefacts[name]?.[version]?.hooks[hook] ?? defaultModes[profile];
+    const mode = file.artefacts[name]?.[version]?.hooks[hook] ?? demands[profile].defaultMode;
     return { id: `${name}-${hook}`, artefact, hook, mode, bands, show, suggestion };
   });
 }

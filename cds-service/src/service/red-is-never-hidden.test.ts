@@ -1,6 +1,6 @@
 import { hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
-import { defaultShow } from '@bellwether/hosting';
+import { onChange } from '@bellwether/hosting';
 import { en } from '@bellwether/model/texts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Card, hookResponseSchema } from '../hooks/response.js';
@@ -78,7 +78,7 @@ async function start(site: object, changes: Parameters<typeof stumpArtefact>[0][
   let now = testNow;
   const artefacts = await Promise.all(changes.map((change) => stumpArtefact({ synthetic: false, ...change })));
   const names = artefacts.map(({ manifest }) => manifest.name);
-  const show = Object.fromEntries(names.map((name) => [name, defaultShow.production]));
+  const show = Object.fromEntries(names.map((name) => [name, onChange]));
   const service = await startService({ artefacts, site: { show, ...site }, clock: () => now });
   stops.push(service.stop);
   const stay = encounter('IMP', 30);

@@ -16,11 +16,11 @@ async function deploy(site: unknown, profile: Profile, served = artefact) {
 const modes = async (...given: Parameters<typeof deploy>) => (await deploy(...given)).map(({ mode }) => mode);
 
 describe('a pin', () => {
-  it.each<Profile>(['development', 'production'])('that matches is accepted: %s', async (profile) => {
+  it.each<Profile>(['development', 'test', 'production'])('that matches is accepted: %s', async (profile) => {
     await expect(deploy(pin(artefact.hash), profile)).resolves.toHaveLength(3);
   });
 
-  it.each<Profile>(['development', 'production'])('that does not match is refused: %s', async (profile) => {
+  it.each<Profile>(['development', 'test', 'production'])('that does not match is refused: %s', async (profile) => {
     const other = 'a'.repeat(64);
     await expect(deploy(pin(other), profile)).rejects.toMatchObject({
       code: 'artefact-not-pinned',
@@ -32,12 +32,13 @@ describe('a pin', () => {
     });
   });
 
-  it('is needed in production, of the version that is served, and not in development', async () => {
+  it('is needed in test and production, of the version that is served, and not in development', async () => {
     for (const site of [{}, pin(artefact.hash, '0.0.9'), { ...shown, approved }]) {
       await expect(deploy(site, 'development')).resolves.toHaveLength(3);
-      await expect(deploy(site, 'production')).rejects.toThrow(
-        new RegExp(`^artefacts\\.${name}\\.0\\.1\\.0\\.manifest: got nothing, expected .*${artefact.hash}.* --pins`),
-      );
+      for (const profile of ['test', 'production'] as const)
+        await expect(deploy(site, profile)).rejects.toThrow(
+          new RegExp(`^artefacts\\.${name}\\.0\\.1\\.0\\.manifest: got nothing, expected .*${artefact.hash}.* --pins`),
+        );
     }
   });
 

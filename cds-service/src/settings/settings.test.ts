@@ -50,8 +50,8 @@ describe('settings', () => {
     expect(readSettings({ APP_URL, APP_ORIGINS }).appOrigins).toEqual(['https://a.example', 'https://b.example']);
   });
 
-  it('of production allow no server and no browser by themselves', () => {
-    expect(readSettings(production)).toMatchObject({ fhirServers: [], corsOrigins: [] });
+  it.each(['test', 'production'])('of %s allow no server and no browser by themselves', (PROFILE) => {
+    expect(readSettings({ ...production, PROFILE })).toMatchObject({ fhirServers: [], corsOrigins: [] });
   });
 
   it('an empty variable counts as not set', () => {
@@ -59,7 +59,7 @@ describe('settings', () => {
   });
 
   it.each([
-    [{ PROFILE: 'prod' }, 'PROFILE: got "prod", expected development or production'],
+    [{ PROFILE: 'prod' }, 'PROFILE: got "prod", expected development, test or production'],
     [{ CDS_PORT: '80a' }, 'CDS_PORT: got "80a", expected a whole number from 0 to 65535'],
     [{ CDS_PORT: '70000' }, 'CDS_PORT: got "70000", expected a whole number from 0 to 65535'],
     [{ PUBLIC_URL: 'localhost:4010' }, 'PUBLIC_URL: got "localhost:4010", expected an http(s) URL'],
@@ -119,12 +119,15 @@ describe('TRUSTED_PROXIES', () => {
 
 describe('the development profile accepts unauthenticated calls, so it refuses', () => {
   it.each([
-    [{ HOST: '0.0.0.0' }, /^HOST: got "0\.0\.0\.0", .*set HOST to 127\.0\.0\.1, or PROFILE to production\.$/],
+    [{ HOST: '0.0.0.0' }, /^HOST: got "0\.0\.0\.0", .*set HOST to 127\.0\.0\.1, or PROFILE to test or production\.$/],
     [{ HOST: '::' }, /^HOST: got "::"/],
     [{ HOST: '192.168.1.5' }, /^HOST: got /],
-    [{ PUBLIC_URL: 'https://cds.hospital.example' }, /^PUBLIC_URL: got .*, or PROFILE to production\.$/],
+    [{ PUBLIC_URL: 'https://cds.hospital.example' }, /^PUBLIC_URL: got .*, or PROFILE to test or production\.$/],
     [{ PUBLIC_URL: 'http://localhost.example' }, /^PUBLIC_URL: got /],
-    [{ TRUSTED_PROXIES: '10.0.0.1' }, /^TRUSTED_PROXIES: not allowed .*unset it, or set PROFILE to production\.$/],
+    [
+      { TRUSTED_PROXIES: '10.0.0.1' },
+      /^TRUSTED_PROXIES: not allowed .*unset it, or set PROFILE to test or production\.$/,
+    ],
     [{ TLS_CERT_FILE: 'cert.pem', TLS_KEY_FILE: 'key.pem' }, /^TLS_CERT_FILE, TLS_KEY_FILE: not allowed /],
     [{ NODE_ENV: 'production' }, /^NODE_ENV: got "production" .*set PROFILE to production too, or unset NODE_ENV\.$/],
   ])('%j', (environment, sentence) => {
@@ -140,23 +143,25 @@ describe('the development profile accepts unauthenticated calls, so it refuses',
   });
 });
 
-describe('the production profile', () => {
+describe.each(['test', 'production'] as const)('the %s profile', (PROFILE) => {
+  const settings = { ...production, PROFILE };
+
   it.each([
     [{ PUBLIC_URL: 'http://cds.example' }, /^PUBLIC_URL: got "http:\/\/cds\.example", expected https/],
     [{ APP_URL: undefined }, /^APP_URL: got "http:\/\/localhost:4020", expected https/],
     [{ PUBLIC_URL: undefined }, /^PUBLIC_URL: got "http:\/\/localhost:4010", expected https/],
     [{ APP_ORIGINS: 'http://app.example' }, /^APP_ORIGINS: expected https origins/],
-    [{ CLIENTS_FILE: undefined }, /^CLIENTS_FILE: required in the production profile/],
+    [{ CLIENTS_FILE: undefined }, /^CLIENTS_FILE: required in the (test|production) profile/],
     [{ FHIR_SERVERS: 'https://ehr.example/fhir' }, /^FHIR_SERVERS: not allowed .*CLIENTS_FILE\.$/],
     [{ TLS_CERT_FILE: 'cert.pem' }, /^TLS_KEY_FILE: expected a PEM file/],
     [{ TLS_KEY_FILE: 'key.pem' }, /^TLS_CERT_FILE: expected a PEM file/],
   ])('refuses %j', (changes, sentence) => {
-    expect(() => readSettings({ ...production, ...changes })).toThrow(sentence);
+    expect(() => readSettings({ ...settings, ...changes })).toThrow(sentence);
   });
 
   it('listens on any address, behind listed proxies, with its own TLS files', () => {
     const environment = { HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.1', TLS_CERT_FILE: 'a', TLS_KEY_FILE: 'b' };
-    expect(readSettings({ ...production, ...environment, NODE_ENV: 'production' })).toMatchObject({
+    expect(readSettings({ ...settings, ...environment, NODE_ENV: 'production' })).toMatchObject({
       host: '0.0.0.0',
       trustedProxies: ['10.0.0.1'],
       tls: { certFile: 'a', keyFile: 'b' },

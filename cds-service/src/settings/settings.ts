@@ -1,7 +1,16 @@
-import { type Environment, type Profile, readTable, textOf, type TlsFiles } from '@bellwether/hosting';
+import {
+  demands,
+  type Environment,
+  type Profile,
+  profileProblems,
+  profiles,
+  readTable,
+  textOf,
+  type TlsFiles,
+} from '@bellwether/hosting';
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
-import { profileProblems } from './profile-rules.js';
+import { profileRules } from './profile-rules.js';
 import { defaultAppUrl, type Given, type Name, sandboxBases, type Values, variables } from './variables.js';
 
 /** The settings of the service, from its environment. */
@@ -9,7 +18,7 @@ export interface Settings {
   readonly profile: Profile;
   readonly port: number;
   readonly host: string;
-  /** Where metrics are served; null: in development on {@link port}, in production nowhere. */
+  /** Where metrics are served; null: in development on {@link port}, else nowhere. */
   readonly metrics: { readonly port: number; readonly host: string } | null;
   readonly publicUrl: string;
   readonly appUrl: string;
@@ -49,7 +58,7 @@ export interface Settings {
  */
 export function readSettings(environment: Environment): Settings {
   const values = readVariables(environment, Object.keys(variables) as Name[]);
-  const problems = profileProblems(values, environment);
+  const problems = profileProblems(profileRules, values, environment);
   if (problems.length > 0) throw new ServiceError('settings-invalid', problems.join('\n'));
   return {
     profile: values.PROFILE,
@@ -97,12 +106,12 @@ export function readSettings(environment: Environment): Settings {
  */
 export function readVariables<N extends Name>(environment: Environment, names: readonly N[]): Pick<Values, N> {
   const text = (name: Name) => textOf(environment, name);
-  const profile: Profile = text('PROFILE') === 'production' ? 'production' : 'development';
+  const profile: Profile = profiles.find((name) => name === text('PROFILE')) ?? 'development';
   const given: Given = {
     profile,
     port: text('CDS_PORT') ?? '4010',
     appUrl: text('APP_URL') ?? defaultAppUrl,
-    fhirServers: text('FHIR_SERVERS') ?? (profile === 'development' ? sandboxBases : ''),
+    fhirServers: text('FHIR_SERVERS') ?? (demands[profile].authentication ? '' : sandboxBases),
   };
   const table = Object.fromEntries(names.map((name) => [name, variables[name]]));
   return readTable<Given>(table, environment, given) as Pick<Values, N>;

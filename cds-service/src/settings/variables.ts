@@ -1,13 +1,11 @@
 import {
-  addressRange,
   always,
+  commonVariables,
   databaseUrl,
+  demands,
   listOf,
-  logLevels,
   none,
   type Profile,
-  profiles,
-  shippedArtefacts,
   type Variable,
   webAddress,
   wholeNumber,
@@ -30,33 +28,23 @@ export const sandboxBases = 'http://localhost:4000/fhir,http://127.0.0.1:4000/fh
 
 const variable = <T extends z.ZodType>(row: Variable<T, Given>): Variable<T, Given> => row;
 
+const common = commonVariables('PUBLIC_URL');
+
 /** Every environment variable that the service reads, one row each. */
 export const variables = {
-  PROFILE: variable({
-    schema: z.enum(profiles),
-    expected: 'development or production',
-    meaning:
-      'development accepts unauthenticated calls, only on the loopback interface; production requires a token of every caller, refuses synthetic artefacts and http addresses, serves only artefacts that the site file pins, and shows nothing until the site file says so and is approved',
-    fallback: always('development'),
-  }),
+  PROFILE: common.PROFILE,
   CDS_PORT: variable({
     schema: wholeNumber(0, 65535),
     expected: 'a whole number from 0 to 65535',
     meaning: 'port to listen on; 0 for any free port',
     fallback: always('4010'),
   }),
-  HOST: variable({
-    schema: z.string().min(1),
-    expected: 'an address of this machine',
-    meaning:
-      'address to listen on; in production another one than loopback needs TLS files, or TRUSTED_PROXIES in front',
-    fallback: always('127.0.0.1'),
-  }),
+  HOST: common.HOST,
   METRICS_PORT: variable({
     schema: wholeNumber(1, 65535),
     expected: 'a whole number from 1 to 65535',
     meaning:
-      'port of `/metrics` alone, by plain http (default: in production there are no metrics; in development they are on CDS_PORT)',
+      'port of `/metrics` alone, by plain http (default: in test and production there are no metrics; in development they are on CDS_PORT)',
     fallback: none,
   }),
   METRICS_HOST: variable({
@@ -69,15 +57,10 @@ export const variables = {
     schema: webAddress,
     expected: 'an http(s) URL without credentials, query and fragment',
     meaning:
-      'address of the service as clients see it, https in production; base of card links, and of the `aud` of tokens',
+      'address of the service as clients see it, https in test and production; base of card links, and of the `aud` of tokens',
     fallback: ({ port }) => `http://localhost:${port}`,
   }),
-  APP_URL: variable({
-    schema: webAddress,
-    expected: 'an http(s) URL without credentials, query and fragment',
-    meaning: 'address of the SMART app; `/launch.html` below it is its launch URL',
-    fallback: ({ appUrl }) => appUrl,
-  }),
+  APP_URL: common.APP_URL,
   APP_ORIGINS: variable({
     schema: listOf(webAddress.refine((url) => new URL(url).origin === url)),
     expected: 'origins such as https://app.example, separated by commas or spaces',
@@ -96,37 +79,27 @@ export const variables = {
     meaning: 'lifetime of the ticket that a card carries to the app, in minutes',
     fallback: always('30'),
   }),
-  ARTEFACTS: variable({
-    schema: z.string().min(1),
-    expected: 'a directory',
-    meaning: 'directory that holds the model artefacts (default: those shipped)',
-    fallback: always(shippedArtefacts),
-  }),
-  SITE_FILE: variable({
-    schema: z.string().min(1),
-    expected: 'a JSON file, see site.example.json',
-    meaning: "the site's configuration (default: none); read again when it changes, and on SIGHUP",
-    fallback: none,
-  }),
+  ARTEFACTS: common.ARTEFACTS,
+  SITE_FILE: common.SITE_FILE,
   CLIENTS_FILE: variable({
     schema: z.string().min(1),
     expected: 'a JSON file',
     meaning:
-      'the clients that may call, with their keys, FHIR bases and issuers of ID tokens for the app; required in production',
+      'the clients that may call, with their keys, FHIR bases and issuers of ID tokens for the app; required in test and production',
     fallback: none,
   }),
   FHIR_SERVERS: variable({
     schema: listOf(webAddress),
     expected: 'http(s) URLs without credentials, query and fragment, separated by commas or spaces',
     meaning:
-      'FHIR bases that a call without a token may name, only in development; in production the clients file lists them',
+      'FHIR bases that a call without a token may name, only in development; in test and production the clients file lists them',
     fallback: ({ fhirServers }) => fhirServers,
   }),
   CORS_ORIGINS: variable({
     schema: listOf(webAddress.refine((url) => new URL(url).origin === url)),
     expected: 'origins such as https://ehr.example, separated by commas or spaces',
     meaning: 'browser origins that may call (default: in development those of FHIR_SERVERS, else none)',
-    fallback: ({ profile, fhirServers }) => (profile === 'development' ? originsOf(fhirServers) : ''),
+    fallback: ({ profile, fhirServers }) => (demands[profile].authentication ? '' : originsOf(fhirServers)),
   }),
   DATABASE_URL: variable({
     schema: databaseUrl,
@@ -160,24 +133,9 @@ export const variables = {
     meaning: 'days to keep the audit trail',
     fallback: always('2190'),
   }),
-  TRUSTED_PROXIES: variable({
-    schema: listOf(addressRange),
-    expected: 'IP addresses or CIDR ranges such as 10.1.0.0/16, separated by commas or spaces',
-    meaning: 'proxies whose X-Forwarded-For is trusted (default: none; the connection’s own address is used)',
-    fallback: always(''),
-  }),
-  TLS_CERT_FILE: variable({
-    schema: z.string().min(1),
-    expected: 'a PEM file',
-    meaning: 'certificate chain for https (TLS 1.2 and 1.3), valid for the host of PUBLIC_URL; reloaded on SIGHUP',
-    fallback: none,
-  }),
-  TLS_KEY_FILE: variable({
-    schema: z.string().min(1),
-    expected: 'a PEM file',
-    meaning: 'private key of the certificate; set both or neither',
-    fallback: none,
-  }),
+  TRUSTED_PROXIES: common.TRUSTED_PROXIES,
+  TLS_CERT_FILE: common.TLS_CERT_FILE,
+  TLS_KEY_FILE: common.TLS_KEY_FILE,
   CA_FILE: variable({
     schema: z.string().min(1),
     expected: 'a PEM file',
@@ -229,12 +187,7 @@ export const variables = {
     meaning: 'maximum time for a whole request to arrive',
     fallback: always('10000'),
   }),
-  LOG_LEVEL: variable({
-    schema: z.enum(logLevels),
-    expected: 'debug, info, warn, error or silent',
-    meaning: 'minimum severity logged',
-    fallback: always('info'),
-  }),
+  LOG_LEVEL: common.LOG_LEVEL,
 } as const;
 
 /** Name of a setting in the environment. */

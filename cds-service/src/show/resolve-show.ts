@@ -1,4 +1,4 @@
-import { defaultShow, type ShowSetting } from '@bellwether/hosting';
+import { onChange, type ShowSetting } from '@bellwether/hosting';
 
 /** The show rule of one artefact, ready for use. */
 export interface ShowRule {
@@ -26,7 +26,7 @@ export function resolveShow(
 ): ShowRule | null {
   const fromBandIndex = setting.when === 'from-band' ? bandNames.indexOf(setting.fromBand) : 0;
   if (fromBandIndex === -1) return null;
-  const { minChange, memoryHours } = setting.when === 'on-change' ? setting : defaultShow.production;
+  const { minChange, memoryHours } = setting.when === 'on-change' ? setting : onChange;
   return { when: setting.when, fromBandIndex, minChange, memoryHours, silenceHours, quietLine };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { listen, resolveSite, type Site } from '@bellwether/hosting';
+import { demands, listen, resolveSite, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { pino } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
@@ -20,7 +20,7 @@ import { pinnedSite } from './site-values.js';
 export interface ServiceChoices {
   readonly artefacts: readonly Artefact[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** In production, pins and an approval are added. */
+  /** In test and production, pins and an approval are added. */
   readonly site?: unknown;
   /** Replaces `site`: the configuration at each call. */
   readonly liveSite?: () => Site;
@@ -54,7 +54,7 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
   const lines: string[] = [];
   const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ...choices.environment });
   const given = choices.site ?? {};
-  const file = settings.profile === 'production' ? pinnedSite(given, choices.artefacts) : given;
+  const file = demands[settings.profile].pins ? pinnedSite(given, choices.artefacts) : given;
   const site = await resolveSite(file, async () => undefined);
   const store = choices.store ?? (await openStore({ databaseUrl: null, databaseFile: ':memory:' }));
   const fetch = choices.fetch ?? noFetch;

@@ -27,6 +27,8 @@ export interface TlsSettings {
   readonly tls: TlsFiles | null;
   /** Address of the server as clients see it. */
   readonly publicUrl: string;
+  /** The variable that has that address. Default: PUBLIC_URL. */
+  readonly publicUrlName?: string;
   readonly trustedProxies: readonly string[];
 }
 
@@ -41,6 +43,8 @@ export interface CertificateUse {
   readonly now: number;
   /** The name or address that clients call; null where a proxy in front calls by a name of its own. */
   readonly hostname: string | null;
+  /** The variable that has that name. Default: PUBLIC_URL. */
+  readonly named?: string;
 }
 
 /**
@@ -67,11 +71,12 @@ export const tlsRules: SecureContextOptions = {
 
 /** What the certificate of these settings must fit. A proxy may call by another name than clients do. */
 export function certificateUse(
-  settings: Pick<TlsSettings, 'publicUrl' | 'trustedProxies'>,
+  settings: Pick<TlsSettings, 'publicUrl' | 'publicUrlName' | 'trustedProxies'>,
   now: number,
 ): CertificateUse {
-  const hasProxy = settings.trustedProxies.length > 0;
-  return { now, hostname: hasProxy ? null : new URL(settings.publicUrl).hostname.replace(/^\[|\]$/g, '') };
+  const { publicUrl, publicUrlName: named = 'PUBLIC_URL', trustedProxies } = settings;
+  const hasProxy = trustedProxies.length > 0;
+  return { now, named, hostname: hasProxy ? null : new URL(publicUrl).hostname.replace(/^\[|\]$/g, '') };
 }
 
 /**
@@ -101,7 +106,7 @@ export async function readTlsFiles(files: TlsFiles, use: CertificateUse): Promis
 const certificatePattern = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** Why clients would not accept a chain, or null. The first certificate is the service's own. */
-function certificateProblem(chain: string, { now, hostname }: CertificateUse): string | null {
+function certificateProblem(chain: string, { now, hostname, named = 'PUBLIC_URL' }: CertificateUse): string | null {
   const certificates = [...chain.matchAll(certificatePattern)].map(([pem]) => new X509Certificate(pem));
   for (const [index, { validFrom, validTo }] of certificates.entries()) {
     const which = index === 0 ? 'the certificate' : `certificate ${index + 1} of the chain`;
@@ -111,7 +116,7 @@ function certificateProblem(chain: string, { now, hostname }: CertificateUse): s
   const own = certificates[0];
   if (own === undefined || hostname === null) return null;
   const isForHost = isIP(hostname) === 0 ? own.checkHost(hostname) : own.checkIP(hostname);
-  return isForHost === undefined ? `the certificate is not for "${hostname}", the host of PUBLIC_URL` : null;
+  return isForHost === undefined ? `the certificate is not for "${hostname}", the host of ${named}` : null;
 }
 
 /** When the first certificate of a chain expires, in milliseconds since 1970. */

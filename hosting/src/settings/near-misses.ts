@@ -28,6 +28,11 @@ export function nearMisses(names: readonly string[], known: readonly string[]): 
   });
 }
 
+/** `SITE_FLIE is not a setting: did you mean SITE_FILE?` */
+export function nearMissText({ name, meant }: NearMiss): string {
+  return `${name} is not a setting: did you mean ${meant}?`;
+}
+
 /** A part of more names than these is a word of everyday. */
 const mostMeant = 2;
 

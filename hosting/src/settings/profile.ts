@@ -1,4 +1,72 @@
-/** `development` shows and allows more; `production` is for a hospital. */
-export const profiles = ['development', 'production'] as const;
+import type { HookMode } from '../site/site-file.js';
+import { onChange, type ShowSetting } from '../site/show-settings.js';
+
+/**
+ * `development` is a developer's own machine; `test` is a vendor's non-production system, or a connectathon; `production` is a
+ * hospital.
+ */
+export const profiles = ['development', 'test', 'production'] as const;
 
 export type Profile = (typeof profiles)[number];
+
+/** What a profile demands, and what it gives where nobody has said otherwise. */
+export interface Demands {
+  /** Whether every caller proves by a signed token who it is. Else anybody may call, and clients of this machine are known. */
+  readonly authentication: boolean;
+  /** Whether addresses that clients and browsers call are https. Else only this machine can reach the program. */
+  readonly https: boolean;
+  /** Whether this machine itself may be called, also by http, and may have clients of the service. */
+  readonly callsThisMachine: boolean;
+  /** Whether artefacts are served that were trained on synthetic patients. Every card and page of theirs says so. */
+  readonly synthetic: boolean;
+  /** Whether the site file must pin each artefact that is served. */
+  readonly pins: boolean;
+  /**
+   * For which artefacts the site file and the clients file must be approved before anything is shown. Those of real patients can
+   * be taken for care wherever they are shown; a synthetic one is marked.
+   */
+  readonly approval: 'none' | 'real' | 'all';
+  /** Mode of a version of an artefact at a hook where the site file says none. */
+  readonly defaultMode: HookMode;
+  /** When a card is shown where the site file does not say. */
+  readonly defaultShow: ShowSetting;
+  /** Whether metrics are on the port of the service where they have none of their own. */
+  readonly metricsBesides: boolean;
+}
+
+/** Everything in which the profiles differ: no other code asks for the name of a profile. */
+export const demands: Readonly<Record<Profile, Demands>> = {
+  development: {
+    authentication: false,
+    https: false,
+    callsThisMachine: true,
+    synthetic: true,
+    pins: false,
+    approval: 'none',
+    defaultMode: 'shown',
+    defaultShow: { when: 'always' },
+    metricsBesides: true,
+  },
+  test: {
+    authentication: true,
+    https: true,
+    callsThisMachine: false,
+    synthetic: true,
+    pins: true,
+    approval: 'real',
+    defaultMode: 'silent',
+    defaultShow: onChange,
+    metricsBesides: false,
+  },
+  production: {
+    authentication: true,
+    https: true,
+    callsThisMachine: false,
+    synthetic: false,
+    pins: true,
+    approval: 'all',
+    defaultMode: 'silent',
+    defaultShow: onChange,
+    metricsBesides: false,
+  },
+};

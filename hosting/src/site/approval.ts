@@ -29,7 +29,7 @@ export function approvalOf(approved: z.infer<typeof approvalSchema> | undefined)
   return approved === undefined ? null : { ...approved, at: Date.parse(approved.at) };
 }
 
-/** What a file lacks that shows something in production without an approval. */
+/** What a file lacks that shows something without an approval, where the profile demands one. */
 export function approvalMissing(what: string, shown: readonly string[]): string {
   const form = '"approved": {"by": "name and role", "at": "2026-11-30T09:00:00Z", "why": "what it rests on"}';
   return `approved: got nothing, expected who approved the ${what}, when and why, because ${shown.join(', ')} would be shown: ${form}`;

@@ -28,8 +28,9 @@ export const silenceHoursSchema = z.number().min(0).max(maxSilenceHours).default
 
 export type ShowSetting = z.output<typeof showSchema>;
 
-/** The default rule by profile. */
-export const defaultShow = {
-  development: { when: 'always' },
-  production: { when: 'on-change', minChange: defaultMinChange, memoryHours: defaultMemoryHours },
-} as const satisfies Record<string, ShowSetting>;
+/** `on-change` with its defaults. */
+export const onChange = {
+  when: 'on-change',
+  minChange: defaultMinChange,
+  memoryHours: defaultMemoryHours,
+} as const satisfies ShowSetting;

@@ -11,12 +11,12 @@ const modeSchema = z.enum(['off', 'silent', 'shown']);
 
 /** What the site decided about one version of an artefact. */
 const versionSchema = z.strictObject({
-  /** The pin: SHA-256 of its manifest.json, which has the hashes of its other files. Required in production. */
+  /** The pin: SHA-256 of its manifest.json, which has the hashes of its other files. Required in test and production. */
   manifest: z
     .string()
     .regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 as 64 lower-case hexadecimal digits' })
     .optional(),
-  /** Mode by hook. Default: `shown` in development, `silent` in production. */
+  /** Mode by hook. Default: `shown` in development, `silent` in test and production. */
   hooks: z.partialRecord(z.enum(hookNames), modeSchema).default({}),
 });
 
@@ -60,13 +60,13 @@ export const siteFileSchema = z.strictObject({
   timeZone: timeZoneSchema.default('UTC'),
   /** A FHIR ConceptMap from local codes to LOINC, SNOMED CT and others, or its path relative to the site file. */
   conceptMap: z.union([z.string().min(1), z.looseObject({ resourceType: z.literal('ConceptMap') })]).optional(),
-  /** Who approved this file, when and why. Required in production where something is shown. */
+  /** Who approved this file, when and why. Required where something is shown: in production, and in test of an artefact of real patients. */
   approved: approvalSchema.optional(),
   /** Pin and modes by artefact and version: a version that is not named inherits nothing. */
   artefacts: z.record(z.string(), z.record(z.string().min(1), versionSchema)).default({}),
   /** Bands by artefact, instead of those of the manifest. */
   bands: z.record(z.string(), bandsSchema).default({}),
-  /** When a card is shown, by artefact. Default: `always` in development, `on-change` in production. */
+  /** When a card is shown, by artefact. Default: `always` in development, `on-change` in test and production. */
   show: z.record(z.string(), showSchema).default({}),
   /** Hours that an override with a reason silences the card for that patient and user; 0: never. */
   silenceHours: silenceHoursSchema,

@@ -4,7 +4,7 @@ import { startSandbox } from '@bellwether/sandbox';
 import type { Browser, Page } from 'playwright-core';
 import { median } from '../bench/timing.js';
 import { freePort } from '../free-port.js';
-import { serveApp } from '../serve-app.js';
+import { serveApp } from '@bellwether/app-server';
 import { withPages } from './build-pages.js';
 import { type InstalledLighthouse, type LighthouseFigures, lighthouse } from './lighthouse.js';
 

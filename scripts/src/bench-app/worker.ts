@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { median } from '../bench/timing.js';
-import { serveApp } from '../serve-app.js';
+import { serveApp } from '@bellwether/app-server';
 import { withPages } from './build-pages.js';
 
 /** The page's own thread while something went on in the worker. In milliseconds; `longTasks` are those above 50. */

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import type { ServedContent } from '@bellwether/app-server';
 import express from 'express';
 import { createServer, mergeConfig } from 'vite';
-import type { AppConfiguration } from '../app-configuration.js';
 import { viteConfig } from './vite-config.js';
 
 /** Stands in a page wherever the nonce of an answer belongs. */
@@ -16,15 +16,15 @@ export interface UnbuiltAppOptions {
   readonly port: number;
   /** Directory of the app's package. */
   readonly directory: string;
-  readonly configuration: AppConfiguration;
+  readonly content: ServedContent;
 }
 
 /**
  * Serves the SMART app as it is edited, by Vite, with what it is served with when it is built: configuration, artefacts
  * and policy. The policy allows besides only the script that React's hot reload puts into a page, and the socket.
  */
-export async function serveUnbuiltApp({ port, directory, configuration }: UnbuiltAppOptions): Promise<Server> {
-  const { config, artefactsDirectory, headers } = configuration;
+export async function serveUnbuiltApp({ port, directory, content }: UnbuiltAppOptions): Promise<Server> {
+  const { config, artefactsDirectory, headers } = content;
   const app = express().disable('x-powered-by');
   const server = createHttpServer(app);
   const vite = await createServer(

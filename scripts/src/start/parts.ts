@@ -47,8 +47,8 @@ export function partsOf(prepared: Prepared): Parts {
     app: {
       name: 'The SMART app’s server',
       prefix: 'smart-app',
-      script: 'scripts/dist/app-server.js',
-      env,
+      script: 'smart-app/server/dist/bin/serve-app.js',
+      env: { ...env, EHR_URL: addresses.ehr, SERVICE_URL: addresses.cds },
       answersAt: `${addresses.app}/launch.html`,
     },
   };

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { appIssuers } from '../app-issuers.js';
 import { whyNotListen } from '../busy-port.js';
 import { type Ports, portSettings } from '../ports.js';
 import { whyNoFhirServer } from './check-fhir-server.js';
@@ -57,6 +56,5 @@ export async function prepare(command: Command): Promise<Prepared> {
   const noServer = options.fhirUrl === null ? null : await whyNoFhirServer(options.fhirUrl, fetch);
   if (noServer !== null) fail(noServer);
   const addresses = addressesOf(ports);
-  orFail(() => appIssuers(addresses.ehr, process.env));
   return { options, ports, addresses, key: orFail(() => readServiceKey(serviceKeyFile(process.env, root))) };
 }

@@ -8,7 +8,7 @@ import { type Frames, watchFrames } from './watch-frames.js';
 const worker = wrap<PlaygroundWorkerApi>(
   new Worker(new URL('./playground-worker.ts', import.meta.url), { type: 'module' }),
 );
-const config = loadAppConfig(fetch);
+const config = loadAppConfig(fetch, location.href);
 
 let prepared: Prepared | null = null;
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { loadAppConfig, parseAppConfig } from './app-config.js';
 
 const site = { siteHash: 'a', conceptMap: null, triggers: [], artefacts: [{ name: 'risk-30d', hash: 'b', bands: [] }] };
+const page = 'https://hospital.example/apps/bellwether/launch.html?iss=x';
 
 describe('config.json', () => {
   it('the origins of an issuer are that of its base and those it names, each once', () => {
@@ -10,7 +11,7 @@ describe('config.json', () => {
       clientId: 'app',
       origins: ['https://login.example/x', 'https://ehr.example', 'no'],
     };
-    expect(parseAppConfig({ issuers: [row], queries: [], site }).issuers).toEqual([
+    expect(parseAppConfig({ issuers: [row], queries: [], site }, page).issuers).toEqual([
       {
         name: 'https://ehr.example/fhir',
         iss: 'https://ehr.example/fhir',
@@ -21,9 +22,20 @@ describe('config.json', () => {
     ]);
   });
 
+  it('is asked for beside the page, and so are the artefacts that it names', async () => {
+    const asked: string[] = [];
+    const fetch = async (url: unknown) => {
+      asked.push(String(url));
+      return Response.json({ issuers: [], queries: [], site });
+    };
+    const { artefacts } = (await loadAppConfig(fetch, page)).site;
+    expect(asked).toEqual(['https://hospital.example/apps/bellwether/config.json']);
+    expect(artefacts[0]?.address).toBe('https://hospital.example/apps/bellwether/artefacts/risk-30d/');
+  });
+
   it('names the NEWS2 that counts at the site; ours where nothing is said that is known', () => {
     const authorityOf = (news2Authority: unknown) =>
-      parseAppConfig({ issuers: [], queries: [], site: { ...site, news2Authority } }).site.news2Authority;
+      parseAppConfig({ issuers: [], queries: [], site: { ...site, news2Authority } }, page).site.news2Authority;
     expect(['charted', 'bellwether', undefined, 7].map(authorityOf)).toEqual([
       'charted',
       'bellwether',
@@ -46,12 +58,12 @@ describe('config.json', () => {
     [{ issuers: [null], queries: [], site }],
     [{ issuers: [], queries: [{ key: 'vitals' }], site }],
   ])('%j is refused', (value) => {
-    expect(() => parseAppConfig(value)).toThrow(expect.objectContaining({ code: 'config-unreadable' }));
+    expect(() => parseAppConfig(value, page)).toThrow(expect.objectContaining({ code: 'config-unreadable' }));
   });
 
   it('what cannot be loaded, or is not JSON, is refused', async () => {
     const answers = [() => Promise.reject(new TypeError('offline')), async () => new Response('<html>')];
     for (const fetch of answers)
-      await expect(loadAppConfig(fetch)).rejects.toMatchObject({ code: 'config-unreadable' });
+      await expect(loadAppConfig(fetch, page)).rejects.toMatchObject({ code: 'config-unreadable' });
   });
 });

@@ -16,7 +16,7 @@ export interface Issuer {
   readonly origins: readonly string[];
 }
 
-/** What `/config.json` says: where the app may be launched from, and what it has to read there. */
+/** What `config.json` beside the pages says: where the app may be launched from, and what it has to read there. */
 export interface AppConfig {
   readonly issuers: readonly Issuer[];
   /** From the manifests of the artefacts that are served. */
@@ -35,7 +35,7 @@ export interface AppSite {
   readonly triggers: readonly CriticalTrigger[];
   /** The NEWS2 that is named first where ours and the hospital's differ. */
   readonly news2Authority: News2Authority;
-  /** Those that are served below `/artefacts`, the one with the highest priority first. */
+  /** Those that are served below `artefacts/`, the one with the highest priority first. */
   readonly artefacts: readonly AppArtefact[];
 }
 
@@ -44,6 +44,8 @@ export interface AppArtefact {
   readonly name: string;
   /** SHA-256 of its manifest, which holds the hashes of its other files. */
   readonly hash: string;
+  /** Where its files are, with a slash at the end: a worker has another address than the page. */
+  readonly address: string;
   readonly bands: Manifest['bands']['rows'];
 }
 
@@ -75,20 +77,25 @@ export type LaunchProblemCode =
   | 'token-refused'
   | 'no-patient';
 
-/** Reads `/config.json`. @throws LaunchProblem `config-unreadable`, with what was expected */
-export function parseAppConfig(value: unknown): AppConfig {
+/**
+ * Reads `config.json`.
+ *
+ * @param page the address of a page of the app, beside which everything of the app is
+ * @throws LaunchProblem `config-unreadable`, with what was expected
+ */
+export function parseAppConfig(value: unknown, page: string): AppConfig {
   if (!isObject(value) || !Array.isArray(value.issuers) || !Array.isArray(value.queries))
     throw new LaunchProblem('config-unreadable', 'expected issuers and queries');
   return {
     issuers: value.issuers.map(parseIssuer),
     queries: objectsOf(value.queries).map(parseQuery),
-    site: parseSite(value.site),
+    site: parseSite(value.site, page),
     service: serviceOf(value.service),
   };
 }
 
 /** What it is made of is checked where it is used: artefacts by their hashes, the concept map by the mapping. */
-function parseSite(value: unknown): AppSite {
+function parseSite(value: unknown, page: string): AppSite {
   const row = isObject(value) ? value : {};
   const artefacts = objectsOf(row.artefacts);
   const named = artefacts.every(
@@ -97,7 +104,13 @@ function parseSite(value: unknown): AppSite {
   if (textOf(row.siteHash) === null || !Array.isArray(row.triggers) || !Array.isArray(row.artefacts) || !named)
     throw new LaunchProblem('config-unreadable', 'site: expected siteHash, triggers and artefacts');
   const news2Authority = row.news2Authority === 'charted' ? 'charted' : 'bellwether';
-  return { ...(row as unknown as AppSite), news2Authority };
+  const site = row as unknown as AppSite;
+  const addressOf = (name: string) => new URL(`artefacts/${name}/`, page).href;
+  return {
+    ...site,
+    news2Authority,
+    artefacts: site.artefacts.map((one) => ({ ...one, address: addressOf(one.name) })),
+  };
 }
 
 function serviceOf(value: unknown): string | null {
@@ -133,12 +146,12 @@ export function withoutSlashAtEnd(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
-/** Loads and reads `/config.json` from where the app itself came from. */
-export async function loadAppConfig(fetch: typeof globalThis.fetch): Promise<AppConfig> {
-  const answer: unknown = await fetch('/config.json', { cache: 'no-cache' })
+/** Loads and reads `config.json` from where the page itself came from. */
+export async function loadAppConfig(fetch: typeof globalThis.fetch, page: string): Promise<AppConfig> {
+  const answer: unknown = await fetch(new URL('config.json', page), { cache: 'no-cache' })
     .then((response) => response.json())
     .catch((cause: unknown) => {
       throw new LaunchProblem('config-unreadable', null, { cause });
     });
-  return parseAppConfig(answer);
+  return parseAppConfig(answer, page);
 }

@@ -26,7 +26,7 @@ export async function beginLaunch(launch: Launch, config: AppConfig): Promise<st
       ...(kind === 'ehr' ? { launch: launch.launch } : {}),
       clientId: issuer.clientId,
       scope: issuer.scope === null ? requiredScopes(config.queries, kind, level) : scopesAtLevel(issuer.scope, level),
-      redirectUri: new URL('/', location.href).href,
+      redirectUri: new URL('.', location.href).href,
       pkceMode: 'required',
       stateKey,
       completeInTarget: true,

@@ -78,7 +78,7 @@ export async function openSession(config: AppConfig): Promise<Session | UserSess
       return client.getAuthorizationHeader();
     },
   };
-  const address = `/launch.html?iss=${encodeURIComponent(issuer.iss)}`;
+  const address = `launch.html?iss=${encodeURIComponent(issuer.iss)}`;
   if (context !== null) return { ...shared, context, launchAddress: address };
   if (!isOfUser(scope())) throw new LaunchProblem('no-patient', issuer.name);
   const launchAddress = `${address}&view=worklist`;

@@ -32,11 +32,11 @@ function LaunchPage({ state }: { state: LaunchState }) {
             {state.issuers.map(({ iss, name }) => (
               <li key={iss}>
                 <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-                  <Button variant="outlined" href={`/launch.html?iss=${encodeURIComponent(iss)}`}>
+                  <Button variant="outlined" href={`launch.html?iss=${encodeURIComponent(iss)}`}>
                     {name}
                   </Button>
                   <Button
-                    href={`/launch.html?iss=${encodeURIComponent(iss)}&view=worklist`}
+                    href={`launch.html?iss=${encodeURIComponent(iss)}&view=worklist`}
                     aria-label={t('app.worklistOf', { ehr: name })}
                   >
                     {t('app.worklist')}

@@ -12,13 +12,13 @@ export function waitingPages(): readonly Plugin[] {
         order: 'pre',
         handler: async (html, { server }) => ({
           html: html.replace('<!-- waiting -->', server === undefined ? waitingHtml : await waitingHtmlNow()),
-          tags,
+          tags: styles,
         }),
       },
     },
     {
       name: 'load-views-early',
-      transformIndexHtml: { order: 'post', handler: viewsOf },
+      transformIndexHtml: { order: 'post', handler: (html, context) => [configuration, ...viewsOf(html, context)] },
     },
   ];
 }
@@ -29,11 +29,17 @@ async function waitingHtmlNow(): Promise<string> {
   return (await importNow<{ readonly waitingHtml: string }>(file)).waitingHtml;
 }
 
-const tags: HtmlTagDescriptor[] = [
+const styles: HtmlTagDescriptor[] = [
   { tag: 'style', children: waitingStyle, injectTo: 'head' },
   { tag: 'noscript', children: [{ tag: 'style', children: withoutScriptsStyle }], injectTo: 'head' },
-  { tag: 'link', attrs: { rel: 'preload', href: '/config.json', as: 'fetch', crossorigin: true }, injectTo: 'head' },
 ];
+
+/** Beside the page, which may be below a path. Not before Vite has read the page, which would take it for a file of ours. */
+const configuration: HtmlTagDescriptor = {
+  tag: 'link',
+  attrs: { rel: 'preload', href: './config.json', as: 'fetch', crossorigin: true },
+  injectTo: 'head',
+};
 
 /**
  * The views of a page that always comes to show one: its first script imports them, which the browser would know only when
@@ -55,7 +61,7 @@ function viewsOf(html: string, { path, bundle = {} }: IndexHtmlTransformContext)
     .filter((name) => !html.includes(name))
     .map((name) => ({
       tag: 'link',
-      attrs: { rel: 'modulepreload', href: `/${name}`, crossorigin: true, fetchpriority: 'low' },
+      attrs: { rel: 'modulepreload', href: `./${name}`, crossorigin: true, fetchpriority: 'low' },
       injectTo: 'head',
     }));
 }

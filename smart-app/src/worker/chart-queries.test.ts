@@ -21,7 +21,7 @@ const site: AppSite = {
   conceptMap: null,
   triggers: defaultTriggers,
   news2Authority: 'bellwether',
-  artefacts: [{ name: manifest.name, hash, bands: manifest.bands.rows }],
+  artefacts: [{ name: manifest.name, hash, address: `/artefacts/${manifest.name}/`, bands: manifest.bands.rows }],
 };
 
 const now = Date.parse('2026-11-24T14:10:00Z');
@@ -230,7 +230,7 @@ describe('An artefact that the app loads', () => {
       const file = String(url).split('/').at(-1) ?? '';
       return change(file, new Uint8Array(await readBytes(file)));
     };
-  const row = { name: manifest.name, hash, bands: manifest.bands.rows };
+  const row = { name: manifest.name, hash, address: 'https://app.example/artefacts/x/', bands: manifest.bands.rows };
 
   it('is the one that the configuration names', async () => {
     expect((await loadAppArtefact(row, served())).hash).toBe(hash);

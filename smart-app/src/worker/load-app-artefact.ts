@@ -12,9 +12,12 @@ const files = ['manifest.json', 'model.json', 'golden.json', 'forest.json', 'mod
  *
  * @throws ModelError for a file that is not what its hash says; Error for one that cannot be retrieved
  */
-export async function loadAppArtefact({ name, hash }: AppArtefact, fetch: typeof globalThis.fetch): Promise<Artefact> {
+export async function loadAppArtefact(
+  { name, hash, address }: AppArtefact,
+  fetch: typeof globalThis.fetch,
+): Promise<Artefact> {
   const load = async (file: string): Promise<Uint8Array> => {
-    const response = await fetch(`/artefacts/${name}/${file}`);
+    const response = await fetch(`${address}${file}`);
     if (!response.ok) throw new Error(`${name}/${file}: got status ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   };

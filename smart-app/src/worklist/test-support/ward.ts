@@ -20,7 +20,9 @@ export const site: AppSite = {
   conceptMap: null,
   triggers: defaultTriggers,
   news2Authority: 'bellwether',
-  artefacts: [{ name: artefact.manifest.name, hash: artefact.hash, bands: artefact.manifest.bands.rows }],
+  artefacts: [
+    { name: artefact.manifest.name, hash: artefact.hash, address: '/artefacts/', bands: artefact.manifest.bands.rows },
+  ],
 };
 
 export const queries = requiredQueries(artefact.manifest.features);
