@@ -144,13 +144,14 @@ describe('npm start, ended from outside', () => {
       let started: readonly Process[] = [];
       const running = () => processes().filter(({ id }) => started.some((one) => one.id === id));
       try {
-        const services = ['cds-service/dist/bin/serve.js', 'sandbox/dist/bin/sandbox.js'];
+        const programs = ['cds-service/dist/bin/serve.js', 'sandbox/dist/bin/sandbox.js'];
+        const services = [...programs, 'smart-app/server/dist/bin/serve-app.js'];
         while (services.some((service) => !started.some(({ command }) => command.endsWith(service)))) {
           expect(npm.exitCode).toBeNull();
           await delay(100);
           started = startedBy(npm.pid!);
         }
-        expect(await whyNotListen(ports.APP_PORT, 'APP_PORT')).toContain('in use');
+        while ((await whyNotListen(ports.APP_PORT, 'APP_PORT')) === null) await delay(100);
         const start = started.find(({ command }) => command === `node ${script}`)!;
         process.kill(name === 'npm' ? npm.pid! : start.id, signal);
         await ended;

@@ -46,6 +46,7 @@ const proofs: Readonly<Record<string, Proof>> = {
     'not run: needs minutes of Synthea; its parts are tested beside it',
   'node sandbox/dist/bin/sandbox.js': 'options',
   'node cds-service/dist/bin/serve.js': 'tests/commands/serve.test.ts',
+  'node smart-app/server/dist/bin/serve-app.js': 'tests/commands/serve-app.test.ts',
   'node --max-semi-space-size=64 cds-service/dist/bin/serve.js': 'options',
   'curl http://localhost:4010/cds-services': 'run',
   'npm run conformance -- http://localhost:4010': 'run',
