@@ -50,6 +50,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   'node sandbox/fhir-server/dist/bin/fhir-server.js chart.json': 'options',
   'npm run build --workspace sandbox/web': 'tests/support/run-resources.mjs',
   'npx bellwether serve': 'tests/commands/serve.test.ts',
+  'npx bellwether serve-app': 'tests/commands/serve-app.test.ts',
   'NODE_OPTIONS=--max-semi-space-size=64 bellwether serve': 'options',
   'curl http://localhost:4010/cds-services': 'run',
   'npx bellwether conformance http://localhost:4010': 'run',
