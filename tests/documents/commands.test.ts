@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { commandsOf, documents } from '../support/documents.js';
-import { repositoryRoot, runServices } from '../support/running-services.js';
+import { runServices } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 /** How a command is seen to work. */
 type Proof =

@@ -14,7 +14,7 @@ import {
   statuses,
   withParts,
 } from '../support/hazards.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 import { testTitles } from '../support/test-titles.js';
 
 const hazards = readHazards();
