@@ -28,6 +28,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm ci': '.ci/run',
   'npm ci && npm test': '.ci/run',
   'npm run setup': '.ci/run',
+  'npm exec --package=node@24 -- npm run test:unit': '.ci/run',
   'npm run build': '.ci/run',
   'npm ci && npm start': 'tests/commands/start.test.ts',
   'npm start': 'tests/commands/start.test.ts',

@@ -11,5 +11,5 @@ export const externalTests = () =>
     .map((file) => {
       const comment = /^\/\*\*([\s\S]*?)\*\//.exec(readFileSync(new URL(file, directory), 'utf8'))?.[1] ?? '';
       const text = comment.replace(/\s*\n \*/g, ' ').trim();
-      return { name: file.slice(0, -ending.length), about: /^.*?[.:](?= |$)/.exec(text)?.[0] ?? text };
+      return { name: file.slice(0, -ending.length), about: /^.*?\.(?= |$)/.exec(text)?.[0] ?? text };
     });
