@@ -1,10 +1,11 @@
 /**
- * What kind a test file is, by what it imports, itself or through others: nobody keeps a list, and a test that begins to use a
- * browser is a browser test from then on.
+ * What kind a test file is, by what it imports, itself or through others: a test that begins to use a browser is a browser test from
+ * then on. Of those that stay in their own process, the longest are left to `npm run test:components`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { longest } from '../longest-first.mjs';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -37,7 +38,8 @@ function workspacesOf(root) {
  * Says the kind of each test file of one repository; what was read is read once.
  *
  * @param root directory of the repository
- * @returns for a path: `unit` (stays in its own process), `browser`, `components` (needs other programs), or `external`
+ * @returns for a path: `unit` (stays in its own process, and not for long), `browser`, `components` (needs other programs, or long),
+ *   or `external`
  */
 export function kindsOf(root = repository) {
   const packages = workspacesOf(root);
@@ -76,7 +78,8 @@ export function kindsOf(root = repository) {
     const file = resolve(root, path).slice(root.length);
     if (/\.external\.test\.tsx?$/.test(file)) return 'external';
     const reached = reachedFrom(file);
-    return markers.find((marker) => reached.some(marker.reached))?.kind ?? 'unit';
+    const isLong = longest.some((name) => file.startsWith(`${name}.test.`));
+    return markers.find((marker) => reached.some(marker.reached))?.kind ?? (isLong ? 'components' : 'unit');
   };
 }
 

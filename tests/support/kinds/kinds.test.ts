@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { textOf } from '../documents.js';
 import { trackedFiles } from '../repository.js';
 import { kindsOf, ofKind } from './kinds.mjs';
 
@@ -77,9 +78,17 @@ describe('the kind of a test', () => {
     ['model/src/news2/news2.test.ts', 'unit'],
     ['cds-service/src/store/store-contract.test.ts', 'components'],
     ['tests/commands/start.test.ts', 'components'],
+    ['cds-service/src/conformance/mutants.test.ts', 'components'],
     ['tests/app/trends.test.ts', 'browser'],
   ])('%s: %s', (path, kind) => {
     expect(kindsOf()(path)).toBe(kind);
+  });
+
+  it('the longest files, which are not unit tests, all exist', () => {
+    const table = textOf('tests/support/longest-first.mjs');
+    const longest = [...table.matchAll(/^ {2}'(.*)',$/gm)].map(([, name]) => `${name}.test.ts`);
+    expect(longest.length).toBeGreaterThan(20);
+    expect(longest.filter((path) => !trackedFiles([path]).includes(path))).toEqual([]);
   });
 
   it('external is what stands in tests/external, and nothing else', () => {
