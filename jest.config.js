@@ -21,6 +21,9 @@ export default {
     'scripts/src',
     'tests',
   ],
+  // These are run by jest.external.config.js; a run of everything names them.
+  testPathIgnorePatterns: ['/node_modules/', '\\.external\\.test\\.ts$'],
+  reporters: ['default', '<rootDir>/tests/support/not-run.mjs'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { formerIdentifiers, formerPaths, formerValues } from './support/former-names.js';
-
-const root = fileURLToPath(new URL('../', import.meta.url));
+import { repositoryRoot, trackedFiles } from './support/repository.js';
 
 /** Where a former name may stand: what moves stored values on, what tells of the change, and this list itself. */
 const exempt = [
@@ -15,13 +12,13 @@ const exempt = [
   'tests/support/former-names.ts',
 ];
 
-const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+const tracked = trackedFiles();
 const texts = tracked
   .filter((path) =>
     /\.(tsx?|m?js|md|html|java|py|grit|sh|ya?ml)$|^(package|knip|biome)\.json$/.test(path),
   )
   .filter((path) => !exempt.includes(path) && !/(^|\/)goldens\//.test(path))
-  .map((path) => ({ path, lines: readFileSync(`${root}${path}`, 'utf8').split('\n') }));
+  .map((path) => ({ path, lines: readFileSync(`${repositoryRoot}${path}`, 'utf8').split('\n') }));
 
 /** `path:line: the line` of every line that a pattern matches. */
 function found(pattern: RegExp, within: (path: string) => boolean = () => true): readonly string[] {

@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { en as cardTexts } from '@bellwether/model/texts';
 import { expect, it } from '@jest/globals';
 import { en as ehrTexts } from '../sandbox/src/texts/en/index.js';
 import { en as appTexts } from '../smart-app/src/i18n/en/index.js';
-
-const root = fileURLToPath(new URL('../', import.meta.url));
+import { repositoryRoot, trackedFiles } from './support/repository.js';
 
 /** What quotes the words: the catalogues' own tests (those of the mapping's sentences too), goldens, and tests of words. */
 const mayQuote =
@@ -26,12 +23,13 @@ const phrases = [...new Set([appTexts, cardTexts, ehrTexts].flatMap(textsOf))]
 
 it('no test finds what a clinician reads by its words', () => {
   expect(phrases.length).toBeGreaterThan(300);
-  const tests = execFileSync('git', ['ls-files', '*.ts', '*.tsx'], { cwd: root, encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .filter((path) => /\.test\.tsx?$|test-support\/|^tests\//.test(path) && !mayQuote.test(path));
+  const tests = trackedFiles(['*.ts', '*.tsx']).filter(
+    (path) => /\.test\.tsx?$|test-support\/|^tests\//.test(path) && !mayQuote.test(path),
+  );
   const quoted = tests.flatMap((path) => {
-    const source = readFileSync(`${root}${path}`, 'utf8').replaceAll('\u00a0', ' ').replaceAll('\\u00a0', ' ');
+    const source = readFileSync(`${repositoryRoot}${path}`, 'utf8')
+      .replaceAll('\u00a0', ' ')
+      .replaceAll('\\u00a0', ' ');
     // Not where a longer text only begins alike.
     const isQuoted = (phrase: string) =>
       source

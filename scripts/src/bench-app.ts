@@ -10,7 +10,7 @@ import { chartLines, launchedLines, workerLines } from './bench-app/report.js';
 import { benchWorker } from './bench-app/worker.js';
 import { loadNow, machine } from './bench/machine.js';
 import { runAgainst } from './bench/against/bench-against.js';
-import { components } from './components.js';
+import { findNamed } from './components.js';
 import { freePort } from './free-port.js';
 
 const readings = 50_000;
@@ -18,7 +18,7 @@ const work = { observations: 50_000, ordinary: 700, moments: 100 };
 
 const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
 const options = readAppBenchOptions(process.argv.slice(2));
-const executablePath = components.find(({ name }) => name === 'Chromium')?.find() ?? null;
+const executablePath = findNamed('Chromium');
 if (options === 'help') say(appBenchHelp);
 else if ('wrong' in options) fail(options.wrong);
 else if (executablePath === null) fail('Chromium is not installed: npm run setup.');

@@ -1,19 +1,32 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { findTool, type Tool } from './component-tools.js';
 
-/** A program from outside npm that some tests need. */
-export interface Component {
+interface Needed {
   readonly name: string;
   /** What cannot be tested without it. */
   readonly neededFor: string;
-  /** Where it is, or null. */
-  readonly find: () => string | null;
-  /** Debian packages that bring it. */
-  readonly packages: readonly string[];
   /** What does the same where it is missing; without one it is needed. */
   readonly instead?: string;
+  /** Only the tests of `npm run test:external` need it: `npm test` does without. */
+  readonly external?: true;
 }
+
+/** A program that packages of Debian bring, which root can install. */
+export interface DebianComponent extends Needed {
+  /** Where it is, or null. */
+  readonly find: () => string | null;
+  readonly packages: readonly string[];
+}
+
+/** A program at one version from a registry of packages, kept in `.cache`. */
+export interface ToolComponent extends Needed {
+  readonly tool: Tool;
+}
+
+/** A program from outside npm that some tests need. */
+export type Component = DebianComponent | ToolComponent;
 
 /** Path of an executable on PATH, or null. */
 function onPath(program: string): string | null {
@@ -114,4 +127,39 @@ export const components: readonly Component[] = [
     find: pythonWithVenv,
     packages: ['python3', 'python3-venv'],
   },
+  {
+    name: 'shellcheck',
+    neededFor: 'checking shell scripts, those in workflows too',
+    find: () => onPath('shellcheck'),
+    packages: ['shellcheck'],
+  },
+  {
+    name: 'actionlint',
+    neededFor: 'checking the workflows of GitHub Actions',
+    tool: {
+      from: 'go',
+      package: 'github.com/rhysd/actionlint/cmd/actionlint',
+      version: 'v1.7.12',
+      program: 'actionlint',
+    },
+  },
+  {
+    name: 'check-jsonschema',
+    neededFor: 'checking issue forms and the configuration of Dependabot',
+    tool: { from: 'pip', package: 'check-jsonschema', version: '0.39.0', program: 'check-jsonschema' },
+  },
 ];
+
+/** Whether packages of Debian bring it. */
+export const isFromDebian = (component: Component): component is DebianComponent => 'packages' in component;
+
+/** Where a component is, or null. */
+export const findComponent = (component: Component): string | null =>
+  isFromDebian(component) ? component.find() : findTool(component.tool);
+
+/** Where the component of a name is, or null. */
+export function findNamed(name: string): string | null {
+  const component = components.find((one) => one.name === name);
+  if (component === undefined) throw new RangeError(`No component is named "${name}".`);
+  return findComponent(component);
+}

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import type { Component } from './components.js';
+import type { DebianComponent } from './components.js';
 
 /** Whether missing programs can be installed here: on Debian, as root. */
 export const canInstall = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
 /** Installs the Debian packages of what is missing; what goes wrong is said, and seen by looking again. */
-export function installPackages(missing: readonly Component[], say: (line: string) => void): void {
+export function installPackages(missing: readonly DebianComponent[], say: (line: string) => void): void {
   const packages = missing.flatMap((component) => component.packages);
   say(`Installing Debian packages: ${packages.join(', ')} ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

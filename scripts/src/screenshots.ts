@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { components } from './components.js';
+import { findNamed } from './components.js';
 import { portSettings } from './ports.js';
 
 /** A synthetic woman with several conditions and one admission in the last year. */
@@ -18,7 +18,7 @@ const fail = (sentence: string): never => {
 };
 
 const ehr = `http://localhost:${portSettings(process.env, fail).ehr}`;
-const executablePath = components.find(({ name }) => name === 'Chromium')?.find() ?? fail('Chromium is not installed.');
+const executablePath = findNamed('Chromium') ?? fail('Chromium is not installed.');
 const directory = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 mkdirSync(directory, { recursive: true });
 

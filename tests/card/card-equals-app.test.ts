@@ -11,7 +11,7 @@ import { moveByDays } from '../../sandbox/src/patients/move-by-days.js';
 import { codesOf, type DataSet, dataSets } from '../../scripts/src/mapping-report/data-sets.js';
 import type { DataRow } from '../../smart-app/src/data-rows/data-rows.js';
 import { type SeenTwice, seeTwice } from '../support/card-and-app.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
 const now = new Date('2026-11-24T14:10:00Z');

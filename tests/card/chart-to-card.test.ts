@@ -9,7 +9,8 @@ import { percentText } from '../../cds-service/src/card/quantity-text.js';
 import { readerToken } from '../support/chart-reader.js';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
 import { ehrPattern } from '../support/ehr-texts.js';
-import { type RunServices, runServices, repositoryRoot, syntheaPatientsOf } from '../support/running-services.js';
+import { type RunServices, runServices, syntheaPatientsOf } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 import { patternOf } from '../support/texts.js';
 
 interface HookCard {

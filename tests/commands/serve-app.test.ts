@@ -13,7 +13,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { AppConfig } from '@bellwether/app-server';
 import { freePort } from '../../scripts/src/free-port.js';
 import { hasOpenssl, makeCertificate } from '../support/certificate.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 // Each start takes seconds on a busy machine.
 jest.setTimeout(90_000);

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/src/free-port.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 

@@ -8,13 +8,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { whyNotListen } from '../../scripts/src/busy-port.js';
 import { freePort } from '../../scripts/src/free-port.js';
-import {
-  type RunServices,
-  repositoryRoot,
-  runServices,
-  spawnStart,
-  startServices,
-} from '../support/running-services.js';
+import { type RunServices, runServices, spawnStart, startServices } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 describe('npm start', () => {
   let services: RunServices;

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { commandsOf, documents } from '../support/documents.js';
 import { drillsOf } from '../support/drill.js';
-import { repositoryRoot, runServices } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
+import { runServices } from '../support/running-services.js';
 
 /** How a command is seen to work. */
 type Proof =
@@ -28,6 +29,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm ci': '.ci/run',
   'npm ci && npm test': '.ci/run',
   'npm run setup': '.ci/run',
+  'npm exec --package=node@24 -- npm run test:unit': '.ci/run',
   'npm run build': '.ci/run',
   'npm ci && npm start': 'tests/commands/start.test.ts',
   'npm start': 'tests/commands/start.test.ts',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { documents, textOf } from '../support/documents.js';
 import { drillNames, drillsOf } from '../support/drill.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 /** Documents with drills, and the test that runs them. */
 const tests: Readonly<Record<string, string>> = {

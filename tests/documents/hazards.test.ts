@@ -11,7 +11,7 @@ import {
 } from '../../scripts/src/hazards/hazard-log.js';
 import { documents, textOf } from '../support/documents.js';
 import { hazardParts, hazardsPath, readHazards, withParts } from '../support/hazards.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 import { testTitles } from '../support/test-titles.js';
 
 const hazards = readHazards();

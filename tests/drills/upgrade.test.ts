@@ -20,7 +20,7 @@ import {
   query,
   readKeptStores,
 } from '../support/kept-store.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 const server = postgres();
 const ref = process.env.KEPT_STORE;

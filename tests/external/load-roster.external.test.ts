@@ -10,7 +10,8 @@ import { buildScenario, loadSyntheaPatients, scenarios } from '@bellwether/fixtu
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/src/free-port.js';
 import { describeOnHapi } from '../support/hapi.js';
-import { type RunningServices, repositoryRoot, startServices } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
+import { type RunningServices, startServices } from '../support/running-services.js';
 
 /** Making HAPI, starting it, and loading some 13,000 resources into it: what may be waited for, in milliseconds. */
 const loadMs = 20 * 60_000;

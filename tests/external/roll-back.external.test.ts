@@ -9,7 +9,7 @@ import { commitOf } from '../../scripts/src/bench/against/worktree.js';
 import { runDrill } from '../support/drill.js';
 import { type DrillService, makeDrillService } from '../support/drill-service.js';
 import { withBuiltCommit } from '../support/kept-store.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 /** The release to upgrade from. */
 const release = process.env.FROM_REF ?? 'v0.1.0';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/src/free-port.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 /** What the command behind `npm run hapi` prints and ends with. */
 async function runHapi(env: Readonly<Record<string, string>>, ...args: readonly string[]) {

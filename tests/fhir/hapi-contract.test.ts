@@ -10,7 +10,7 @@ import { putAll } from '../../sandbox/fhir-server/src/contract/contract-case.js'
 import { asHapiAnswers, runCase } from '../../sandbox/fhir-server/src/contract/run-case.js';
 import { seed } from '../../sandbox/fhir-server/src/contract/seed.js';
 import { describeOnHapi, hapiBase, hapiStartMs } from '../support/hapi.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 /**
  * Now and then HAPI's transaction meets a write of its own, and nothing of it is written: "two clients/threads were trying to

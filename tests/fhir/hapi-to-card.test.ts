@@ -17,7 +17,7 @@ import { moveByDays } from '../../sandbox/src/patients/move-by-days.js';
 import { chartsOf } from '../../sandbox/src/patients/roster.js';
 import { describeOnHapi, hapiBase, hapiStartMs } from '../support/hapi.js';
 import { type InProcessServices, type Opened, startInProcessServices } from '../support/in-process-services.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
 const now = new Date(Math.floor(Date.now() / 1000) * 1000);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
 import { pythonEnvironment } from '../../scripts/src/python-environment.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 /** Where the programs are, beside what they need. */
 export const pythonFolder = join(repositoryRoot, 'tests/foreign/python');

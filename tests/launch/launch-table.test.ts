@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 import { inBrowser } from './checks/in-browser.js';
 import { checkGroups } from './checks.js';
 import { withChecks } from './strictness-document.js';

@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/src/free-port.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 const run = promisify(execFile);
 

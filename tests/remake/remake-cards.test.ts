@@ -32,7 +32,7 @@ import {
 } from '../../cds-service/src/test-support/store-backends.js';
 import { callHook, hookServiceOf } from '../../cds-service/src/test-support/hook-service-of.js';
 import { stumpFiles } from '../../cds-service/src/test-support/stump-artefact.js';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 import { patternOf } from '../support/texts.js';
 
 const general = 'hospitalization-30d';

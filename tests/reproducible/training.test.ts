@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { findLibxgboost } from '@bellwether/model-training';
 import { describe, expect, it } from '@jest/globals';
-import { repositoryRoot } from '../support/running-services.js';
+import { repositoryRoot } from '../support/repository.js';
 
 const library = findLibxgboost();
 const suite = library === null && !process.env.CI ? describe.skip : describe;

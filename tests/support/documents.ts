@@ -1,16 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryRoot } from './running-services.js';
+import { repositoryRoot, trackedFiles } from './repository.js';
 
 /** Paths of all Markdown documents of the repository, new ones too. */
-export const documents: readonly string[] = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'],
-  { cwd: repositoryRoot, encoding: 'utf8' },
-)
-  .trim()
-  .split('\n');
+export const documents: readonly string[] = trackedFiles(['*.md'], { untracked: true });
 
 export const textOf = (document: string): string => readFileSync(join(repositoryRoot, document), 'utf8');
 

@@ -13,7 +13,7 @@ import { postgresPrograms } from '../../cds-service/src/test-support/postgres.js
 import { approved, pinnedSite, withModes } from '../../cds-service/src/test-support/site-values.js';
 import type { DrillPlace } from './drill.js';
 import { freePort } from './free-port.js';
-import { repositoryRoot } from './running-services.js';
+import { repositoryRoot } from './repository.js';
 
 const issuer = 'https://ehr.hospital.example';
 const publicUrl = 'https://cds.hospital.example';

@@ -9,7 +9,7 @@ import { hookBody, wholePrefetch } from '../../cds-service/src/test-support/char
 import { postgresPrograms } from '../../cds-service/src/test-support/postgres.js';
 import { addWorktree, type Commit, packageSteps, removeWorktree } from '../../scripts/src/bench/against/worktree.js';
 import { freePort } from './free-port.js';
-import { repositoryRoot } from './running-services.js';
+import { repositoryRoot } from './repository.js';
 
 /** Stores that released programs wrote: `NAME/sqlite.sql`, `NAME/postgres.sql`, `NAME/provenance.json`. */
 const keptStores = join(repositoryRoot, 'cds-service/src/test-support/kept-stores');

@@ -4,12 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import type { JWK } from 'jose';
 import { freePort } from '../../scripts/src/free-port.js';
+import { repositoryRoot } from './repository.js';
 import { runResource } from './run-resource.js';
-
-export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where everything is that `npm start` runs. */
 interface Services {

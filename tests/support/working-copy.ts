@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { repositoryRoot } from './running-services.js';
+import { repositoryRoot } from './repository.js';
 
 /** A copy of this repository, with what is installed and without what is built, in which a test may edit files. */
 export interface WorkingCopy {

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { components } from '../components.js';
+import { components, isFromDebian } from '../components.js';
 import { canInstall, installPackages } from '../install-packages.js';
 import { HapiError } from './hapi-error.js';
 
 /** The oldest Java that HAPI 8 and Spring Boot 3 run on. */
 const oldestJava = 17;
 
-const needed = () => components.filter(({ name }) => name === 'Java compiler' || name === 'Maven');
+const needed = () =>
+  components.filter(isFromDebian).filter(({ name }) => name === 'Java compiler' || name === 'Maven');
 
 /** What of Java and Maven is not there, in words; null where both are. */
 export function missingJavaTools(): string | null {

@@ -1,0 +1,2 @@
+/** Jest's `--filter` takes a CommonJS module. */
+module.exports = async (paths) => (await import('./kinds.mjs')).ofKind('components', paths);
