@@ -1,5 +1,6 @@
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
+import { withPasswordOf } from './database-password.js';
 import { profileProblems } from './profile-rules.js';
 import {
   defaultAppUrl,
@@ -30,7 +31,7 @@ export interface Settings {
   readonly clientsFile: string | null;
   readonly fhirServers: readonly string[];
   readonly corsOrigins: readonly string[];
-  /** PostgreSQL; null: the embedded database in {@link databaseFile}. */
+  /** PostgreSQL, with its password; null: the embedded database in {@link databaseFile}. */
   readonly databaseUrl: string | null;
   readonly databaseFile: string;
   readonly retention: Retention;
@@ -129,5 +130,7 @@ export function readVariables<N extends Name>(environment: Environment, names: r
   };
   const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Pick<Values, N>;
   if (problems.length > 0) throw new ServiceError('settings-invalid', problems.join('\n'));
-  return values;
+  const passwordFile = text('DATABASE_PASSWORD_FILE');
+  if (passwordFile === null || !('DATABASE_URL' in values)) return values;
+  return { ...values, DATABASE_URL: withPasswordOf(values.DATABASE_URL as string | null, passwordFile) };
 }
