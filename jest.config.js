@@ -16,6 +16,8 @@ export default {
     'scripts/src',
     'tests',
   ],
+  // What takes minutes alone is run by `npm run test:external`.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.EXTERNAL_TESTS ? [] : ['\\.external\\.test\\.ts$'])],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -17,7 +17,8 @@ function installed(name, from) {
 }
 
 /** Where a place of the repository is in a tree: a workspace is below node_modules there. */
-const placeIn = (tree, at) => join(tree, at.slice(root.length).replace(/^\/([\w-]+)\/node_modules/, '/node_modules/@bellwether/$1/node_modules'));
+const placeIn = (tree, at) =>
+  join(tree, at.slice(root.length).replace(/^\/([\w-]+)\/node_modules/, '/node_modules/@bellwether/$1/node_modules'));
 
 /** Copies a package and its dependencies below `tree`, each to where it is below the root. */
 function copy(name, from, tree, done) {
@@ -26,10 +27,13 @@ function copy(name, from, tree, done) {
   done.add(at);
   const source = realpathSync(at);
   const own = name.startsWith('@bellwether/');
-  const skip = own ? /\/(src|node_modules|web|hapi|training|synthea\/.*\.sh)$|\.(ts|map|tsbuildinfo)$|test-support|\/goldens$/ : /^$/;
+  const skip = own
+    ? /\/(src|node_modules|web|hapi|training|synthea\/.*\.sh)$|\.(ts|map|tsbuildinfo)$|test-support|\/goldens$/
+    : /^$/;
   cpSync(source, placeIn(tree, at), {
     recursive: true,
-    filter: (path) => (own ? !skip.test(path.slice(source.length)) : !path.slice(source.length).startsWith('/node_modules')),
+    filter: (path) =>
+      own ? !skip.test(path.slice(source.length)) : !path.slice(source.length).startsWith('/node_modules'),
   });
   const { dependencies = {}, optionalDependencies = {} } = json(join(source, 'package.json'));
   for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) copy(next, source, tree, done);
@@ -61,7 +65,8 @@ for (const [name, packages] of Object.entries(programs)) {
   const done = new Set();
   for (const each of packages) copy(each, root, tree, done);
   if (name === 'app') {
-    for (const part of ['scripts/dist', 'smart-app/dist/site', 'model/artefacts']) cpSync(join(root, part), join(tree, part), { recursive: true });
+    for (const part of ['scripts/dist', 'smart-app/dist/site', 'model/artefacts'])
+      cpSync(join(root, part), join(tree, part), { recursive: true });
   }
   if (name === 'sandbox') {
     // Node's own places of a workspace, which the sandbox's pages are found by.
@@ -69,7 +74,10 @@ for (const [name, packages] of Object.entries(programs)) {
   }
   const body = bins[name] === undefined ? app : `process.argv.splice(2, 1);\nawait import('${bins[name]}');`;
   mkdirSync(join(tree, 'bin'), { recursive: true });
-  writeFileSync(join(tree, 'package.json'), JSON.stringify({ name: directory, version, type: 'module', private: true }));
+  writeFileSync(
+    join(tree, 'package.json'),
+    JSON.stringify({ name: directory, version, type: 'module', private: true }),
+  );
   writeFileSync(join(tree, 'bin/bellwether'), `#!/usr/bin/env node\n${body}\n`);
   chmodSync(join(tree, 'bin/bellwether'), 0o755);
   execFileSync('tar', ['-czf', join(out, `${directory}.tar.gz`), '-C', out, directory]);

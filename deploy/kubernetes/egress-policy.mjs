@@ -52,7 +52,9 @@ function byPorts(name, rows) {
 
 async function addressesOf({ host }) {
   if (isIP(host)) return [host];
-  const found = await lookup(host, { all: true }).catch(({ code }) => fail(`${host} cannot be resolved here (${code}).`));
+  const found = await lookup(host, { all: true }).catch(({ code }) =>
+    fail(`${host} cannot be resolved here (${code}).`),
+  );
   return [...new Set(found.map(({ address }) => address))].sort();
 }
 

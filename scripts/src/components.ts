@@ -110,8 +110,20 @@ export const components: readonly Component[] = [
   },
   {
     name: 'Python with venv',
-    neededFor: "the tests with others' SMART clients for Python",
+    neededFor: "the tests with others' SMART clients for Python, and what checks deploy/",
     find: pythonWithVenv,
     packages: ['python3', 'python3-venv'],
+  },
+  {
+    name: 'docker-compose',
+    neededFor: 'reading docker-compose.yml as it does',
+    find: () => onPath('docker-compose'),
+    packages: ['docker-compose'],
+  },
+  {
+    name: 'systemd-analyze',
+    neededFor: 'checking the systemd units',
+    find: () => onPath('systemd-analyze'),
+    packages: ['systemd'],
   },
 ];

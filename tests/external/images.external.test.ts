@@ -72,17 +72,49 @@ describe.each(targets)('the image of the %s', (target) => {
     const ours = execFileSync('find', [join(root, 'opt/bellwether/node_modules/@bellwether'), '-type', 'f'], {
       encoding: 'utf8',
     }).split('\n');
-    expect(ours.filter((path) => /\.tsx?$|\.test\.|test-support|\/hostile\//.test(path) && !path.endsWith('.d.ts'))).toEqual([]);
+    expect(
+      ours.filter((path) => /\.tsx?$|\.test\.|test-support|\/hostile\//.test(path) && !path.endsWith('.d.ts')),
+    ).toEqual([]);
   });
 
   it('has nothing that its user may write to but its volume and temporary files', () => {
     const { root } = imageOf(target);
     const writable = execFileSync(
       'find',
-      [root, '-xdev', '(', '-path', `${root}/dev`, '-o', '-path', `${root}/proc`, ')', '-prune', '-o', '!', '-type', 'l', '(', '-perm', '-o+w', '-o', '-uid', '10001', '-o', '-gid', '10001', ')', '-print'],
+      [
+        root,
+        '-xdev',
+        '(',
+        '-path',
+        `${root}/dev`,
+        '-o',
+        '-path',
+        `${root}/proc`,
+        ')',
+        '-prune',
+        '-o',
+        '!',
+        '-type',
+        'l',
+        '(',
+        '-perm',
+        '-o+w',
+        '-o',
+        '-uid',
+        '10001',
+        '-o',
+        '-gid',
+        '10001',
+        ')',
+        '-print',
+      ],
       { encoding: 'utf8' },
     );
-    const found = writable.trim().split('\n').map((path) => path.slice(root.length)).sort();
+    const found = writable
+      .trim()
+      .split('\n')
+      .map((path) => path.slice(root.length))
+      .sort();
     expect(found).toEqual(['/run/lock', '/tmp', '/var/lib/bellwether', '/var/tmp']);
   });
 
@@ -135,7 +167,8 @@ describe('the service in its image', () => {
     const status = running.status();
     expect(status).toMatch(/^Uid:\t10001\t10001\t10001\t10001$/m);
     expect(status).toMatch(/^Gid:\t10001\t10001\t10001\t10001$/m);
-    for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect(status).toMatch(new RegExp(`^${set}:\\t0+$`, 'm'));
+    for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'])
+      expect(status).toMatch(new RegExp(`^${set}:\\t0+$`, 'm'));
     expect(status).toMatch(/^NoNewPrivs:\t1$/m);
     expect(await (await fetch(`${base}/readyz`)).json()).toMatchObject({ status: 'ready' });
     expect(checkHealth(image, options)).toEqual({ status: 0, output: '' });
@@ -149,21 +182,25 @@ describe('the service in its image', () => {
     const volume = volumeFor(imageOf('service'));
     const write = "try { require('fs').writeFileSync(process.argv[1], ''); } catch (e) { console.log(e.code); }";
     const tried = (path: string) => runInside(imageOf('service'), ['node', '-e', write, path], { volume: volume.path });
-    for (const path of ['/x', '/opt/bellwether/x', '/etc/x', '/var/tmp/x']) expect(tried(path).output).toMatch(/EROFS|EACCES/);
+    for (const path of ['/x', '/opt/bellwether/x', '/etc/x', '/var/tmp/x'])
+      expect(tried(path).output).toMatch(/EROFS|EACCES/);
     for (const path of ['/tmp/x', '/var/lib/bellwether/x']) expect(tried(path)).toEqual({ status: 0, output: '' });
     volume.remove();
   });
 
-  (database.installed ? it : it.skip)('with the settings of the demo and PostgreSQL it writes nothing at all', async () => {
-    const { options } = await database.create();
-    const port = await freePort();
-    const { environment } = composeServices('demo')['demo-service']!;
-    const env = { ...environment, DATABASE_URL: options.databaseUrl ?? '', CDS_PORT: String(port) };
-    const { running, volume } = await started('service', `http://localhost:${port}/readyz`, { env });
-    expect(await running.stop()).toEqual([0, null]);
-    expect(readdirSync(volume.path)).toEqual([]);
-    volume.remove();
-  });
+  (database.installed ? it : it.skip)(
+    'with the settings of the demo and PostgreSQL it writes nothing at all',
+    async () => {
+      const { options } = await database.create();
+      const port = await freePort();
+      const { environment } = composeServices('demo')['demo-service']!;
+      const env = { ...environment, DATABASE_URL: options.databaseUrl ?? '', CDS_PORT: String(port) };
+      const { running, volume } = await started('service', `http://localhost:${port}/readyz`, { env });
+      expect(await running.stop()).toEqual([0, null]);
+      expect(readdirSync(volume.path)).toEqual([]);
+      volume.remove();
+    },
+  );
 });
 
 describe('the other images, with the settings of the demo', () => {

@@ -29,5 +29,19 @@ export function composeServices(profile: string): Readonly<Record<string, Compos
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { services } = parse(text) as { readonly services: Readonly<Record<string, ComposeService>> };
-  return Object.fromEntries(Object.entries(services).filter(([, { profiles }]) => profiles.includes(profile)));
+  return Object.fromEntries(
+    Object.entries(services)
+      .filter(([, { profiles }]) => profiles.includes(profile))
+      .map(([name, { ports, ...service }]) => [
+        name,
+        ports === undefined ? service : { ...service, ports: ports.map(asText) },
+      ]),
+  );
+}
+
+/** A published port as one text; newer versions write it in parts. */
+function asText(
+  port: string | Readonly<Record<'host_ip' | 'published' | 'target' | 'protocol', string | number>>,
+): string {
+  return typeof port === 'string' ? port : `${port.host_ip}:${port.published}:${port.target}/${port.protocol}`;
 }
