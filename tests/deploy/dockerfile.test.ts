@@ -16,13 +16,8 @@ describeWithDeployTools('hadolint', () => {
 
 it('every image of the Dockerfile is one base, named by a tag that a release replaces by a digest', () => {
   expect(text).toMatch(/^ARG NODE_IMAGE=node:24-bookworm-slim$/m);
-  expect([...text.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base)).toEqual([
-    '${NODE_IMAGE}',
-    '${NODE_IMAGE}',
-    'runtime',
-    'runtime',
-    'runtime',
-  ]);
+  const bases = [...text.matchAll(/^FROM (\S+)/gm)].map(([, base = '']) => base.replace(/[${}]/g, ''));
+  expect(bases).toEqual(['NODE_IMAGE', 'NODE_IMAGE', 'runtime', 'runtime', 'runtime']);
 });
 
 it('what is run is run without a shell', () => {

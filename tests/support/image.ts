@@ -12,7 +12,7 @@ const buildah = (...args: readonly string[]): string =>
   execFileSync('buildah', args, { env: storage, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).trim();
 
 /** What an image says about how it is run. */
-export interface ImageConfig {
+interface ImageConfig {
   readonly User: string;
   readonly Env: readonly string[];
   readonly Entrypoint: readonly string[];
