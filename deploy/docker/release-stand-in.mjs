@@ -27,9 +27,7 @@ function copy(name, from, tree, done) {
   done.add(at);
   const source = realpathSync(at);
   const own = name.startsWith('@bellwether/');
-  const skip = own
-    ? /\/(src|node_modules|web|hapi|training|synthea\/.*\.sh)$|\.(ts|map|tsbuildinfo)$|test-support|\/goldens$/
-    : /^$/;
+  const skip = /^\/(src|node_modules|web|hapi|training)$|\.(ts|map|tsbuildinfo)$|test-support|\/hostile$|\/goldens$/;
   cpSync(source, placeIn(tree, at), {
     recursive: true,
     filter: (path) =>
@@ -67,10 +65,6 @@ for (const [name, packages] of Object.entries(programs)) {
   if (name === 'app') {
     for (const part of ['scripts/dist', 'smart-app/dist/site', 'model/artefacts'])
       cpSync(join(root, part), join(tree, part), { recursive: true });
-  }
-  if (name === 'sandbox') {
-    // Node's own places of a workspace, which the sandbox's pages are found by.
-    cpSync(join(root, 'sandbox/dist'), join(tree, 'node_modules/@bellwether/sandbox/dist'), { recursive: true });
   }
   const body = bins[name] === undefined ? app : `process.argv.splice(2, 1);\nawait import('${bins[name]}');`;
   mkdirSync(join(tree, 'bin'), { recursive: true });

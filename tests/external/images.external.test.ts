@@ -42,7 +42,8 @@ async function started(target: string, url: string, settings: Omit<RunOptions, '
   const volume = volumeFor(image);
   const options = { ...settings, volume: volume.path };
   const running = startImage(image, options);
-  tell(`${target}: first answer after ${Math.round(await running.firstAnswer(url))} ms`);
+  const milliseconds = Math.round(await running.firstAnswer(url));
+  tell(`${target}: first answer after ${milliseconds} ms (${running.processorMs()} ms of a processor)`);
   return { image, options, running, volume };
 }
 

@@ -110,6 +110,8 @@ export interface RunningImage {
   readonly status: () => string;
   /** From its start to the first answer with 200, in milliseconds. @throws Error with its output where it ended before */
   readonly firstAnswer: (url: string) => Promise<number>;
+  /** Processor time that it took until now, in milliseconds: what a busy machine does not change. */
+  readonly processorMs: () => number;
   /** Sends the image's own stop signal. @returns exit code and signal that ended it */
   readonly stop: () => Promise<readonly [code: number | null, signal: string | null]>;
 }
@@ -127,6 +129,13 @@ export function startImage(image: Image, options: RunOptions): RunningImage {
   return {
     output: () => text,
     status: () => readFileSync(`/proc/${child.pid}/status`, 'utf8'),
+    processorMs: () => {
+      // Fields 14 and 15 of proc(5), in hundredths of a second; the name before them may have spaces.
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      return 10 * (Number(fields[11]) + Number(fields[12]));
+    },
     firstAnswer: async (url) => {
       for (;;) {
         if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${text}`);
