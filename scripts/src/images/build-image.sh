@@ -9,7 +9,7 @@ export STORAGE_DRIVER=vfs
 authorities=/etc/ssl/certs/ca-certificates.crt
 npmrc=$(mktemp)
 trap 'rm -f "$npmrc"' EXIT
-# A build trusts whom this machine trusts, and no image gets this from it.
+# A build trusts the authorities that this machine trusts, and no image gets this from it.
 printf 'cafile=%s\n' "$authorities" >"$npmrc"
 buildah bud -q --pull-never --isolation chroot --layers --format docker \
   --volume "$authorities:$authorities:ro" --volume "$npmrc:/usr/local/etc/npmrc:ro" \
