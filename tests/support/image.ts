@@ -4,6 +4,8 @@ import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Component } from '../../scripts/src/components.js';
+import { canInstall, installPackages } from '../../scripts/src/install-packages.js';
 import { repositoryRoot } from './running-services.js';
 
 const script = (name: string): string => join(repositoryRoot, 'scripts/src/images', name);
@@ -35,8 +37,21 @@ export interface Image {
 
 const base = 'docker.io/library/node:24-bookworm-slim';
 
+const onPath = (program: string) => (): string | null =>
+  spawnSync('sh', ['-c', 'command -v -- "$1"', 'sh', program]).status === 0 ? program : null;
+
+/** Needed by these tests alone, so `npm run setup` knows nothing of them. */
+const builders: readonly Component[] = ['buildah', 'debootstrap'].map((name) => ({
+  name,
+  neededFor: 'building the images without a registry',
+  find: onPath(name),
+  packages: [name],
+}));
+
 /** Assembles the base image, unless it is there: half a minute of a machine that has nothing else to do. */
 export function makeBaseImage(): void {
+  const missing = builders.filter(({ find }) => find() === null);
+  if (missing.length > 0 && canInstall) installPackages(missing, (line) => process.stdout.write(`${line}\n`));
   execFileSync('sh', [script('base-image.sh'), join(repositoryRoot, '.cache/images'), base], { stdio: 'inherit' });
 }
 
