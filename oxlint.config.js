@@ -18,7 +18,8 @@ const packages = [
 
 /** Paths that lead into another package: a folder of a package, then the inside of it. */
 const intoPackages = {
-  regex: '^(\\.\\./)+((src|dist)/|([a-z-]+/)*(fhir-mapping|model|hosting|fixtures|cds-service|conformance|smart-app|server|sandbox|fhir-server|web|cli|scripts)/(src|dist|training)/)',
+  regex:
+    '^(\\.\\./)+((src|dist)/|([a-z-]+/)*(fhir-mapping|model|hosting|fixtures|cds-service|conformance|smart-app|server|sandbox|fhir-server|web|cli|scripts)/(src|dist|training)/)',
   message: 'Another package is imported by its package name, never by a path into its inside.',
 };
 

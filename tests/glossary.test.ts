@@ -14,9 +14,7 @@ const exempt = [
 
 const tracked = trackedFiles();
 const texts = tracked
-  .filter((path) =>
-    /\.(tsx?|m?js|md|html|java|py|grit|sh|ya?ml)$|^(package|knip|biome)\.json$/.test(path),
-  )
+  .filter((path) => /\.(tsx?|m?js|md|html|java|py|grit|sh|ya?ml)$|^(package|knip|biome)\.json$/.test(path))
   .filter((path) => !exempt.includes(path) && !/(^|\/)goldens\//.test(path))
   .map((path) => ({ path, lines: readFileSync(`${repositoryRoot}${path}`, 'utf8').split('\n') }));
 

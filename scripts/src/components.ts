@@ -123,7 +123,7 @@ export const components: readonly Component[] = [
   },
   {
     name: 'Python with venv',
-    neededFor: "the tests with others' SMART clients for Python",
+    neededFor: "the tests with others' SMART clients for Python, and what checks deploy/",
     find: pythonWithVenv,
     packages: ['python3', 'python3-venv'],
   },
@@ -147,6 +147,39 @@ export const components: readonly Component[] = [
     name: 'check-jsonschema',
     neededFor: 'checking issue forms and the configuration of Dependabot',
     tool: { from: 'pip', package: 'check-jsonschema', version: '0.39.0', program: 'check-jsonschema' },
+  },
+  {
+    name: 'buildah',
+    neededFor: 'building the images without a registry',
+    find: () => onPath('buildah'),
+    packages: ['buildah'],
+    external: true,
+  },
+  {
+    name: 'debootstrap',
+    neededFor: 'a fresh Debian: the base of the images, and the machine of the install document',
+    find: () => onPath('debootstrap'),
+    packages: ['debootstrap'],
+    external: true,
+  },
+  {
+    name: 'systemd-nspawn',
+    neededFor: 'starting that machine',
+    find: () => onPath('systemd-nspawn'),
+    packages: ['systemd-container'],
+    external: true,
+  },
+  {
+    name: 'docker-compose',
+    neededFor: 'reading docker-compose.yml as it does',
+    find: () => onPath('docker-compose'),
+    packages: ['docker-compose'],
+  },
+  {
+    name: 'systemd-analyze',
+    neededFor: 'checking the systemd units',
+    find: () => onPath('systemd-analyze'),
+    packages: ['systemd'],
   },
 ];
 

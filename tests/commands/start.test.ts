@@ -116,7 +116,11 @@ function startedBy(id: number, all = processes()): readonly Process[] {
 }
 
 /** What `npm start` runs as processes of their own. */
-const partScripts = ['cds-service/dist/bin/serve.js', 'sandbox/dist/bin/sandbox.js', 'smart-app/server/dist/bin/serve-app.js'];
+const partScripts = [
+  'cds-service/dist/bin/serve.js',
+  'sandbox/dist/bin/sandbox.js',
+  'smart-app/server/dist/bin/serve-app.js',
+];
 
 describe('npm start, when a part of it is killed', () => {
   it('says so, starts it again, and leaves the others as they are', async () => {

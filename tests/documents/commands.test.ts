@@ -88,6 +88,13 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm run bench:app': 'options',
   'npm run bench:app -- --only worker': 'options',
   'npm run bench:app -- --rounds 3': 'options',
+  'docker build -f deploy/docker/Dockerfile --target service -t bellwether/service:0.1.0 .':
+    'tests/external/images.external.test.ts',
+  'docker build -f deploy/docker/Dockerfile --target app -t bellwether/app:0.1.0 .':
+    'tests/external/images.external.test.ts',
+  'docker build -f deploy/docker/Dockerfile --target sandbox -t bellwether/sandbox:0.1.0 .':
+    'tests/external/images.external.test.ts',
+  'docker compose --profile demo up --build': 'not run: needs Docker; tests/deploy/compose.test.ts reads the file',
 };
 
 const told = documents

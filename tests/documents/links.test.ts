@@ -99,4 +99,8 @@ const facts: readonly { readonly sentence: string; readonly isTrue: () => boolea
     sentence: 'Archives of a release (`npm run release`) have native code for one platform',
     isTrue: () => /isForeign/.test(textOf('scripts/src/release/prune.ts')),
   },
+  {
+    sentence: 'that `docker-compose.yml` names are untried',
+    isTrue: () => textOf('deploy/README.md').includes('**untried**'),
+  },
 ];

@@ -1,3 +1,7 @@
+/**
+ * docs/install.md on a fresh Debian with systemd and Node: every command as it stands, then the card and the app in a browser. It takes
+ * its release from this clone, so what is not committed is not in it.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';

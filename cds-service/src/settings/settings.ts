@@ -10,6 +10,7 @@ import {
 } from '@bellwether/hosting';
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
+import { withPasswordOf } from './database-password.js';
 import { profileRules } from './profile-rules.js';
 import { defaultAppUrl, type Given, type Name, sandboxBases, type Values, variables } from './variables.js';
 
@@ -32,7 +33,7 @@ export interface Settings {
   readonly clientsFile: string | null;
   readonly fhirServers: readonly string[];
   readonly corsOrigins: readonly string[];
-  /** PostgreSQL; null: the embedded database in {@link databaseFile}. */
+  /** PostgreSQL, with its password; null: the embedded database in {@link databaseFile}. */
   readonly databaseUrl: string | null;
   readonly databaseFile: string;
   readonly retention: Retention;
@@ -114,5 +115,8 @@ export function readVariables<N extends Name>(environment: Environment, names: r
     fhirServers: text('FHIR_SERVERS') ?? (demands[profile].authentication ? '' : sandboxBases),
   };
   const table = Object.fromEntries(names.map((name) => [name, variables[name]]));
-  return readTable<Given>(table, environment, given) as Pick<Values, N>;
+  const values = readTable<Given>(table, environment, given) as Pick<Values, N>;
+  const passwordFile = text('DATABASE_PASSWORD_FILE');
+  if (passwordFile === null || !('DATABASE_URL' in values)) return values;
+  return { ...values, DATABASE_URL: withPasswordOf(values.DATABASE_URL as string | null, passwordFile) };
 }

@@ -108,6 +108,12 @@ export const variables = {
     fallback: none,
     secret: true,
   }),
+  DATABASE_PASSWORD_FILE: variable({
+    schema: z.string().min(1),
+    expected: 'a path',
+    meaning: 'file with the password of the user of DATABASE_URL, which then has none',
+    fallback: none,
+  }),
   DATABASE_FILE: variable({
     schema: z.string().min(1),
     expected: 'a path',
@@ -199,6 +205,7 @@ type Optional =
   | 'SITE_FILE'
   | 'CLIENTS_FILE'
   | 'DATABASE_URL'
+  | 'DATABASE_PASSWORD_FILE'
   | 'TLS_CERT_FILE'
   | 'TLS_KEY_FILE'
   | 'CA_FILE';
