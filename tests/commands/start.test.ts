@@ -38,6 +38,15 @@ describe('npm start', () => {
     }
   });
 
+  it('app and service have the same artefacts, site file and mapping, which the app server has asked for', async () => {
+    const { app } = await runServices();
+    const compared = async () =>
+      ((await (await fetch(`${app}/readyz`)).json()) as { readonly service: unknown }).service;
+    // It may have begun before the service answered.
+    while (JSON.stringify(await compared()).includes('"unknown"')) await delay(200);
+    expect(await compared()).toEqual({ state: 'same' });
+  });
+
   it('serves the app with a Content-Security-Policy that lets only the sandbox embed it', async () => {
     const policy = (await fetch(`${services.app}/launch.html`)).headers.get('content-security-policy');
     expect(policy).toContain(`frame-ancestors 'self' ${services.ehr}`);

@@ -14,9 +14,10 @@ import { watchService } from '../versions/watch-service.js';
 import { startLiveContent } from './live-content.js';
 import { type Configuration, describeConfiguration, publicAddress } from './read-configuration.js';
 
-/** How often files are checked, and the service asked for its versions, in milliseconds. */
+/** How often files are checked, and the service asked for its versions: sooner while it has not answered. In milliseconds. */
 const filesEveryMs = 1_000;
 const serviceEveryMs = 60_000;
+const unansweredEveryMs = 5_000;
 
 /** What it needs of the machine. */
 export interface Surroundings {
@@ -68,8 +69,15 @@ export async function runAppServer(
   const server = await listen(app, settings.port, settings.host, { tls, named });
   for (const miss of configuration.nearMisses) log.warn(nearMissText(miss));
   log.info(describeConfiguration(configuration), 'listening');
+  let askedAt = clock();
   void watch.compare();
-  const jobs = [repeat(live.poll, filesEveryMs), repeat(watch.compare, serviceEveryMs)];
+  const compareWhenDue = async (): Promise<void> => {
+    const wait = watch.compared().state === 'unknown' ? unansweredEveryMs : serviceEveryMs;
+    if (clock() - askedAt < wait) return;
+    askedAt = clock();
+    await watch.compare();
+  };
+  const jobs = [repeat(live.poll, filesEveryMs), repeat(compareWhenDue, filesEveryMs)];
   const stopJobs = async () => {
     ending.abort();
     await Promise.all(jobs.map((job) => job.stop()));
