@@ -26,7 +26,7 @@ const nspawnRemark = /^Attempted to remove disk file system .*\n/gm;
 const address = '10.20.30.40';
 
 /** What a command said. */
-export interface CommandResult {
+interface CommandResult {
   readonly status: number;
   readonly output: string;
 }
