@@ -16,7 +16,7 @@ const packages = [
   { source: 'sandbox/web', name: 'sandbox-web', may: ['sandbox'] },
 ];
 
-/** Paths that lead into another package: a folder of a package, then the inside of it. */
+/** Paths that lead into another package: the directory of a package, then the inside of it. */
 const intoPackages = {
   regex:
     '^(\\.\\./)+((src|dist)/|([a-z-]+/)*(fhir-mapping|model|hosting|fixtures|cds-service|conformance|smart-app|server|sandbox|fhir-server|web|cli|scripts)/(src|dist|training)/)',

@@ -114,7 +114,7 @@ Environment
   CDS_PORT   port of the CDS service on this machine (4010); CDS_URL where it is elsewhere
   APP_PORT   port of the SMART app on this machine (4020); APP_URL where it is elsewhere
   HOST       loopback address to listen at: 127.0.0.1 (default) or localhost
-  EHR_URL    https address of a proxy on this machine in front of the sandbox: whoever reaches the proxy is in the EHR,
+  EHR_URL    https address of a proxy on this machine in front of the sandbox: all who reach the proxy are in the EHR,
              so only for a test network, and with synthetic patients
   EHR_SERVICE_JWKS  public key set (JSON) by which the client bellwether-service proves itself; npm start sets it
   EHR_PAGES_SERVER  address of a Vite server that serves the pages as they are edited; npm run dev sets it`;

@@ -94,11 +94,15 @@ const proofs: Readonly<Record<string, Proof>> = {
     'tests/external/images.external.test.ts',
   'docker build -f deploy/docker/Dockerfile --target sandbox -t bellwether/sandbox:0.1.0 .':
     'tests/external/images.external.test.ts',
+  'systemctl daemon-reload': 'tests/external/install.external.test.ts',
+  'systemctl enable --now bellwether-service bellwether-app': 'tests/external/install.external.test.ts',
   'docker compose --profile demo up --build': 'not run: needs Docker; tests/deploy/compose.test.ts reads the file',
 };
 
 const told = documents
   .filter((path) => /^(README|CONTRIBUTING|SECURITY)\.md$|^docs\/(ehr\/)?[^/]+\.md$|\/README\.md$/.test(path))
+  // Run whole, command by command, by `tests/external/install.external.test.ts`.
+  .filter((path) => path !== 'docs/install.md')
   .flatMap(commandsOf)
   // Those of a drill are run whole, with what comes before and after them: `tests/drills`.
   .filter(({ document, command }) => !drillsOf(document).includes(command));

@@ -22,7 +22,7 @@ function pathsIn(document: string): readonly string[] {
 }
 
 /** Where paths begin that a recipe gives within the part that it is about. */
-const places = ['', 'model/', 'fhir-mapping/src/tables/', 'cds-service/src/', 'cds-service/src/conformance/'];
+const places = ['', 'model/', 'fhir-mapping/src/tables/', 'cds-service/src/', 'cds-service/conformance/src/'];
 
 /** Whether a file is, or is in, what a path names; a path that begins with `*` is anywhere. */
 function exists(path: string): boolean {

@@ -1,10 +1,12 @@
 /** A system for trials (PROFILE=test) is never taken for one that patients are cared for with. */
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { en } from '@bellwether/model/texts';
 import type { Authenticate } from '../auth/caller.js';
 import { post } from '../test-support/call-service.js';
 import { encounter, hookBody, patient, searchset, vital, wholePrefetch } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
+import { fixedStart } from '../test-support/fixed-start.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 
 const artefact = await stumpArtefact();
@@ -46,7 +48,7 @@ describe('a demonstration artefact in a test system', () => {
       const answer = await post(service, hookBody(prefetch));
       const { cards } = (await answer.json()) as { readonly cards: readonly { readonly summary: string }[] };
       expect(cards).toHaveLength(1);
-      for (const { summary } of cards) expect(summary).toMatch(/^DEMO, not for clinical use: /);
+      for (const { summary } of cards) expect(summary.startsWith(fixedStart(en.summary.demonstration))).toBe(true);
     },
   );
 

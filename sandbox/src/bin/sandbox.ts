@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   }
   if (settings.publicUrl !== null) {
     console.log(
-      `OPEN: whoever reaches ${settings.publicUrl} is in this EHR, without a sign-in. Synthetic patients only.`,
+      `OPEN: everyone who reaches ${settings.publicUrl} is in this EHR, without a sign-in. Synthetic patients only.`,
     );
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

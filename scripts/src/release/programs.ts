@@ -15,6 +15,8 @@ export interface Program {
   readonly settings: string;
   /** Paths in the repository of what is laid into `examples/`. */
   readonly examples: readonly string[];
+  /** Directories with files for the machine that it is installed on, at the same path in the archive. */
+  readonly deploy: readonly string[];
   readonly firstCommands: readonly [FirstCommand, FirstCommand, FirstCommand];
   /** What must not be exceeded by the installed files together, in bytes; null: no limit. */
   readonly maxBytes: number | null;
@@ -27,7 +29,8 @@ export const programs: readonly Program[] = [
     title: 'the CDS service, with the commands score, audit, remake and conformance',
     packages: ['bellwether', '@bellwether/cds-service', '@bellwether/conformance'],
     settings: 'cds-service/README.md',
-    examples: ['cds-service/site.example.json', 'cds-service/clients.example.json', 'deploy/monitoring/alerts.yml'],
+    examples: ['cds-service/site.example.json', 'cds-service/clients.example.json'],
+    deploy: ['deploy/systemd', 'deploy/nginx', 'deploy/monitoring'],
     firstCommands: [
       { command: 'bin/bellwether serve --pins', does: 'what the site file needs of each model artefact' },
       { command: 'bin/bellwether serve --check', does: 'check settings and files without starting' },
@@ -41,6 +44,7 @@ export const programs: readonly Program[] = [
     packages: ['bellwether', '@bellwether/app-server', '@bellwether/smart-app'],
     settings: 'smart-app/server/README.md',
     examples: ['cds-service/site.example.json', 'smart-app/server/issuers.example.json'],
+    deploy: ['deploy/systemd', 'deploy/nginx'],
     firstCommands: [
       { command: 'bin/bellwether serve-app --help', does: 'settings and options' },
       { command: 'bin/bellwether serve-app --check', does: 'check settings and files without starting' },
@@ -54,6 +58,7 @@ export const programs: readonly Program[] = [
     packages: ['bellwether', '@bellwether/sandbox'],
     settings: 'sandbox/README.md',
     examples: [],
+    deploy: [],
     firstCommands: [
       { command: 'bin/bellwether sandbox --help', does: 'options' },
       { command: 'bin/bellwether version', does: 'the version' },

@@ -65,6 +65,10 @@ async function addDocuments(
   for (const name of ['LICENSE', 'NOTICE']) await cp(join(root, name), join(directory, name));
   await writeFile(join(directory, 'README.md'), readmeOf(program, version, platform));
   for (const path of program.examples) await cp(join(root, path), join(directory, 'examples', basename(path)));
+  for (const path of program.deploy) {
+    const filter = (source: string) => !source.includes('.test.');
+    await cp(join(root, path), join(directory, path), { recursive: true, filter });
+  }
   for (const path of await readdir(join(root, 'docs'), { recursive: true })) {
     if (path.endsWith('.md')) await cp(join(root, 'docs', path), join(directory, 'docs', path));
   }

@@ -78,7 +78,7 @@ describe('the kind of a test', () => {
     ['model/src/news2/news2.test.ts', 'unit'],
     ['cds-service/src/store/store-contract.test.ts', 'components'],
     ['tests/commands/start.test.ts', 'components'],
-    ['cds-service/src/conformance/mutants.test.ts', 'components'],
+    ['cds-service/conformance/src/mutants.test.ts', 'components'],
     ['tests/app/trends.test.ts', 'browser'],
   ])('%s: %s', (path, kind) => {
     expect(kindsOf()(path)).toBe(kind);
