@@ -33,7 +33,9 @@ describe('docs/install.md on a fresh Debian', () => {
       const { status, output } = machine.run(commands, directory);
       say(`${section}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
       outputs.set(section, `${outputs.get(section) ?? ''}${output}`);
-      if (status !== 0) throw new Error(`docs/install.md, "${section}": exit ${status}\n${commands}\n${output}`);
+      if (status === 0) continue;
+      const { output: journal } = machine.run('journalctl --lines 60 --no-pager --output cat || true');
+      throw new Error(`docs/install.md, "${section}": exit ${status}\n${commands}\n${output}\n${journal}`);
     }
   };
 
