@@ -34,6 +34,8 @@ interface CommandResult {
 /** A Debian machine of its own: first without running services and with the network of this one, then started, and cut off. */
 export interface FreshDebian {
   readonly root: string;
+  /** Its address, once it is started. */
+  readonly address: string;
   /** Runs commands in it as root, with `bash -euo pipefail`. */
   run(commands: string, directory?: string): CommandResult;
   /** Starts systemd in it, with a network of its own. */
@@ -99,6 +101,7 @@ export function freshDebian(node: string): FreshDebian {
 
   const machine: FreshDebian = {
     root,
+    address,
     run(commands, directory = '/root') {
       writeFileSync(join(root, 'root/block.sh'), `cd ${directory}\n${commands}\n`);
       const [program = '', ...args] = [...enter(), 'env', ...environment, 'bash', '-euo', 'pipefail', '/root/block.sh'];

@@ -51,7 +51,7 @@ describe('the versions of app and service', () => {
   it.each<[string, typeof fetch, RegExp]>([
     ['cannot be reached', refusing, /^The CDS service cannot be read at .*\/readyz \(ECONNREFUSED\): /],
     ['is something else', answering({ status: 'ok' }), /does not name the versions of a CDS service/],
-    ['answers no JSON', async () => new Response('<html>'), /cannot be read at/],
+    ['answers no JSON', async () => new Response('<html>', { status: 502 }), /readyz answered 502 and no JSON: /],
   ])('a service that %s is never taken for the same', async (_case, fetch, sentence) => {
     const compared = await compareWithService(own, 'https://cds.example', fetch);
     expect(compared).toEqual({ state: 'unknown', warnings: [expect.stringMatching(sentence)] });

@@ -34,16 +34,25 @@ export async function compareWithService(
     state: 'unknown',
     warnings: [`${why}: whether service and app have the same versions is not known`],
   });
-  let answer: unknown;
+  let status: number;
+  let body: string;
   try {
     // The body of a 503 has the versions too.
     const response = await fetch(address, {
       redirect: 'error',
       signal: AbortSignal.any([ending, AbortSignal.timeout(answerMs)]),
     });
-    answer = await response.json();
+    ({ status } = response);
+    body = await response.text();
   } catch (error) {
     return unknown(`The CDS service cannot be read at ${address} (${reasonOf(error)})`);
+  }
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    // A proxy in front of a service that has not started yet.
+    return unknown(`${address} answered ${status} and no JSON`);
   }
   const parsed = readySchema.safeParse(answer);
   if (!parsed.success) return unknown(`${address} does not name the versions of a CDS service`);
