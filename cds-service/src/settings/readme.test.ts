@@ -1,34 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { describe, expect, it } from '@jest/globals';
-import { defaultAppUrl, sandboxBases, variables } from './variables.js';
+import { describe } from '@jest/globals';
+import { documentsItsSettings } from '../../../tests/support/settings-table.js';
+import { defaultAppUrl, type Given, sandboxBases, variables } from './variables.js';
 
-const readme = new URL('../../README.md', import.meta.url);
-const defaults = { profile: 'development', port: '4010', fhirServers: sandboxBases, appUrl: defaultAppUrl } as const;
+const defaults: Given = { profile: 'development', port: '4010', fhirServers: sandboxBases, appUrl: defaultAppUrl };
 
-/** The table of the README, from the table in the code. */
-function settingsTable(): string {
-  const rows = Object.entries(variables).map(([name, { fallback, meaning }]) => {
-    const value = name === 'ARTEFACTS' ? 'model/artefacts' : fallback(defaults);
-    return `| \`${name}\` | ${value === null || value === '' ? '' : `\`${value}\``} | ${meaning} |`;
-  });
-  return ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
-}
-
-/** The formatter aligns tables. */
-const unaligned = (text: string) =>
-  text
-    .replace(/ *\| */g, '|')
-    .replace(/-{3,}/g, '---')
-    .replace(/\n{2,}/g, '\n');
-
-describe('README', () => {
-  it('has every setting with its default and meaning (updated with UPDATE_GOLDENS=1)', async () => {
-    const text = await readFile(readme, 'utf8');
-    const current = text.replace(
-      /<!-- settings -->[\s\S]*<!-- \/settings -->/,
-      `<!-- settings -->\n${settingsTable()}\n<!-- /settings -->`,
-    );
-    if (process.env.UPDATE_GOLDENS) await writeFile(readme, current);
-    else expect(unaligned(text)).toBe(unaligned(current));
-  });
+describe('README of the service', () => {
+  documentsItsSettings({ readme: new URL('../../README.md', import.meta.url), variables, defaults });
 });
