@@ -88,6 +88,10 @@ const facts: readonly { readonly sentence: string; readonly isTrue: () => boolea
     isTrue: () => !/^## .*(Epic|Oracle Health|hospital)/m.test(textOf('docs/works-with.md')),
   },
   {
+    sentence: 'it shows the estimate of a silent model too',
+    isTrue: () => !/\bmode\b/.test(textOf('hosting/src/site/app-site.ts')),
+  },
+  {
     sentence: 'Outbound proxies are not supported.',
     isTrue: () => !/ProxyAgent/.test(textOf('cds-service/src/network/guarded-fetch.ts')),
   },
