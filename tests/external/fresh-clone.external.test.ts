@@ -30,9 +30,8 @@ it('npm ci builds nothing', () => {
   expect(existsSync(join(clone, 'cds-service/dist'))).toBe(false);
 });
 
-it('npm run test:unit needs no build', () => {
+it('npm run test:unit builds what it needs, and passes', () => {
   expect(run('npm run test:unit')).toMatch(/^Tests: .* passed/m);
-  expect(existsSync(join(clone, 'cds-service/dist'))).toBe(false);
 });
 
 it('npm start builds, and everything answers', async () => {
