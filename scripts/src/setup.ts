@@ -39,7 +39,9 @@ for (const component of missing()) if (!isFromDebian(component)) await installTo
 
 for (const component of wanted) {
   const where = findComponent(component);
-  const how = isFromDebian(component) ? `Install ${component.packages.join(', ')}, or run as root on Debian` : 'The reason is above';
+  const how = isFromDebian(component)
+    ? `Install ${component.packages.join(', ')}, or run as root on Debian`
+    : 'The reason is above';
   say(
     where === null
       ? `Missing: ${component.name} (${component.neededFor}). ${how}.${insteadOf(component)}`

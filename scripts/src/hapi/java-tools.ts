@@ -6,8 +6,7 @@ import { HapiError } from './hapi-error.js';
 /** The oldest Java that HAPI 8 and Spring Boot 3 run on. */
 const oldestJava = 17;
 
-const needed = () =>
-  components.filter(isFromDebian).filter(({ name }) => name === 'Java compiler' || name === 'Maven');
+const needed = () => components.filter(isFromDebian).filter(({ name }) => name === 'Java compiler' || name === 'Maven');
 
 /** What of Java and Maven is not there, in words; null where both are. */
 export function missingJavaTools(): string | null {
