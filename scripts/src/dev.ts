@@ -50,10 +50,12 @@ const pages: Part = {
   env: { ...usual.app.env, EHR_PAGES_PORT: pagesPort },
 };
 
-/** Directories of the packages that a part consists of. */
+/** Directories of the packages whose built code a program loads: not of its pages, which are served as they are edited. */
+const loadedBy = (program: string): readonly string[] =>
+  packagesOf(root, program).filter((directory) => !pageProjects.includes(directory));
 const packages = new Map([
-  [service, packagesOf(root, '@bellwether/cds-service')],
-  [sandbox, packagesOf(root, '@bellwether/sandbox')],
+  [service, loadedBy('@bellwether/cds-service')],
+  [sandbox, loadedBy('@bellwether/sandbox')],
 ]);
 const serverPackages = [...new Set([...packages.values()].flat())];
 const builtCode = (part: Part): string =>

@@ -191,11 +191,7 @@ describeInBrowser('npm run dev', () => {
 
   it('code that fails when it is loaded is said, the rest stays up, and the next good change brings it back', async () => {
     const from = output.length;
-    const undo = copy.replace(
-      'cds-service/src/bin/serve.ts',
-      'import { pino }',
-      "throw new Error('x');\nimport { pino }",
-    );
+    const undo = copy.replace('cds-service/src/bin/serve.ts', '\nimport ', "\nthrow new Error('x');\nimport ");
     await prints('dev: The CDS service did not start (exit code 1): see above.', from);
     expect(output.slice(from)).toMatch(/^cds-service: .*Error: x/m);
     expect((await fetch(`${ehr}/fhir/metadata`)).status).toBe(200);
