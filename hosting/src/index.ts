@@ -21,7 +21,13 @@ export { repeat } from './process/repeat.js';
 export { serveProcess } from './process/serve-process.js';
 export { readErrorText } from './read-error.js';
 export { withoutSlashesAtEnd } from './settings/base-url.js';
-export { type CommonGiven, type CommonValues, commonVariables } from './settings/common-variables.js';
+export {
+  type CommonGiven,
+  type CommonValues,
+  commonVariables,
+  profileNamed,
+  tlsFilesOf,
+} from './settings/common-variables.js';
 export { type NearMiss, nearMisses, nearMissText } from './settings/near-misses.js';
 export { type Demands, demands, type Profile, profiles } from './settings/profile.js';
 export {

@@ -26,7 +26,8 @@ const storeLimitMs = 1_000;
 
 /**
  * `/healthz`: the process answers. `/readyz`: it accepts calls, has artefacts and can record calls; 503 while it shuts
- * down or its store does not answer. `versions` there are what the app server compares with its own. `/metrics`: what Prometheus reads; in production it has a port of its own.
+ * down or its store does not answer. `versions` there are what the app server compares with its own. `/metrics`: what
+ * Prometheus reads; in production it has a port of its own.
  */
 export function monitoringRoutes({
   profile,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
+import { itWithPromtool } from '../../../tests/support/promtool.js';
 import { startService } from '../test-support/running-service.js';
 import { hookBody, testNow, vital, wholePrefetch } from '../test-support/chart.js';
 import { post } from '../test-support/call-service.js';
@@ -22,9 +23,6 @@ const rules = lines
     else if (key !== '') Object.assign(found.at(-1) ?? {}, { [key]: value });
     return found;
   }, []);
-
-/** Prometheus' own check. Without the program it is left out; in CI it must be there. */
-const itWithPromtool = spawnSync('promtool', ['--version']).error === undefined || process.env.CI ? it : it.skip;
 
 itWithPromtool('promtool check rules: Prometheus reads the file (needs promtool)', () => {
   const { stdout, stderr } = spawnSync('promtool', ['check', 'rules', file], { encoding: 'utf8' });

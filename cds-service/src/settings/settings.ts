@@ -2,11 +2,12 @@ import {
   demands,
   type Environment,
   type Profile,
+  profileNamed,
   profileProblems,
-  profiles,
   readTable,
   textOf,
   type TlsFiles,
+  tlsFilesOf,
 } from '@bellwether/hosting';
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
@@ -84,10 +85,7 @@ export function readSettings(environment: Environment): Settings {
       auditDays: values.RETENTION_AUDIT_DAYS,
     },
     trustedProxies: values.TRUSTED_PROXIES,
-    tls:
-      values.TLS_CERT_FILE === null || values.TLS_KEY_FILE === null
-        ? null
-        : { certFile: values.TLS_CERT_FILE, keyFile: values.TLS_KEY_FILE },
+    tls: tlsFilesOf(values),
     caFile: values.CA_FILE,
     callsPerMinute: values.CALLS_PER_MINUTE,
     refusalsPerMinute: values.REFUSALS_PER_MINUTE,
@@ -107,7 +105,7 @@ export function readSettings(environment: Environment): Settings {
  */
 export function readVariables<N extends Name>(environment: Environment, names: readonly N[]): Pick<Values, N> {
   const text = (name: Name) => textOf(environment, name);
-  const profile: Profile = profiles.find((name) => name === text('PROFILE')) ?? 'development';
+  const profile = profileNamed(environment);
   const given: Given = {
     profile,
     port: text('CDS_PORT') ?? '4010',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { shippedArtefacts } from '../artefacts/shipped-artefacts.js';
+import type { TlsFiles } from '../http/tls-files.js';
 import { logLevels } from '../log-options.js';
-import { profiles } from './profile.js';
+import { type Profile, profiles } from './profile.js';
+import { type Environment, textOf } from './read-table.js';
 import { always, none, type Variable } from './variable.js';
 import { addressRange, listOf, webAddress } from './variable-schemas.js';
 
@@ -88,3 +90,14 @@ export type CommonValues = {
     | z.output<ReturnType<typeof commonVariables>[N]['schema']>
     | (N extends 'SITE_FILE' | 'TLS_CERT_FILE' | 'TLS_KEY_FILE' ? null : never);
 };
+
+/** The profile that an environment names: defaults of other settings depend on it. One that there is not is reported with the table. */
+export const profileNamed = (environment: Environment): Profile =>
+  profiles.find((name) => name === textOf(environment, 'PROFILE')) ?? 'development';
+
+/** The PEM files for https; null: plain http. */
+export const tlsFilesOf = ({
+  TLS_CERT_FILE: certFile,
+  TLS_KEY_FILE: keyFile,
+}: Pick<CommonValues, 'TLS_CERT_FILE' | 'TLS_KEY_FILE'>): TlsFiles | null =>
+  certFile === null || keyFile === null ? null : { certFile, keyFile };

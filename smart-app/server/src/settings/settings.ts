@@ -2,11 +2,12 @@ import {
   type Environment,
   HostingError,
   type Profile,
+  profileNamed,
   profileProblems,
-  profiles,
   readTable,
   textOf,
   type TlsFiles,
+  tlsFilesOf,
 } from '@bellwether/hosting';
 import { profileRules } from './profile-rules.js';
 import { defaultPort, type Given, type Values, variables } from './variables.js';
@@ -39,7 +40,7 @@ export interface Settings {
  */
 export function readSettings(environment: Environment): Settings {
   const text = (name: keyof Values) => textOf(environment, name);
-  const profile: Profile = profiles.find((name) => name === text('PROFILE')) ?? 'development';
+  const profile = profileNamed(environment);
   const given: Given = { profile, appUrl: `http://localhost:${text('APP_PORT') ?? defaultPort}` };
   const values = readTable<Given>(variables, environment, given) as Values;
   const problems = profileProblems(profileRules, values, environment);
@@ -49,10 +50,7 @@ export function readSettings(environment: Environment): Settings {
     host: values.HOST,
     port: values.APP_PORT,
     appUrl: values.APP_URL,
-    tls:
-      values.TLS_CERT_FILE === null || values.TLS_KEY_FILE === null
-        ? null
-        : { certFile: values.TLS_CERT_FILE, keyFile: values.TLS_KEY_FILE },
+    tls: tlsFilesOf(values),
     trustedProxies: values.TRUSTED_PROXIES,
     artefacts: values.ARTEFACTS,
     siteFile: values.SITE_FILE,
