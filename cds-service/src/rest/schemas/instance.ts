@@ -1,22 +1,30 @@
 import { parseInstant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
-import { plainAnswers, plainVitals, vitalSchema } from '../plain/plain-inputs.js';
+import { plainAnswers, plainHint, plainVitals, vitalSchema } from '../plain/plain-inputs.js';
 
-/** A moment with its zone. */
+/** Before this nobody scored anything, and birth dates would need more than four digits of a year. */
+const earliestYear = 1900;
+
+/** A moment with its zone. Any later year: dates of research data are moved into the future, so that they name nobody. */
 export const instantSchema = z
-  .string()
+  .string({ error: 'expected an instant with its zone such as 2026-12-01T07:40:00Z' })
   .refine((text) => /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(parseInstant(text)), {
     error: 'expected an instant with its zone such as 2026-12-01T07:40:00Z',
+    abort: true,
+  })
+  .refine((text) => new Date(parseInstant(text)).getUTCFullYear() >= earliestYear, {
+    error: `expected an instant in ${earliestYear} or later`,
   })
   .meta({ format: 'date-time' });
 
-/** Nobody has a temperature in Celsius from here on, and in Fahrenheit it is that of a cold patient. */
-const fahrenheitFrom = 80;
-
+/** Nobody is known to have lived longer than 122 years. */
 const oldestYears = 125;
 
+/** What is hypothermia in Celsius is none of it in Fahrenheit: of no value can both be meant. */
+const fahrenheit = plainHint(plainVitals.temperature.concept, 'fahrenheit');
+
 const temperature = vitalSchema(plainVitals.temperature.concept, plainVitals.temperature.meaning).refine(
-  (value) => value === null || value === undefined || value < fahrenheitFrom,
+  (value) => value === null || value === undefined || value < fahrenheit.low || value > fahrenheit.high,
   { error: 'expected °C: the value could be in Fahrenheit, which is not converted' },
 );
 
@@ -49,9 +57,12 @@ const words = <K extends keyof typeof plainAnswers>(key: K) => {
     .describe(plainAnswers[key].meaning);
 };
 
+/** As in manifests. Other texts are refused before they are compared with anything. */
+const featureName = z.string().regex(/^[a-z][a-z0-9_]{0,127}$/, { error: 'expected the name of a feature' });
+
 /** Features under their own names in the manifest of an artefact. */
 const featuresSchema = z
-  .record(z.string().max(128), z.number({ error: 'expected a number or null' }).nullable())
+  .record(featureName, z.number({ error: 'expected a number or null' }).nullable())
   .refine((features) => Object.keys(features).length <= 1_000, { error: 'expected at most 1000 features' })
   .describe('Features by their names in the manifest of the artefact, as numbers in its units; null: missing');
 
@@ -99,7 +110,11 @@ export const instanceSchema = z
       })
       .nullish()
       .describe(
-        'All diagnoses of the patient that are known: ICD-10 or SNOMED CT by their form, or {system, code}. An empty list says that there are none; left out, nobody knows',
+        [
+          'Diagnoses: ICD-10 or SNOMED CT by their form, or {system, code}. A list is all diagnoses of the patient:',
+          'what is not in it is absent, and an empty one says that there are none.',
+          'One code alone says nothing of other diagnoses; left out or null, nothing is known',
+        ].join(' '),
       ),
     features: featuresSchema.nullish(),
   })
