@@ -62,7 +62,9 @@ const featureName = z.string().regex(/^[a-z][a-z0-9_]{0,127}$/, { error: 'expect
 
 /** Features under their own names in the manifest of an artefact. */
 const featuresSchema = z
-  .record(featureName, z.number({ error: 'expected a number or null' }).nullable())
+  .record(featureName, z.number({ error: 'expected a number or null' }).nullable(), {
+    error: ({ code }) => (code === 'invalid_key' ? 'expected the name of a feature' : undefined),
+  })
   .refine((features) => Object.keys(features).length <= 1_000, { error: 'expected at most 1000 features' })
   .describe('Features by their names in the manifest of the artefact, as numbers in its units; null: missing');
 
