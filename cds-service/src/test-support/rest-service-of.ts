@@ -16,7 +16,10 @@ interface ServiceParts {
 }
 
 /** A REST service of the development profile, at the instant of the tests. */
-export function restServiceOf({ artefacts, site, store }: ServiceParts, changes: Partial<RestService> = {}): RestService {
+export function restServiceOf(
+  { artefacts, site, store }: ServiceParts,
+  changes: Partial<RestService> = {},
+): RestService {
   return {
     placed: restDeployments(artefacts, site, 'development').filter(({ mode }) => mode !== 'off'),
     site,

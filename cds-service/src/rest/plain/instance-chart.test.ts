@@ -57,14 +57,13 @@ describe('the chart of an instance', () => {
     expect(record.rejected).toEqual([]);
   });
 
-  it.each(plainAnswerRows.flatMap(([key, { words }]) => Object.entries(words).map(([word, answer]) => [key, word, answer])))(
-    '%s %s is read as %s',
-    (key, word, answer) => {
-      const { coded, rejected } = recordOf({ [key as string]: word });
-      expect(coded.map((one) => one.answer)).toEqual(answer === null ? [] : [answer]);
-      expect(rejected).toEqual([]);
-    },
-  );
+  it.each(
+    plainAnswerRows.flatMap(([key, { words }]) => Object.entries(words).map(([word, answer]) => [key, word, answer])),
+  )('%s %s is read as %s', (key, word, answer) => {
+    const { coded, rejected } = recordOf({ [key as string]: word });
+    expect(coded.map((one) => one.answer)).toEqual(answer === null ? [] : [answer]);
+    expect(rejected).toEqual([]);
+  });
 
   it('every word is one of the answers of its question, and NEWS2 has a word for each', () => {
     for (const [, { concept, words }] of plainAnswerRows) {
@@ -83,7 +82,12 @@ describe('the chart of an instance', () => {
       expect(record.patient).toMatchObject({ birthDate: null, sex: null, deceased: false });
       const unread = { status: 'unavailable', why: 'not-requested' };
       const whole = { status: 'complete', since: null };
-      expect(record.coverage.types).toEqual({ Patient: whole, Observation: whole, Condition: unread, Encounter: unread });
+      expect(record.coverage.types).toEqual({
+        Patient: whole,
+        Observation: whole,
+        Condition: unread,
+        Encounter: unread,
+      });
     },
   );
 

@@ -101,7 +101,10 @@ describe('a request', () => {
     [{ instances: {} }, /^instances: expected array/],
     [{ instances: [{}], model: 'x y' }, 'model: expected the name of a model, or name@version'],
     [{ instances: [{}], age: 3 }, 'body: Unrecognized key: "age"'],
-    [{ instances: [{ age: 'x' }, {}, { age: 'y' }] }, 'instances.0.age: expected a number; instances.2.age: expected a number'],
+    [
+      { instances: [{ age: 'x' }, {}, { age: 'y' }] },
+      'instances.0.age: expected a number; instances.2.age: expected a number',
+    ],
     [{ instances: [{}], store: 'yes' }, 'store: expected true or false'],
   ])('%j is refused', (body, problem) => {
     expect(problemOf(body, predictManySchema)).toEqual(
