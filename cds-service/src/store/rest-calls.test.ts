@@ -60,11 +60,7 @@ onEachStore(({ store, recorded, audit }) => {
       const [first, second] = [kept(), kept()];
       await store().recordRestCall(restCall(), [first, second]);
       const ids = [first, second].map(({ assessments: [one] }) => one!.id);
-      expect((await audit()).map(kindAndPatient).toSorted()).toEqual([
-        'assessment p1',
-        'assessment p1',
-        'rest null',
-      ]);
+      expect((await audit()).map(kindAndPatient).toSorted()).toEqual(['assessment p1', 'assessment p1', 'rest null']);
       for (const id of ids) {
         expect(await store().keptAssessments({ id })).toMatchObject([
           { encounterId: null, assessment: { id, hook: 'rest', outcome: 'answered', cardUuid: null } },
