@@ -28,7 +28,7 @@ const features: Manifest['features'] = [
   },
 ];
 
-function given(values: Instance['features'], plain: Partial<Instance> = {}) {
+function given(values: Instance['features'], plain: object = {}) {
   const found = givenFeatures(instanceSchema.parse({ ...plain, features: values }), { features });
   return { values: Object.fromEntries(found.values), warnings: found.warnings };
 }

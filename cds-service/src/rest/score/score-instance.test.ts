@@ -172,6 +172,15 @@ describe('the answer to an instance', () => {
   });
 });
 
+describe('a probability', () => {
+  it.each([-30, 12])('is not rounded to 0 or 1: calibrated by %d', async (intercept) => {
+    const extreme = await stumpArtefact({ calibration: { slope: 1, intercept, method: 'none' } });
+    const { probability } = predicted(calm, [extreme]);
+    expect(probability).toBeGreaterThan(0);
+    expect(probability).toBeLessThan(1);
+  });
+});
+
 describe('of several artefacts', () => {
   it('the highest priority that has a score answers, and the answer says which', () => {
     expect(predicted({ ...calm, age: 80 }, [general, ward]).model).toMatchObject({
