@@ -34,6 +34,9 @@ const keysFileSchema = z.strictObject({ keys: z.array(keySchema) });
 /** An API key without its secret. */
 export type ApiKey = z.infer<typeof keySchema>;
 
+/** A row as the file has it. */
+export type KeyRow = z.input<typeof keySchema>;
+
 /** What the rows of a file must keep. */
 export interface KeysFileRules {
   /** Milliseconds since 1970 */

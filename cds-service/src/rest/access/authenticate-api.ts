@@ -24,7 +24,8 @@ export interface AuthenticateApiOptions {
   readonly rows: Pick<ApiRows, 'issuers' | 'credentials'>;
   /** The API keys as they are now. */
   readonly keys: () => readonly ApiKey[];
-  readonly tokens: AccessTokens;
+  /** Null where this service makes none. */
+  readonly tokens: AccessTokens | null;
   readonly profile: Profile;
   readonly publicUrl: string;
   /** Milliseconds since 1970 */
@@ -87,7 +88,7 @@ function tokenCheck({ rows, tokens, ...options }: AuthenticateApiOptions): Check
       if (onlyQuestion === undefined) throw refused('malformed');
       return onlyQuestion(token, verifying);
     }
-    if (jwt.issuer === tokens.issuer) return tokens.check(token, jwt.header.kid, verifying);
+    if (jwt.issuer === tokens?.issuer) return tokens.check(token, jwt.header.kid, verifying);
     const check = byKeys.get(jwt.issuer);
     if (check !== undefined) return check(token, jwt.header, verifying);
     const ask = byQuestion.get(jwt.issuer);
