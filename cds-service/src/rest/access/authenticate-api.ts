@@ -4,17 +4,16 @@ import { refused } from '../../auth/reasons.js';
 import { atOnce, type Verifying } from '../../auth/verifying.js';
 import type { OutboundFetch } from '../../network/outbound-fetch.js';
 import { type AccessTokens, apiAudience } from './access-tokens.js';
-import type { ApiCaller, AuthenticateApi } from './api-caller.js';
+import { anonymous } from './anonymous.js';
+import type { AuthenticateApi } from './api-caller.js';
 import { keyPrefix } from './api-key.js';
 import type { ApiKey } from './api-keys-file.js';
-import { apiSource } from './api-source.js';
 import { apiToken } from './api-token.js';
 import { checkApiKey } from './check-api-key.js';
 import { createIntrospect, type Introspect } from './introspection.js';
 import { type CheckIssuerToken, createCheckIssuerToken } from './issuer-tokens.js';
 import type { ApiRows } from './load-api-rows.js';
 import { type ProvedCaller, rememberCallers } from './remembered-callers.js';
-import { everyGrant } from './scopes.js';
 
 /** How long a verified token is remembered, in milliseconds. */
 export const rememberedMs = 60_000;
@@ -61,14 +60,6 @@ export function createAuthenticateApi(options: AuthenticateApiOptions): Authenti
     return proved.caller;
   };
 }
-
-const anonymous: ApiCaller = {
-  client: 'development',
-  source: apiSource('development'),
-  fhirServers: [],
-  authenticated: false,
-  grants: everyGrant,
-};
 
 /** The check of each kind of token, by the issuer that it names. */
 function tokenCheck({ rows, tokens, ...options }: AuthenticateApiOptions): CheckToken {

@@ -1,5 +1,5 @@
-import type { AuthenticationProblem } from '../../errors.js';
 import type { Verifying } from '../../auth/verifying.js';
+import { AuthenticationProblem, ProofProblem } from '../../errors.js';
 import { type AccessTokens, accessTokenSeconds, apiAudience } from './access-tokens.js';
 import type { ApiClient } from './api-client.js';
 import type { CheckAssertion } from './client-assertion.js';
@@ -9,34 +9,38 @@ import { commonGrants, type Grant, grantText, readGrant } from './scopes.js';
 /** Maximum size of a form in bytes. */
 export const maxFormBytes = 16_384;
 
-/** Seconds after which a client may ask again where its keys could not be fetched. */
-const retrySeconds = 5;
-
-/** An answer of the token endpoint: JSON that no cache keeps. */
-export interface TokenAnswer {
-  readonly status: 200 | 400 | 401 | 503;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Readonly<Record<string, string | number>>;
-  /** The client that got a token; null where none did. */
-  readonly client: ApiClient | null;
+/** A client that has proved itself, and what it asks for and may have. */
+export interface ProvedClient {
+  readonly client: ApiClient;
+  /** At least one. */
+  readonly grants: readonly Grant[];
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-type OAuthError =
-  | 'invalid_request'
-  | 'invalid_client'
-  | 'invalid_scope'
-  | 'invalid_target'
-  | 'unsupported_grant_type'
-  | 'temporarily_unavailable';
+/** What a client gets. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
+export interface TokenBody {
+  readonly access_token: string;
+  readonly token_type: 'Bearer';
+  readonly expires_in: number;
+  readonly scope: string;
+}
 
-/**
- * Answers a form of the token endpoint. The only grant is that of client credentials, and a client proves itself by its key alone.
- *
- * @throws AuthenticationProblem where the client does not prove itself, for {@link clientRefused}
- * @throws ServiceError `store-unavailable`
- */
-export type TokenEndpoint = (form: string, verifying: Verifying) => Promise<TokenAnswer>;
+/** An error of the token endpoint. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+export interface TokenError {
+  readonly error: 'invalid_request' | 'invalid_scope' | 'invalid_target' | 'unsupported_grant_type';
+  readonly error_description: string;
+}
+
+/** Gives access tokens to clients that prove themselves by their keys. The only grant is that of client credentials. */
+export interface TokenEndpoint {
+  /**
+   * Reads a form, and claims the assertion in it.
+   *
+   * @throws ProofProblem where the client does not prove itself (401), or its keys could not be fetched (503)
+   * @throws ServiceError `store-unavailable`
+   */
+  prove(form: string, verifying: Verifying): Promise<ProvedClient | TokenError>;
+  issue(proved: ProvedClient): Promise<TokenBody>;
+}
 
 /** What {@link createTokenEndpoint} needs. */
 export interface TokenEndpointOptions {
@@ -47,50 +51,51 @@ export interface TokenEndpointOptions {
 
 /** @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4 and https://www.rfc-editor.org/rfc/rfc7523#section-2.2 */
 export function createTokenEndpoint({ tokens, checkAssertion, publicUrl }: TokenEndpointOptions): TokenEndpoint {
-  return async (form, verifying) => {
-    const fields = fieldsOf(form);
-    if (fields === null) return refusal('invalid_request', 'a parameter is given twice');
-    const problem = formProblem(fields, publicUrl);
-    if (problem !== null) return problem;
-    const assertion = fields.get('client_assertion') ?? '';
-    const client = await checkAssertion(assertion, fields.get('client_id') ?? null, verifying);
-    const grants = grantsFor(client, fields.get('scope'));
-    if (grants.length === 0) return refusal('invalid_scope', 'none of these scopes is allowed to this client');
-    return {
-      status: 200,
-      headers: { 'cache-control': 'no-store' },
-      body: {
-        access_token: await tokens.issue(client, grants),
-        token_type: 'Bearer',
-        expires_in: accessTokenSeconds,
-        scope: grants.map(grantText).join(' '),
-      },
-      client,
-    };
+  return {
+    prove: async (form, verifying) => {
+      const fields = fieldsOf(form);
+      if (fields === null) return wrong('invalid_request', 'a parameter is given twice');
+      const problem = formProblem(fields, publicUrl);
+      if (problem !== null) return problem;
+      const assertion = fields.get('client_assertion') ?? '';
+      const client = await checkAssertion(assertion, fields.get('client_id') ?? null, verifying).catch(toldToClient);
+      const grants = grantsFor(client, fields.get('scope'));
+      if (grants.length > 0) return { client, grants };
+      return wrong('invalid_scope', 'none of these scopes is allowed to this client');
+    },
+    issue: async ({ client, grants }) => ({
+      access_token: await tokens.issue(client, grants),
+      token_type: 'Bearer',
+      expires_in: accessTokenSeconds,
+      scope: grants.map(grantText).join(' '),
+    }),
   };
 }
 
-/** The answer to a client that did not prove itself. It does not say why: only log and audit trail do. */
-export function clientRefused({ reason }: AuthenticationProblem): TokenAnswer {
-  return reason === 'keys-unavailable'
-    ? refusal('temporarily_unavailable', 'the keys of this client cannot be retrieved right now')
-    : refusal('invalid_client', 'the client assertion is not accepted');
+/** The refusal with what the client is told. It does not say why: only log and audit trail do. */
+function toldToClient(problem: unknown): never {
+  if (!(problem instanceof AuthenticationProblem)) throw problem;
+  const { reason, cause, client } = problem;
+  const told =
+    reason === 'keys-unavailable'
+      ? 'the keys of this client cannot be retrieved right now'
+      : 'the client assertion is not accepted';
+  throw new ProofProblem(reason, told, { cause, client });
 }
 
 /** What can be wrong before the client is known; null: nothing. */
-function formProblem(fields: ReadonlyMap<string, string>, publicUrl: string): TokenAnswer | null {
+function formProblem(fields: ReadonlyMap<string, string>, publicUrl: string): TokenError | null {
   const grantType = fields.get('grant_type');
-  if (grantType === undefined)
-    return refusal('invalid_request', 'grant_type: got nothing, expected client_credentials');
+  if (grantType === undefined) return wrong('invalid_request', 'grant_type: got nothing, expected client_credentials');
   if (grantType !== 'client_credentials')
-    return refusal('unsupported_grant_type', 'grant_type: expected client_credentials');
-  if (fields.has('client_secret')) return refusal('invalid_client', 'client_secret: expected client_assertion instead');
-  if (!fields.has('client_assertion'))
-    return refusal('invalid_client', 'client_assertion: got nothing, expected a JWT (private_key_jwt)');
+    return wrong('unsupported_grant_type', 'grant_type: expected client_credentials');
+  // A client that sends no assertion, or a secret, has not proved itself.
+  if (fields.has('client_secret') || !fields.has('client_assertion'))
+    throw new ProofProblem('no-token', 'expected client_assertion, a JWT (private_key_jwt), and no secret');
   if (fields.get('client_assertion_type') !== assertionType)
-    return refusal('invalid_request', `client_assertion_type: expected ${assertionType}`);
+    return wrong('invalid_request', `client_assertion_type: expected ${assertionType}`);
   if ((fields.get('resource') ?? apiAudience(publicUrl)) !== apiAudience(publicUrl))
-    return refusal('invalid_target', `resource: expected ${apiAudience(publicUrl)}`);
+    return wrong('invalid_target', `resource: expected ${apiAudience(publicUrl)}`);
   return null;
 }
 
@@ -113,18 +118,6 @@ function fieldsOf(form: string): ReadonlyMap<string, string> | null {
   return fields;
 }
 
-const statuses: Readonly<Partial<Record<OAuthError, TokenAnswer['status']>>> = {
-  invalid_client: 401,
-  temporarily_unavailable: 503,
-};
-
-/** An error of OAuth: its code, and what was expected. */
-export function refusal(error: OAuthError, description: string): TokenAnswer {
-  const retry = error === 'temporarily_unavailable' ? { 'retry-after': String(retrySeconds) } : {};
-  return {
-    status: statuses[error] ?? 400,
-    headers: { 'cache-control': 'no-store', ...retry },
-    body: { error, error_description: description },
-    client: null,
-  };
+function wrong(error: TokenError['error'], description: string): TokenError {
+  return { error, error_description: description };
 }
