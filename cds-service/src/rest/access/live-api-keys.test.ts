@@ -1,8 +1,7 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { ServiceError } from '../../errors.js';
 import type { ConfigurationChange } from '../../store/store.js';
@@ -23,12 +22,12 @@ afterAll(() => rm(directory, { recursive: true }));
 
 let file: readonly ApiKey[] | 'invalid';
 let recorded: ConfigurationChange[];
-let log: string;
+let log: string[];
 let storeAnswers: boolean;
 beforeEach(async () => {
   file = [one.row];
   recorded = [];
-  log = '';
+  log = [];
   storeAnswers = true;
   await write([one.row]);
 });
@@ -55,7 +54,7 @@ function start() {
     instance: 'cds-1:4010',
     siteHash: () => 'aa',
     metrics: { storeFailure: () => undefined },
-    log: pino({}, { write: (line: string) => void (log += line) }),
+    log: pino({}, { write: (line: string) => void log.push(line) }),
     clock: () => testNow,
   });
 }
@@ -100,7 +99,7 @@ describe('API keys that change while the service runs', () => {
     await live.poll();
     expect(live.current()).toEqual([one.row]);
     expect(changes().slice(1)).toEqual(['API keys file: rejected, the previous keys stay']);
-    expect(log).toContain('API keys file rejected');
+    expect(log.join('')).toContain('API keys file rejected');
     await live.poll();
     expect(changes()).toHaveLength(2);
   });
@@ -133,6 +132,6 @@ describe('API keys that change while the service runs', () => {
     await live.poll();
     await write([two.row]);
     await live.reload();
-    for (const { row } of [one, two]) expect(log + JSON.stringify(recorded)).not.toContain(row.hash);
+    for (const { row } of [one, two]) expect(log.join('') + JSON.stringify(recorded)).not.toContain(row.hash);
   });
 });
