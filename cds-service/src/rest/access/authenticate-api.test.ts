@@ -233,7 +233,7 @@ describe('no token of another kind passes', () => {
   const store = keyStore();
   const apiWith = () => open({ store });
 
-  it('a card ticket is no access token, and an access token is no ticket', async () => {
+  it('a card ticket is not an access token, and an access token is not a ticket', async () => {
     const api = await apiWith();
     const tickets = await openTickets({ store, publicUrl: apiUrl, lifetimeMinutes: 30, clock: () => testNow });
     const ticket = await tickets.issue({ source: 's', patientId: 'p', userId: 'u', assessmentId: 'a', cardUuid: 'c' });
@@ -242,7 +242,7 @@ describe('no token of another kind passes', () => {
     expect(await apiOutcome(api, await accessToken())).toMatchObject({ client: 'ward-app' });
   });
 
-  it('a JWT for a hook is no access token, also where the EHR’s issuer is one of the site', async () => {
+  it('a JWT for a hook is not an access token, also where the EHR’s issuer is one of the site', async () => {
     const ehr = configuredClient({ issuer: 'https://ehr.example', keys: [site.publicKey] });
     const token = await site.token(goodClaims(ehr.issuer, `${apiUrl}/cds-services`, testNow));
     expect(await apiOutcome(await apiWith(), token)).toBe('unknown-issuer');
@@ -250,7 +250,7 @@ describe('no token of another kind passes', () => {
     expect(await apiOutcome(await apiWith(), hook)).toBe('audience');
   });
 
-  it('a client assertion is no access token', async () => {
+  it('a client assertion is not an access token', async () => {
     const assertion = await signer.token(assertionClaims('ward-app', testNow, { aud: `${apiUrl}/api` }));
     expect(await apiOutcome(await apiWith(), assertion)).toBe('unknown-issuer');
   });

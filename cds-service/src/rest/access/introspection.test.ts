@@ -121,7 +121,7 @@ describe('RFC 7662: a token that the site’s authorization server is asked abou
     ['for another audience', active({ aud: 'https://other.example' }), 'audience'],
     ['for no audience', active({ aud: undefined }), 'audience'],
     ['that has ended', active({ exp: iat }), 'expired'],
-    ['whose end is no number', active({ exp: 'never' }), 'claims'],
+    ['whose end is a text', active({ exp: 'never' }), 'claims'],
     ['whose time has not come', active({ nbf: iat + 31 }), 'not-yet-valid'],
     ['that is a refresh token', active({ token_type: 'refresh_token' }), 'claims'],
     ['of no client', active({ client_id: undefined, sub: undefined }), 'claims'],

@@ -116,7 +116,7 @@ describe('the token endpoint', () => {
     });
   });
 
-  it('a parameter given twice is no request', async () => {
+  it('a parameter given twice is an invalid request', async () => {
     const form = `${tokenForm(await assertion())}&scope=predict&scope=models:read`;
     expect(await ask(form)).toMatchObject({ error: 'invalid_request' });
   });
@@ -149,7 +149,7 @@ describe('RFC 7523: a client assertion', () => {
   it.each<[string, Changes, Changes, string]>([
     ['without an end', { exp: undefined }, {}, 'claims'],
     ['without an ID', { jti: undefined }, {}, 'claims'],
-    ['with an ID that is no text', { jti: 7 }, {}, 'claims'],
+    ['with an ID that is a number', { jti: 7 }, {}, 'claims'],
     ['with a huge ID', { jti: 'x'.repeat(257) }, {}, 'claims'],
     ['that has ended', { iat: iat - 120, exp: iat - 31 }, {}, 'expired'],
     ['of more than five minutes', { exp: iat + 301 }, {}, 'lifetime'],

@@ -160,7 +160,7 @@ describe('bellwether api-key', () => {
     ['an unknown scope', ['create', 'lab', '--scope', 'admin'], '--scope: got "admin"'],
     ['no days', ['create', 'lab', '--scope', 'predict', '--days', '0'], '--days: got "0"'],
     ['more than 400 days', ['create', 'lab', '--scope', 'predict', '--days', '401'], '--days: got "401"'],
-    ['days that are no number', ['create', 'lab', '--scope', 'predict', '--days', '1e2'], '--days: got "1e2"'],
+    ['days that are not digits', ['create', 'lab', '--scope', 'predict', '--days', '1e2'], '--days: got "1e2"'],
     ['no calls', ['create', 'lab', '--scope', 'predict', '--calls-per-minute', '0'], '--calls-per-minute'],
     ['all addresses', ['create', 'lab', '--scope', 'predict', '--address', '0.0.0.0/0'], '--address'],
     ['more than a name', ['create', 'lab', 'x', '--scope', 'predict'], 'got "x"'],
