@@ -39,7 +39,7 @@ const garbled: Readonly<Record<Input, readonly InstanceLoss[]>> = {
   ],
 };
 
-export const inputs = Object.keys(garbled) as readonly Input[];
+const inputs = Object.keys(garbled) as readonly Input[];
 
 /** An input of an instance that is given, and a loss of it. */
 export const losses: fc.Arbitrary<{ readonly input: Input; readonly loss: InstanceLoss }> = fc
