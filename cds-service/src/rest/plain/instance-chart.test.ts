@@ -2,7 +2,7 @@
 import { codedObservations, noSiteCodes, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../../test-support/chart.js';
-import { type Instance, instanceSchema } from '../schemas/instance.js';
+import { instanceSchema } from '../schemas/instance.js';
 import { chartOfInstance, plainNameOf } from './instance-chart.js';
 import { plainAnswerRows, plainAnswers, plainVitals } from './plain-inputs.js';
 
