@@ -75,6 +75,8 @@ export function errorAnswer(request: Request, response: Response, publicUrl: str
       : asProblem
         ? problemBody({ type: `${publicUrl}/problems/${slug}`, title, status, detail }, requestId, paths)
         : operationOutcome(issue, detail, paths);
+    // Client libraries take a challenge for the whole answer, and would not read the error of OAuth.
+    if (isToken) response.removeHeader('www-authenticate');
     response.status(status).type(type);
     return sendBeforeBody(request, response, JSON.stringify(body));
   };
