@@ -10,7 +10,8 @@ import type { Metrics } from '../../operations/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
-import { answerPredict, type RestCallContext } from '../predict/answer-predict.js';
+import { answerPredict } from '../predict/answer-predict.js';
+import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 import { chartRoutes } from './chart-routes.js';
 
