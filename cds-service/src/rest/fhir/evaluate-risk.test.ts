@@ -145,6 +145,19 @@ describe('$evaluate-risk', () => {
 });
 
 describe('$evaluate-risk: what is lost of a chart is said', () => {
+  it('how ill somebody is comes before the figure of a model, where that is urgent', async () => {
+    const paragraphOf = async (of: readonly JsonObject[]) => (await assessmentOf(bundle(of))).text.div.split('<p>')[1];
+    const ill = [
+      encounter('IMP'),
+      vital('respiratoryRate', 28, 0.2),
+      vital('spo2', 88, 0.2),
+      vital('heartRate', 140, 0.2),
+    ];
+    const figure = texts.summary.split('{{')[0] ?? '';
+    expect(await paragraphOf(resources)).toMatch(new RegExp(`^${figure}`));
+    expect(await paragraphOf([...resources.slice(0, 2), ...ill])).toMatch(new RegExp(`^.*NEWS2.*${figure}`));
+  });
+
   it('NEWS2 with what is open of it', async () => {
     expect(noteOf(await assessmentOf(bundle()), 'NEWS2')).toMatch(/\d+ to \d+/);
   });

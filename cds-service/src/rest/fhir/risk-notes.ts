@@ -57,7 +57,7 @@ export function riskNotes(input: NotesInput): readonly string[] {
 }
 
 /** NEWS2 with what is open of it and why, and when the next set is due. */
-function news2Note(input: NotesInput): string {
+export function news2Note(input: NotesInput): string {
   const { assessment, record } = input;
   const isFor = assessment.news2 !== null || whyNoNews2(record.patient, assessment.asOf) === 'inputs';
   if (!isFor) return fillText(texts.news2NotFor, { age: NEWS2_MINIMUM_AGE_YEARS });
