@@ -12,7 +12,7 @@ import { scoreChart } from '../score/score-chart.js';
 import type { ScoredChart } from '../score/scored-chart.js';
 
 /** One patient: the keys of `bellwether score --json`, and `mode`. */
-export type AssessedPatient = Readonly<Record<string, unknown>>;
+type AssessedPatient = Readonly<Record<string, unknown>>;
 
 /** Answer of an assess call: each patient of the Bundle, in the order in which it names them. */
 export interface AssessAnswer {
