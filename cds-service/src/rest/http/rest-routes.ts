@@ -70,7 +70,9 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals 
     response.json(describeModel(name, version ?? null, contextOf(response).caller, service()));
   });
   router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
-  router.use(chartRoutes({ service, admitted, body, contextOf }));
+  // A chart that a hook takes is taken here too.
+  const chart = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit });
+  router.use(chartRoutes({ service, admitted, body: chart, contextOf }));
   router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   return router;
 }
