@@ -15,6 +15,7 @@ import {
   grants,
   keyStore,
   openApi,
+  outboundAnswer,
   refusedFor,
   tokenForm,
 } from '../../test-support/api-world.js';
@@ -199,13 +200,7 @@ describe('tokens of the site’s authorization server, by its keys', () => {
     const keys = { keys: [{ ...site.publicKey }] };
     const fetch = async () => {
       asked += 1;
-      const body = Object.assign(
-        (async function* () {
-          yield Buffer.from(JSON.stringify(keys));
-        })(),
-        { cancel: async () => undefined },
-      );
-      return { status: 200, ok: true, body };
+      return outboundAnswer(JSON.stringify(keys));
     };
     const api = await open({ issuers: [apiIssuer({ jku: `${issuer}/jwks` })], fetch, clock: () => now });
     const [token, short] = [await siteToken(), await siteToken({ exp: iat + 60 })];
