@@ -11,8 +11,8 @@ export function checkBody<T>(schema: z.ZodType<T>, value: unknown, at: readonly 
   if (result.success) return result.data;
   const { issues } = result.error;
   const problems = issues.slice(0, maxProblems).map((issue) => {
-    const path = [...at, ...issue.path.map((part) => cut(String(part), longestName))].join('.') || 'body';
-    return { path, text: `${path}: ${cut(expectation(issue), longestText)}` };
+    const path = [...at, ...issue.path.map((part) => cut(String(part), keptOfNames))].join('.') || 'body';
+    return { path, text: `${path}: ${cut(expectation(issue), keptOfTexts)}` };
   });
   const more = issues.length > maxProblems ? [`and ${issues.length - maxProblems} more`] : [];
   throw new RequestProblem(
@@ -26,8 +26,8 @@ export function checkBody<T>(schema: z.ZodType<T>, value: unknown, at: readonly 
 const maxProblems = 20;
 
 /** A name that was sent may be as long as the body: what is answered of it is not, in characters. */
-const longestName = 128;
-const longestText = 400;
+const keptOfNames = 128;
+const keptOfTexts = 400;
 
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
 

@@ -54,7 +54,7 @@ describe('the list of models', () => {
 describe('a model', () => {
   const { caller } = apiCall();
 
-  it('says of whom and what it is, from which features, with the bands of the site', () => {
+  it('says what it is, for which patients, from which features, with the bands of the site', () => {
     const found = describeModel('ward-24h', '0.1.0', caller, service);
     expect(found).toMatchObject({
       ...{ name: 'ward-24h', mode: 'silent', bands: [{ name: 'any', from: 0, indicator: 'info' }] },
