@@ -18,7 +18,9 @@ export type ServiceErrorCode =
   | 'method-not-allowed'
   | 'precondition-failed'
   | 'body-too-large'
-  | 'unsupported-media-type';
+  | 'unsupported-media-type'
+  | 'idempotency-mismatch'
+  | 'overloaded';
 
 /** Base class of the errors that this package throws on purpose; `message` says what was got and what was expected. */
 export class ServiceError extends HostingError<ServiceErrorCode> {
