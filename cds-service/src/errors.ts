@@ -19,6 +19,8 @@ export type ServiceErrorCode =
   | 'precondition-failed'
   | 'body-too-large'
   | 'unsupported-media-type'
+  | 'not-acceptable'
+  | 'not-scorable'
   | 'idempotency-mismatch'
   | 'overloaded';
 

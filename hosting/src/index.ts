@@ -43,12 +43,12 @@ export { addressRange, databaseUrl, isLoopback, listOf, webAddress, wholeNumber 
 export { type AppArtefact, type AppSite, appSite } from './site/app-site.js';
 export { type Approval, approvalMissing, approvalOf, approvalSchema } from './site/approval.js';
 export { canonicalJson } from './site/canonical-json.js';
-export { type HookName, hookNames } from './site/hook-names.js';
+export { type AnswerPlace, answerPlaces, type HookName, hookNames } from './site/hook-names.js';
 export { loadSite, resolveSite, type Site } from './site/load-site.js';
 export { checkArtefacts } from './site/check-artefacts.js';
 export { pinLines, pinOf, pinsText } from './site/pins.js';
 export { onChange, type ShowSetting } from './site/show-settings.js';
-export type { HookMode, SiteFile } from './site/site-file.js';
+export { type HookMode, hookModes, type SiteFile } from './site/site-file.js';
 export { siteTriggers } from './site/site-triggers.js';
 export { type Versions, versionsOf } from './site/versions.js';
 export type { SuggestionSetting } from './site/suggestion-settings.js';

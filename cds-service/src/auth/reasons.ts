@@ -9,7 +9,8 @@ export const authenticationReasons = {
   algorithm: 'alg is not one of the client’s algorithms',
   jku: 'the header names another jku than the configured one',
   'unknown-key': 'kid is not one of the client’s keys',
-  'keys-unavailable': "the client's keys could not be fetched from its jku",
+  'keys-unavailable':
+    "the client's keys could not be fetched from its jku, or its authorization server did not say whether a token is active",
   signature: 'the signature does not match the key',
   claims: 'a required claim is missing or has the wrong type',
   audience: 'aud names neither this endpoint nor an audience of the client',
@@ -25,6 +26,11 @@ export const authenticationReasons = {
   'fhir-server': 'the request names a fhirServer that is not one of the client’s',
   worklist: 'the user has no worklist access',
   origin: 'the page’s origin is not one of APP_ORIGINS',
+  'api-key': 'no API key has this ID, or it is another key',
+  'api-key-expired': 'the API key has expired',
+  'api-key-address': 'the API key is used from an address that is not one of its addresses',
+  inactive: 'the authorization server says that the token is not active',
+  scope: 'the client has no grant of this scope, or not for this artefact',
 } as const;
 
 export type AuthenticationReason = keyof typeof authenticationReasons;
@@ -39,7 +45,7 @@ export function refused(
 
 /** A known caller that may not do this (403), by a reason of the table. */
 export function notAllowed(
-  reason: Extract<AuthenticationReason, 'fhir-server' | 'worklist' | 'origin'>,
+  reason: Extract<AuthenticationReason, 'fhir-server' | 'worklist' | 'origin' | 'scope'>,
   message: string,
   about?: ConstructorParameters<typeof AccessProblem>[2],
 ): AccessProblem {

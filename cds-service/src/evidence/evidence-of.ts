@@ -4,12 +4,16 @@ import type { CardAddresses } from '../card/card.js';
 import type { Card } from '../hooks/response.js';
 import { programVersion } from '../program-version.js';
 import type { Candidate } from '../service/candidate.js';
+import type { PlacedArtefact } from '../service/deployment.js';
 import type { CardParts } from '../service/card-of.js';
 import type { AssessmentEvidence } from '../store/store.js';
 import { ageBand } from './age-band.js';
 import { cardHash, type EvidenceDetails, type KeptCard } from './details.js';
 import { keptChartedNews2, keptNews2 } from './kept-news2.js';
 import { numberListText } from './number-list.js';
+
+/** An artefact's assessment of a chart, at whatever place. */
+type Assessed = Pick<Candidate, 'assessment' | 'options'> & { readonly deployment: Pick<PlacedArtefact, 'artefact'> };
 
 /** A card with all that it was made from. */
 export interface MadeCard {
@@ -23,7 +27,7 @@ export interface MadeCard {
  * @param made the card that is sent, or would be; null where none is
  */
 export function evidenceOf(
-  { assessment, options, deployment }: Candidate,
+  { assessment, options, deployment }: Assessed,
   record: PatientRecord,
   made: MadeCard | null,
   addresses: CardAddresses,

@@ -9,6 +9,7 @@ export type IssueType =
   | 'not-supported'
   | 'too-long'
   | 'required'
+  | 'incomplete'
   | 'exception'
   | 'throttled'
   | 'transient';

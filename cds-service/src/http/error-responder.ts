@@ -8,27 +8,13 @@ import {
   ProofProblem,
   RequestProblem,
   ServiceError,
-  type ServiceErrorCode,
 } from '../errors.js';
-import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
 import { failureCode } from '../network/failure-code.js';
 import type { Metrics } from '../operations/metrics.js';
 import { type CallFacts, callFacts } from './call-facts.js';
+import { type ErrorAnswer, errorAnswer, isToldCode } from './error-answer.js';
 import type { AddressLimit } from './rate-limit.js';
 import { type RefusalTrail, refusalOf } from './refusal-trail.js';
-
-/** HTTP status and FHIR issue type of the errors that callers may see. */
-const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: number; readonly issue: IssueType }>>> = {
-  'request-invalid': { status: 400, issue: 'invalid' },
-  forbidden: { status: 403, issue: 'forbidden' },
-  'not-found': { status: 404, issue: 'not-found' },
-  'method-not-allowed': { status: 405, issue: 'not-supported' },
-  conflict: { status: 409, issue: 'conflict' },
-  'precondition-failed': { status: 412, issue: 'required' },
-  'body-too-large': { status: 413, issue: 'too-long' },
-  'unsupported-media-type': { status: 415, issue: 'not-supported' },
-  'too-many-requests': { status: 429, issue: 'throttled' },
-};
 
 /** Seconds after which a caller may retry where the store did not answer, or its keys could not be retrieved. */
 const storeRetrySeconds = 5;
@@ -42,6 +28,7 @@ export interface ErrorResponderParts {
   readonly metrics: Metrics;
   readonly refusals: Pick<AddressLimit, 'refused'>;
   readonly trail: RefusalTrail;
+  readonly publicUrl: string;
 }
 
 /**
@@ -52,60 +39,55 @@ export interface ErrorResponderParts {
  * - a call that cannot be recorded gets 503, because an answer without an audit row must not go out;
  * - an unexpected error gets a 500 without details.
  */
-export function errorResponder({ log, metrics, refusals, trail }: ErrorResponderParts): ErrorRequestHandler {
+export function errorResponder({ log, metrics, refusals, trail, publicUrl }: ErrorResponderParts): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const facts = callFacts(response);
+    const answer = errorAnswer(request, response, publicUrl);
     const problem = asProblem(error);
     if (error instanceof AuthenticationProblem || error instanceof AccessProblem) {
       facts.logged = { ...facts.logged, refusal: error.reason };
       metrics.refusal(error.reason);
     }
     if (error instanceof AuthenticationProblem) facts.named = error.client;
-    if (isKeyless(error)) return answerKeyless(error, response);
+    if (isKeyless(error)) return answerKeyless(error, response, answer);
     await trail.record(refusalOf(error, problem, request, facts));
     if (error instanceof AuthenticationProblem) {
       // A known caller, such as a user whose ticket has expired, does not lock out others at its address.
       if (facts.caller === null && facts.user === null) await refusals.refused(request, response);
-      return answerUnknown(error, response);
+      return answerUnknown(error, response, answer);
     }
     if (error instanceof PatientUnavailable) countFailures(error, facts, metrics);
-    const row = problem && statuses[problem.code];
-    if (problem && row) return send(response, row.status, operationOutcome(row.issue, problem.message, problem.paths));
+    if (problem && isToldCode(problem.code)) return answer(problem.code, problem.message, problem.paths);
     log.error({ ...describeError(error), requestId: facts.requestId }, 'call failed');
     const isStore = error instanceof ServiceError && error.code === 'store-unavailable';
     if (isStore) metrics.storeFailure('call');
-    return answerFailure(isStore, response);
+    return answerFailure(isStore, response, answer);
   };
 }
 
-function answerFailure(isStore: boolean, response: Response): Promise<void> {
-  if (!isStore) {
-    const why = 'Internal error. Search the service log for this request ID.';
-    return send(response, 500, operationOutcome('exception', why));
-  }
+function answerFailure(isStore: boolean, response: Response, answer: ErrorAnswer): Promise<void> {
+  if (!isStore) return answer('internal', 'Internal error. Search the service log for this request ID.');
   response.setHeader('retry-after', String(storeRetrySeconds));
-  return send(response, 503, operationOutcome('transient', 'The service cannot save records right now. Try again.'));
+  return answer('store-unavailable', 'The service cannot save records right now. Try again.');
 }
 
 const isKeyless = (error: unknown): error is AuthenticationProblem =>
   error instanceof AuthenticationProblem && error.reason === 'keys-unavailable';
 
 /** 503: the token may be good, but there are no keys to check it with. */
-function answerKeyless(error: AuthenticationProblem, response: Response): Promise<void> {
+function answerKeyless(error: AuthenticationProblem, response: Response, answer: ErrorAnswer): Promise<void> {
   const facts = callFacts(response);
   facts.logged = { ...facts.logged, cause: failureCode(error.cause) };
   response.setHeader('retry-after', String(keysRetrySeconds));
-  const why = error instanceof ProofProblem ? error.userMessage : keysUnavailable;
-  return send(response, 503, operationOutcome('transient', why));
+  return answer('keys-unavailable', error instanceof ProofProblem ? error.userMessage : keysUnavailable);
 }
 
 /** A bare 401, or one with a text for a user of the app. */
-function answerUnknown(error: AuthenticationProblem, response: Response): Promise<void> {
+function answerUnknown(error: AuthenticationProblem, response: Response, answer: ErrorAnswer): Promise<void> {
   response.setHeader('www-authenticate', 'Bearer');
   if (error instanceof ProofProblem) {
-    const issue = error.reason.endsWith('expired') ? 'expired' : 'login';
-    return send(response, 401, operationOutcome(issue, error.userMessage));
+    return answer(error.reason.endsWith('expired') ? 'expired' : 'unauthenticated', error.userMessage);
   }
   response.status(401);
   return sendBeforeBody(response.req, response, '');
@@ -119,11 +101,6 @@ function countFailures({ fetchFailures }: PatientUnavailable, facts: CallFacts, 
 /** Field names of the log line: `fetch-late: 1`. */
 function prefixed(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(counts).map(([kind, count]) => [`fetch-${kind}`, count]));
-}
-
-function send(response: Response, status: number, body: unknown): Promise<void> {
-  response.status(status).type('application/json');
-  return sendBeforeBody(response.req, response, JSON.stringify(body));
 }
 
 function asProblem(error: unknown): RequestProblem | null {

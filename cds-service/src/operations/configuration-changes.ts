@@ -1,8 +1,8 @@
 import { canonicalJson, type Site, type SiteFile } from '@bellwether/hosting';
-import type { Deployment } from '../service/deployment.js';
+import type { PlacedArtefact } from '../service/deployment.js';
 
-/** The pairs of artefact and hook that a site configuration makes. */
-export type ModesOf = (site: Site) => readonly Deployment[];
+/** The pairs of artefact and place (a hook, or `rest`) that a site configuration makes. */
+export type ModesOf = (site: Site) => readonly PlacedArtefact[];
 
 /** The modes that a service starts with, one line per pair: `hospitalization-30d-patient-view: shown`. */
 export function startedWith(site: Site, modesOf: ModesOf): readonly string[] {

@@ -16,6 +16,7 @@ export type RouteKind =
   | 'app-acknowledgements'
   | 'app-feedback'
   | 'app-worklist'
+  | 'rest'
   | 'model-facts'
   | 'health'
   | 'metrics'

@@ -17,7 +17,7 @@ import type { Client } from '../auth/client.js';
 import { type ClientsFile, loadClientsFile } from '../auth/load-clients.js';
 import { ServiceError } from '../errors.js';
 import { type OutboundHost, outboundHosts } from '../network/outbound-hosts.js';
-import { deployments, shownByApproval } from '../service/deployment.js';
+import { deployments, restDeployments, shownByApproval } from '../service/deployment.js';
 import { readSettings, readVariables, type Settings } from '../settings/settings.js';
 import { variables } from '../settings/variables.js';
 import type { ModesOf } from './configuration-changes.js';
@@ -59,7 +59,7 @@ export async function readConfiguration(
     settings.caFile === null ? null : readAuthorities(settings.caFile),
   ]);
   const modesOf: ModesOf = (of) => {
-    const deployed = deployments(artefacts, of, profile);
+    const deployed = [...deployments(artefacts, of, profile), ...restDeployments(artefacts, of, profile)];
     requireApprovedClients(clientsFile, shownByApproval(deployed, profile));
     return deployed;
   };

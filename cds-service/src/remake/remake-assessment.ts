@@ -82,7 +82,8 @@ export function remakeCard(
   { artefact: { manifest }, site }: MadeWith,
 ): Card | null {
   const bands = site.file.bands[kept.artefact] ?? manifest.bands.rows;
-  const setting = site.file.suggestions[kept.artefact]?.[kept.hook];
+  // Other systems get no card.
+  const setting = kept.hook === 'rest' ? undefined : site.file.suggestions[kept.artefact]?.[kept.hook];
   const { patientId, userId } = kept.viewer;
   return cardFrom(
     { ...parts, facts: { ...parts.facts, unread } },

@@ -13,6 +13,9 @@ import { monitoringRoutes } from '../http/monitoring-routes.js';
 import { addressLimit } from '../http/rate-limit.js';
 import { refusalTrail } from '../http/refusal-trail.js';
 import { requestLog } from '../http/request-log.js';
+import { anonymousApi } from '../rest/access/anonymous.js';
+import { restRoutes } from '../rest/http/rest-routes.js';
+import { restServices } from '../rest/rest-service.js';
 import { createMetrics } from '../operations/metrics.js';
 import { hookServices } from './hook-services.js';
 import type { ServiceParts } from './service-parts.js';
@@ -54,12 +57,14 @@ export function createService(parts: ServiceParts): Express {
   app.use(appRoutes({ service, access, settings, metrics, refusals }));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
+  const { authenticateApi = anonymousApi(settings.profile) } = parts;
+  app.use(restRoutes({ service: restServices(parts), authenticate: authenticateApi, settings, metrics, refusals }));
   app.use(factsRoutes(artefacts));
   const takesApp = access !== null;
   const { profile } = settings;
   app.use(monitoringRoutes({ profile, site: parts.site, artefacts, store, takesApp, isReady, metrics, hasMetrics }));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
-  app.use(errorResponder({ log, metrics, refusals, trail }));
+  app.use(errorResponder({ log, metrics, refusals, trail, publicUrl: settings.publicUrl }));
   return app;
 }
 

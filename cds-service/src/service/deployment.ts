@@ -1,4 +1,5 @@
 import {
+  type AnswerPlace,
   approvalMissing,
   checkArtefacts,
   demands,
@@ -13,15 +14,19 @@ import { ServiceError } from '../errors.js';
 import { resolveShow, type ShowRule } from '../show/resolve-show.js';
 import { resolveSuggestion, type SuggestionRule } from '../suggestions/resolve-suggestion.js';
 
-/** One artefact at one hook: a CDS service of its own. */
-export interface Deployment {
-  /** `<artefact>-<hook>`, part of the service's URL. */
+/** One artefact at one place where it answers. */
+export interface PlacedArtefact {
+  /** `<artefact>-<place>`: the place is a hook, or `rest`. */
   readonly id: string;
   readonly artefact: Artefact;
-  readonly hook: HookName;
   readonly mode: HookMode;
   /** The site's bands for the artefact, or its own, from the lowest. */
   readonly bands: Manifest['bands']['rows'];
+}
+
+/** One artefact at one hook: a CDS service of its own, whose id is part of its URL. */
+export interface Deployment extends PlacedArtefact {
+  readonly hook: HookName;
   /** When its card is shown, and how long an override silences it. */
   readonly show: ShowRule;
   /** What its card offers to create; null: nothing. */
@@ -36,18 +41,41 @@ export interface Deployment {
  */
 export function deployments(artefacts: readonly Artefact[], site: Site, profile: Profile): readonly Deployment[] {
   checkArtefacts(artefacts, site, profile);
-  const deployed = artefacts
-    .toSorted((a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1))
-    .flatMap((artefact) => deploymentsOf(artefact, site, profile));
-  const shown = shownByApproval(deployed, profile);
+  const deployed = byPriority(artefacts).flatMap((artefact) => deploymentsOf(artefact, site, profile));
+  const shown = shownByApproval([...deployed, ...restDeployments(artefacts, site, profile)], profile);
   if (shown.length > 0 && site.file.approved === undefined) {
     throw new ServiceError('not-approved', approvalMissing('site file', shown));
   }
   return deployed;
 }
 
+/** Each artefact with its mode for other systems, the highest priority first. {@link deployments} checks them too. */
+export function restDeployments(
+  artefacts: readonly Artefact[],
+  site: Site,
+  profile: Profile,
+): readonly PlacedArtefact[] {
+  return byPriority(artefacts).map((artefact) => ({
+    id: `${artefact.manifest.name}-rest`,
+    artefact,
+    mode: modeAt(artefact, 'rest', site) ?? demands[profile].defaultRestMode,
+    bands: bandsOf(artefact, site),
+  }));
+}
+
+const byPriority = (artefacts: readonly Artefact[]): readonly Artefact[] =>
+  artefacts.toSorted(
+    (a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1),
+  );
+
+const modeAt = ({ manifest: { name, version } }: Artefact, place: AnswerPlace, { file }: Site): HookMode | undefined =>
+  file.artefacts[name]?.[version]?.hooks[place];
+
+const bandsOf = ({ manifest: { name, bands } }: Artefact, { file }: Site): PlacedArtefact['bands'] =>
+  file.bands[name] ?? bands.rows;
+
 /** The ids of what is shown and may be shown in this profile only by files that somebody approved. */
-export function shownByApproval(deployed: readonly Deployment[], profile: Profile): readonly string[] {
+export function shownByApproval(deployed: readonly PlacedArtefact[], profile: Profile): readonly string[] {
   const { approval } = demands[profile];
   return deployed
     .filter(({ mode }) => mode === 'shown' && approval !== 'none')
@@ -55,9 +83,10 @@ export function shownByApproval(deployed: readonly Deployment[], profile: Profil
     .map(({ id }) => id);
 }
 
-function deploymentsOf(artefact: Artefact, { file }: Site, profile: Profile): readonly Deployment[] {
-  const { name, version, bands: own } = artefact.manifest;
-  const bands = file.bands[name] ?? own.rows;
+function deploymentsOf(artefact: Artefact, site: Site, profile: Profile): readonly Deployment[] {
+  const { file } = site;
+  const { name } = artefact.manifest;
+  const bands = bandsOf(artefact, site);
   const bandNames = bands.map((row) => row.name);
   const unknownBand = (path: string) =>
     new ServiceError('site-invalid', `${path}.fromBand: expected one of: ${bandNames.join(', ')}`);
@@ -67,7 +96,7 @@ function deploymentsOf(artefact: Artefact, { file }: Site, profile: Profile): re
     const setting = file.suggestions[name]?.[hook];
     const suggestion = setting === undefined ? null : resolveSuggestion(setting, bandNames);
     if (setting !== undefined && suggestion === null) throw unknownBand(`suggestions.${name}.${hook}`);
-    const mode = file.artefacts[name]?.[version]?.hooks[hook] ?? demands[profile].defaultMode;
+    const mode = modeAt(artefact, hook, site) ?? demands[profile].defaultMode;
     return { id: `${name}-${hook}`, artefact, hook, mode, bands, show, suggestion };
   });
 }

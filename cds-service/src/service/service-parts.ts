@@ -6,6 +6,7 @@ import type { Authenticate } from '../auth/caller.js';
 import type { RefusalTrail } from '../http/refusal-trail.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
+import type { AuthenticateApi } from '../rest/access/api-caller.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
 
@@ -22,6 +23,8 @@ export interface ServiceParts {
   /** Fresh UUIDs */
   readonly ids: () => string;
   readonly fetch: OutboundFetch;
+  /** Who calls as another system; left out: only the development profile's anonymous caller. */
+  readonly authenticateApi?: AuthenticateApi;
   /** Access of the SMART app's users; null or left out: calls of the app get 404, and cards carry no ticket. */
   readonly appAccess?: AppAccess | null;
   readonly log?: Logger;

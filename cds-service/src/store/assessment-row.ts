@@ -1,4 +1,4 @@
-import { hookNames } from '@bellwether/hosting';
+import { answerPlaces } from '@bellwether/hosting';
 import { chartedAgreements } from '@bellwether/model';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
@@ -39,7 +39,7 @@ const findingsSchema = z.object(findingsShape) satisfies z.ZodType<Omit<Findings
 const inputsSchema = z.array(z.tuple([z.string(), z.string(), z.union([z.number(), z.string()])]));
 
 const enumsSchema = z.object({
-  hook: z.enum(hookNames),
+  hook: z.enum(answerPlaces),
   mode: z.enum(['off', 'silent', 'shown']),
   outcome: z.enum([
     'shown',
@@ -51,6 +51,7 @@ const enumsSchema = z.object({
     'outside-setting',
     'patient-unavailable',
     'off',
+    'answered',
   ]),
   would_be: z.enum(['shown', 'line', 'silenced', 'withheld', 'not-selected']).nullable(),
 });

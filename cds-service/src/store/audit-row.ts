@@ -1,7 +1,14 @@
 import type { Insertable, Selectable } from 'kysely';
 import { ServiceError } from '../errors.js';
 import type { AssessmentTable, AuditTable } from './schema.js';
-import type { AuditRow, ConfigurationChange, PatientDataRequest, ReadRecord, RefusalRecord } from './store.js';
+import type {
+  AuditRow,
+  ConfigurationChange,
+  PatientDataRequest,
+  ReadRecord,
+  RefusalRecord,
+  RestCall,
+} from './store.js';
 
 /** The columns that an assessment and its audit row have in common. */
 type Audited = Pick<
@@ -83,6 +90,22 @@ export const auditOfRefusal = (refusal: RefusalRecord, id: string): Insertable<A
   claimed_client: refusal.claimedClient,
 });
 
+/** The audit row of a call of another system. */
+export const auditOfRestCall = (call: RestCall, id: string): Insertable<AuditTable> => ({
+  ...noColumns,
+  at: call.at,
+  id,
+  kind: 'rest',
+  request_id: call.requestId,
+  source: call.source,
+  service_id: call.route,
+  artefact: call.artefact?.name ?? null,
+  version: call.artefact?.version ?? null,
+  artefact_hash: call.artefact?.hash ?? null,
+  site_hash: call.siteHash,
+  outcome: call.outcome,
+});
+
 /** The audit row of an export or erasure of one patient's data. */
 export const auditOfPatientData = (
   { at, by, source, patientId }: PatientDataRequest,
@@ -129,6 +152,7 @@ const kinds: readonly AuditRow['kind'][] = [
   'configuration',
   'export',
   'erasure',
+  'rest',
 ];
 
 /** @throws ServiceError `store-invalid` where the row is not what the store has written */

@@ -17,7 +17,7 @@ import { newestAssessments } from './newest-assessments.js';
 import { countPatientRows, erasePatientOnce, patientRows, recordExport } from './patient-rows.js';
 import { openPostgres } from './postgres.js';
 import { standingOverride, withdrawOverride } from './overrides.js';
-import { recordCall } from './record-call.js';
+import { recordCall, recordRestCall } from './record-call.js';
 import { recordFeedback } from './record-feedback.js';
 import { removeExpired } from './remove-expired.js';
 import { openSqlite } from './sqlite.js';
@@ -77,6 +77,7 @@ function storeOver(database: Database, ids: () => string): Store {
     claimToken: (token) => ask(() => claimToken(database, token)),
     history: (viewer, artefact, since, mode) => ask(() => history(database, viewer, artefact, since, mode)),
     recordCall: (call) => ask(() => recordCall(database, call, ids)),
+    recordRestCall: (call, kept) => ask(() => recordRestCall(database, call, kept, ids)),
     recordFeedback: (source, requestId, items, receivedAt) =>
       ask(() => recordFeedback(database, { source, requestId, items, receivedAt }, ids)),
     standingOverride: (card, since) => ask(() => standingOverride(database, card, since)),

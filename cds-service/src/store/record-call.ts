@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { assessmentRow } from './assessment-row.js';
-import { type AuditedCall, auditOfAssessment, auditOfRead } from './audit-row.js';
+import { type AuditedCall, auditOfAssessment, auditOfRead, auditOfRestCall } from './audit-row.js';
 import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
-import type { AssessmentEvidenceTable, AssessmentTable } from './schema.js';
-import type { CallRecord } from './store.js';
+import type { AssessmentEvidenceTable, AssessmentTable, Schema } from './schema.js';
+import type { CallRecord, RestCall } from './store.js';
 
 /**
  * Writes the assessments of a call, what each was made from and an audit row for each, and for each record that was read too, as a
@@ -16,24 +16,39 @@ export async function recordCall(
   call: CallRecord,
   ids: () => string = randomUUID,
 ): Promise<void> {
+  if (call.assessments.length > 0) await transaction((db) => writeCall(db, call, ids));
+}
+
+/** Writes the audit row of a call of another system, and what it asked to keep, as a whole. */
+export async function recordRestCall(
+  { transaction }: Database,
+  call: RestCall,
+  kept: readonly CallRecord[],
+  ids: () => string = randomUUID,
+): Promise<void> {
+  const row = auditOfRestCall(call, ids());
+  await transaction(async (db) => {
+    await db.insertInto('audit').values(row).execute();
+    for (const one of kept) await writeCall(db, one, ids);
+  });
+}
+
+async function writeCall(db: Transaction<Schema>, call: CallRecord, ids: () => string): Promise<void> {
   const all = call.assessments.map((assessment) => ({
     row: assessmentRow(call, assessment),
     evidence: assessment.evidence,
   }));
-  if (all.length === 0) return;
   const { at, requestId, readFrom = [] } = call;
   const { source, userId } = call.viewer;
   const reads = readFrom.map((one) => auditOfRead({ at, requestId, source, userId, ...one }, ids()));
-  await transaction(async (db) => {
-    for (const { row, evidence } of all) {
-      const [inserted] = (await insertAssessment(db, row)).rows;
-      if (inserted !== undefined && evidence !== null) {
-        await insertEvidence(db, { assessment_seq: inserted.seq, ...evidence });
-      }
-      await insertAudit(db, auditOfAssessment(row));
+  for (const { row, evidence } of all) {
+    const [inserted] = (await insertAssessment(db, row)).rows;
+    if (inserted !== undefined && evidence !== null) {
+      await insertEvidence(db, { assessment_seq: inserted.seq, ...evidence });
     }
-    if (reads.length > 0) await db.insertInto('audit').values(reads).execute();
-  });
+    await insertAudit(db, auditOfAssessment(row));
+  }
+  if (reads.length > 0) await db.insertInto('audit').values(reads).execute();
 }
 
 const insertAssessment = compileOnce<Omit<Selectable<AssessmentTable>, 'seq'>>()((db, value) =>

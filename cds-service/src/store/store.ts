@@ -1,5 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
-import type { Approval, HookMode, HookName } from '@bellwether/hosting';
+import type { AnswerPlace, Approval, HookMode, HookName } from '@bellwether/hosting';
 import type { ChartedAgreement } from '@bellwether/model';
 import type { BatchStore } from './batch/batch-store.js';
 import type { IdempotencyStore } from './idempotency/idempotency-store.js';
@@ -35,7 +35,9 @@ export type AssessmentOutcome =
   /** The patient could not be retrieved (412). */
   | 'patient-unavailable'
   /** The pair of artefact and hook is off. */
-  | 'off';
+  | 'off'
+  /** Answered to another system. */
+  | 'answered';
 
 /** A critical value among the findings of an assessment: a new one ends a silence. */
 export interface StoredTrigger {
@@ -131,7 +133,8 @@ export interface CallRecord {
   readonly at: Instant;
   readonly viewer: Viewer;
   readonly encounterId: string | null;
-  readonly hook: HookName;
+  /** The hook, or `rest`. */
+  readonly hook: AnswerPlace;
   /** The service that was called: `<artefact>-<hook>`. */
   readonly serviceId: string;
   readonly assessments: readonly (AssessmentRecord & {
@@ -140,6 +143,21 @@ export interface CallRecord {
   })[];
   /** Records of other ids that the chart was read from too (`Patient.link`), each for a row of the audit trail. */
   readonly readFrom?: readonly { readonly patientId: string; readonly outcome: string }[];
+}
+
+/** A call of another system, for the audit trail. */
+export interface RestCall {
+  readonly at: Instant;
+  readonly requestId: string;
+  /** The caller's {@link Caller.source}. */
+  readonly source: string;
+  /** What was called, such as `predict`. */
+  readonly route: string;
+  readonly siteHash: string;
+  /** The artefact that was asked for, or that all of its assessments are of; null: none, or several. */
+  readonly artefact: { readonly name: string; readonly version: string; readonly hash: string } | null;
+  /** What was answered, such as `2 scored, 1 not scored`. */
+  readonly outcome: string;
 }
 
 export type FeedbackOutcome = 'accepted' | 'overridden' | 'withdrawn';
@@ -185,7 +203,7 @@ export interface CardKind {
 export interface PastAssessment extends AssessmentRecord {
   readonly at: Instant;
   readonly viewer: Viewer;
-  readonly hook: HookName;
+  readonly hook: AnswerPlace;
 }
 
 /** An assessment with what it was made from. */
@@ -350,7 +368,8 @@ export interface AuditRow {
     | 'refusal'
     | 'configuration'
     | 'export'
-    | 'erasure';
+    | 'erasure'
+    | 'rest';
   readonly requestId: string | null;
   readonly source: string | null;
   /** A FHIR reference; of an export or erasure the operator's name. */
@@ -423,6 +442,8 @@ export interface Store {
    */
   history(viewer: Viewer, artefact: string, overridesSince: Instant, mode?: 'shown' | 'silent'): Promise<History>;
   recordCall(call: CallRecord): Promise<void>;
+  /** Adds the audit row of a call of another system, and what it asked to keep of it, as a whole. */
+  recordRestCall(call: RestCall, kept: readonly CallRecord[]): Promise<void>;
   /** Stores all items of a call or none. Idempotent: the same item again is `known`. */
   recordFeedback(
     source: string,

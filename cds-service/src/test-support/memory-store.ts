@@ -6,6 +6,7 @@ export function memoryStore(): Store {
     claimToken: async () => true,
     history: async () => ({ lastViewing: null, override: null }),
     recordCall: async () => undefined,
+    recordRestCall: async () => undefined,
     recordFeedback: async (_source, _requestId, items) =>
       items.map(({ cardUuid }) => ({
         ...{ cardUuid, state: 'stored', assessmentId: null },

@@ -28,6 +28,8 @@ export interface Demands {
   readonly approval: 'none' | 'real' | 'all';
   /** Mode of a version of an artefact at a hook where the site file says none. */
   readonly defaultMode: HookMode;
+  /** The same for other systems (`rest`): nobody else is answered before the site has said so. */
+  readonly defaultRestMode: HookMode;
   /** When a card is shown where the site file does not say. */
   readonly defaultShow: ShowSetting;
   /** Whether metrics are on the port of the service where they have none of their own. */
@@ -44,6 +46,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     pins: false,
     approval: 'none',
     defaultMode: 'shown',
+    defaultRestMode: 'shown',
     defaultShow: { when: 'always' },
     metricsBesides: true,
   },
@@ -55,6 +58,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     pins: true,
     approval: 'real',
     defaultMode: 'silent',
+    defaultRestMode: 'off',
     defaultShow: onChange,
     metricsBesides: false,
   },
@@ -66,6 +70,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     pins: true,
     approval: 'all',
     defaultMode: 'silent',
+    defaultRestMode: 'off',
     defaultShow: onChange,
     metricsBesides: false,
   },

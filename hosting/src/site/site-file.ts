@@ -1,13 +1,15 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
 import { news2Authorities } from '@bellwether/model';
 import { z } from 'zod';
-import { hookNames } from './hook-names.js';
+import { answerPlaces, hookNames } from './hook-names.js';
 import { approvalSchema } from './approval.js';
 import { showSchema, silenceHoursSchema } from './show-settings.js';
 import { suggestionSchema } from './suggestion-settings.js';
 
 /** Mode of a version of an artefact at a hook: `off`, `silent` (computed and not shown), or `shown`. */
-const modeSchema = z.enum(['off', 'silent', 'shown']);
+export const hookModes = ['off', 'silent', 'shown'] as const;
+
+const modeSchema = z.enum(hookModes);
 
 /** What the site decided about one version of an artefact. */
 const versionSchema = z.strictObject({
@@ -16,8 +18,11 @@ const versionSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 as 64 lower-case hexadecimal digits' })
     .optional(),
-  /** Mode by hook. Default: `shown` in development, `silent` in test and production. */
-  hooks: z.partialRecord(z.enum(hookNames), modeSchema).default({}),
+  /**
+   * Mode by hook, and for other systems (`rest`). Default: `shown` in development; in test and production `silent`, and of `rest`
+   * `off`. A silent `rest` answers figures that are marked as a trial.
+   */
+  hooks: z.partialRecord(z.enum(answerPlaces), modeSchema).default({}),
 });
 
 const timeZoneSchema = z.string().refine(isTimeZone, { error: 'expected an IANA time zone such as Europe/London' });

@@ -30,6 +30,11 @@ export interface AssessOptions extends News2Options {
   readonly bands?: Manifest['bands']['rows'];
   /** How far back anomalies are looked for; default 24. */
   readonly lookBackHours?: number;
+  /**
+   * Values of features by name that the caller knows and the record does not have: each stands in place of what is read, and rests
+   * on no resource. NaN says that the feature is missing.
+   */
+  readonly given?: ReadonlyMap<string, number>;
 }
 
 const DEFAULT_LOOK_BACK_HOURS = 24;
@@ -41,10 +46,9 @@ const DEFAULT_LOOK_BACK_HOURS = 24;
 export function assess(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment {
   const { manifest } = artefact;
   const { asOf, encounterId } = options;
-  const features = extractFeatures(
-    record,
-    artefact.extractor,
-    encounterId === undefined ? { asOf } : { asOf, encounterId },
+  const features = withGiven(
+    extractFeatures(record, artefact.extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
+    options.given,
   );
   const base = {
     patient: record.patient?.reference ?? '',
@@ -67,6 +71,19 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
   if (notScored !== null) return { ...base, scored: false, notScored, features: describeFeatures(features) };
 
   return { ...base, ...assessFeatures(artefact, features, options.bands) };
+}
+
+function withGiven(features: FeatureVector, given: AssessOptions['given']): FeatureVector {
+  if (given === undefined || given.size === 0) return features;
+  const values = features.values.slice();
+  const evidence = [...features.evidence];
+  for (const [index, name] of features.names.entries()) {
+    const value = given.get(name);
+    if (value === undefined) continue;
+    values[index] = value;
+    evidence[index] = { references: [], measuredAt: null, missing: Number.isNaN(value) ? 'not-recorded' : null };
+  }
+  return { ...features, values, evidence };
 }
 
 /** The part of an assessment that follows from the features alone. */

@@ -1,0 +1,75 @@
+import { sendBeforeBody } from '@bellwether/hosting';
+import type { Request, Response } from 'express';
+import type { ServiceErrorCode } from '../errors.js';
+import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
+import { problemBody } from '../rest/problems/problems.js';
+import { callFacts } from './call-facts.js';
+
+/** An error that callers are told of: its HTTP status, FHIR issue type, and as a problem its name and title. */
+interface ToldError {
+  readonly status: number;
+  readonly issue: IssueType;
+  /** The last part of `type` of a problem: stable, for programs. */
+  readonly slug: string;
+  readonly title: string;
+}
+
+type OwnCode = 'internal' | 'keys-unavailable' | 'expired';
+
+const row = (status: number, issue: IssueType, slug: string, title: string): ToldError => ({
+  status,
+  issue,
+  slug,
+  title,
+});
+
+/** Every error that callers may be told of, one row each. */
+export const toldErrors = {
+  'request-invalid': row(400, 'invalid', 'request-invalid', 'The request is not valid'),
+  unauthenticated: row(401, 'login', 'unauthorized', 'The caller is not known'),
+  expired: row(401, 'expired', 'unauthorized', 'The caller is not known'),
+  forbidden: row(403, 'forbidden', 'forbidden', 'The caller may not do this'),
+  'not-found': row(404, 'not-found', 'not-found', 'There is nothing at this address, or no such model'),
+  'method-not-allowed': row(405, 'not-supported', 'method-not-allowed', 'The address does not take this method'),
+  'not-acceptable': row(406, 'not-supported', 'not-acceptable', 'No type that is accepted can be answered'),
+  conflict: row(409, 'conflict', 'conflict', 'The call is in conflict with another'),
+  'precondition-failed': row(412, 'required', 'precondition-failed', 'What the call needs is not there'),
+  'body-too-large': row(413, 'too-long', 'too-large', 'The body is too large'),
+  'unsupported-media-type': row(415, 'not-supported', 'unsupported-media-type', 'The body is of another type'),
+  'idempotency-mismatch': row(422, 'conflict', 'idempotency-mismatch', 'The key was used with another body'),
+  'not-scorable': row(422, 'incomplete', 'not-scorable', 'The chart cannot be scored'),
+  'too-many-requests': row(429, 'throttled', 'too-many-requests', 'Too many calls'),
+  internal: row(500, 'exception', 'internal', 'Internal error'),
+  'store-unavailable': row(503, 'transient', 'cannot-record', 'The call cannot be recorded right now'),
+  'keys-unavailable': row(503, 'transient', 'cannot-check', 'The token cannot be checked right now'),
+} as const satisfies Readonly<Partial<Record<ServiceErrorCode | OwnCode, ToldError>>>;
+
+export type ToldCode = keyof typeof toldErrors;
+
+/** Whether callers are told of an error by its own code. A store that does not answer is logged first. */
+export function isToldCode(code: string): code is Exclude<ToldCode, OwnCode | 'store-unavailable'> {
+  return Object.hasOwn(toldErrors, code) && code !== 'store-unavailable';
+}
+
+/** Answers with an error. */
+export type ErrorAnswer = (code: ToldCode, detail: string, paths?: readonly string[]) => Promise<void>;
+
+/**
+ * How errors are answered at an address: a problem below `/api`, else an OperationOutcome, below `/fhir` with the type of FHIR.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export function errorAnswer(request: Request, response: Response, publicUrl: string): ErrorAnswer {
+  const isBelow = (base: string): boolean => request.path === base || request.path.startsWith(`${base}/`);
+  const asProblem = isBelow('/api');
+  const type = asProblem ? 'application/problem+json' : isBelow('/fhir') ? 'application/fhir+json' : 'application/json';
+  return (code, detail, paths = []) => {
+    const { status, issue, slug, title } = toldErrors[code];
+    const { requestId } = callFacts(response);
+    const body = asProblem
+      ? problemBody({ type: `${publicUrl}/problems/${slug}`, title, status, detail }, requestId, paths)
+      : operationOutcome(issue, detail, paths);
+    response.status(status).type(type);
+    return sendBeforeBody(request, response, JSON.stringify(body));
+  };
+}

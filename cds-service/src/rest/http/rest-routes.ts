@@ -1,0 +1,85 @@
+import { type RequestHandler, Router } from 'express';
+import { authorizationOf } from '../../auth/bearer-token.js';
+import { RequestProblem } from '../../errors.js';
+import { callerOf, callFacts } from '../../http/call-facts.js';
+import { jsonBody } from '../../http/json-body.js';
+import { onlyMethod } from '../../http/methods.js';
+import { type AddressLimit, clientLimit } from '../../http/rate-limit.js';
+import { addressOf } from '../../http/request-log.js';
+import type { Metrics } from '../../operations/metrics.js';
+import type { Settings } from '../../settings/settings.js';
+import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
+import { describeModel, describeModels } from '../models/describe-models.js';
+import { answerPredict, type RestCallContext } from '../predict/answer-predict.js';
+import type { RestService } from '../rest-service.js';
+
+/** What the routes for other systems need. */
+export interface RestRouteParts {
+  /** The service as it is configured now. */
+  readonly service: () => RestService;
+  readonly authenticate: AuthenticateApi;
+  readonly settings: Settings;
+  readonly metrics: Metrics;
+  readonly refusals: AddressLimit;
+}
+
+/** Bodies of JSON: 1,000 instances have some hundred kilobytes. */
+const maxBodyBytes = 10_000_000;
+const maxDepth = 16;
+
+/** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
+export function restRoutes({ service, authenticate, settings, metrics, refusals }: RestRouteParts): Router {
+  const router = Router();
+  router.use('/api', (_request, response, next) => {
+    callFacts(response).route = 'rest';
+    response.setHeader('cache-control', 'no-store');
+    next();
+  });
+  const admitted: readonly RequestHandler[] = [
+    async (request, response, next) => {
+      const authorization = authorizationOf(request.rawHeaders);
+      callFacts(response).caller = await refusals.admit(request, response, (verifying) =>
+        authenticate(authorization, { address: addressOf(request), verifying }),
+      );
+      next();
+    },
+    clientLimit(settings.callsPerMinute, metrics),
+  ];
+  const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth });
+  for (const [path, explain] of [
+    ['/api/v1/predict', false],
+    ['/api/v1/explain', true],
+  ] as const) {
+    named(router, path, explain ? 'explain' : 'predict');
+    router.post(path, ...admitted, body, async (request, response) => {
+      const answer = await answerPredict(request.body, explain, contextOf(response), service());
+      callFacts(response).logged = answer.counts;
+      response.json(answer.body);
+    });
+    router.all(path, onlyMethod('POST'));
+  }
+  named(router, '/api/v1/models', 'models');
+  router.get('/api/v1/models', ...admitted, (_request, response) => {
+    response.json(describeModels(contextOf(response).caller, service()));
+  });
+  router.all('/api/v1/models', onlyMethod('GET'));
+  router.get(['/api/v1/models/:name', '/api/v1/models/:name/:version'], ...admitted, (request, response) => {
+    const { name, version } = request.params as { readonly name: string; readonly version?: string };
+    response.json(describeModel(name, version ?? null, contextOf(response).caller, service()));
+  });
+  router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
+  router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
+  return router;
+}
+
+/** Names what was called, for log and metrics. */
+function named(router: Router, path: string, name: string): void {
+  router.all(path, (_request, response, next) => {
+    callFacts(response).service = name;
+    next();
+  });
+}
+
+function contextOf(response: Parameters<typeof callerOf>[0]): RestCallContext {
+  return { caller: callerOf(response) as ApiCaller, requestId: callFacts(response).requestId };
+}

@@ -1,0 +1,47 @@
+import type { Manifest } from '@bellwether/model';
+import { RequestProblem } from '../../errors.js';
+import type { PlacedArtefact } from '../../service/deployment.js';
+import { type ApiCaller, mayUse, requireScope } from '../access/api-caller.js';
+import type { RestService } from '../rest-service.js';
+import { modelFacts } from '../score/prediction.js';
+
+/** All artefacts that answer here and that the caller may read. */
+export function describeModels(caller: ApiCaller, { placed, publicUrl }: RestService) {
+  requireScope(caller, 'models:read', null);
+  const may = placed.filter(({ artefact }) => mayUse(caller, 'models:read', artefact.manifest.name));
+  return { models: may.map((one) => ({ ...modelFacts(one), url: urlOf(one, publicUrl) })) };
+}
+
+/**
+ * One artefact: what it says, of whom, from which features.
+ *
+ * @throws RequestProblem `not-found`; AccessProblem where the scope is missing
+ */
+export function describeModel(name: string, version: string | null, caller: ApiCaller, service: RestService) {
+  requireScope(caller, 'models:read', name);
+  const found = service.placed.find(({ artefact: { manifest } }) => manifest.name === name);
+  if (found === undefined || (version !== null && found.artefact.manifest.version !== version)) {
+    throw new RequestProblem('not-found', 'No artefact of this name and version answers here.');
+  }
+  const { title, outcome, setting, averageProbability, features, training, performance } = found.artefact.manifest;
+  return {
+    ...modelFacts(found),
+    title,
+    outcome,
+    setting,
+    average_probability: averageProbability,
+    bands: found.bands,
+    features: features.map(featureFacts),
+    training,
+    performance,
+    facts: `${service.publicUrl}/model-facts/${name}`,
+    url: urlOf(found, service.publicUrl),
+  };
+}
+
+const featureFacts = ({ name, display, group, source, unit }: Manifest['features'][number]) => ({
+  ...{ name, display, group, source, unit },
+});
+
+const urlOf = ({ artefact: { manifest } }: PlacedArtefact, publicUrl: string): string =>
+  `${publicUrl}/api/v1/models/${manifest.name}/${manifest.version}`;

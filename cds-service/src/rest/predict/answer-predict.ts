@@ -1,0 +1,106 @@
+import { parseInstant } from '@bellwether/fhir-mapping';
+import { RequestProblem } from '../../errors.js';
+import { checkBody } from '../../hooks/check-body.js';
+import type { ApiCaller } from '../access/api-caller.js';
+import type { ApiScope } from '../access/scopes.js';
+import type { RestService } from '../rest-service.js';
+import type { Instance } from '../schemas/instance.js';
+import { type PredictMany, predictManySchema, predictOneSchema } from '../schemas/predict-request.js';
+import type { Prediction } from '../schemas/prediction.js';
+import { choosePlaced } from '../score/choose-placed.js';
+import { predictionOf } from '../score/prediction.js';
+import { scoreInstance } from '../score/score-instance.js';
+import type { ScoredChart } from '../score/scored-chart.js';
+import { countsText, recordScored } from './record-scored.js';
+
+/** A call of another system, besides its body. */
+export interface RestCallContext {
+  readonly caller: ApiCaller;
+  readonly requestId: string;
+}
+
+/** What is answered, and what is logged of it. */
+export interface RestAnswer<T> {
+  readonly body: T;
+  readonly counts: Readonly<Record<string, number | string>>;
+}
+
+/** The answer to one instance is a prediction, to many a list of them. */
+export type PredictBody = Prediction | { readonly id?: string; readonly predictions: readonly Prediction[] };
+
+/**
+ * Scores the plain instances of a body, and writes the audit row before the answer goes out.
+ *
+ * @param explain whether reasons are added
+ * @throws RequestProblem `request-invalid`, `not-found`; AccessProblem where a scope is missing
+ */
+export async function answerPredict(
+  body: unknown,
+  explain: boolean,
+  call: RestCallContext,
+  service: RestService,
+): Promise<RestAnswer<PredictBody>> {
+  const { request, isOne } = requestOf(body);
+  const scopes: readonly ApiScope[] = [explain ? 'predict:explain' : 'predict', ...storeScope(request)];
+  const placed = choosePlaced(request.model ?? null, service.placed, call.caller, scopes);
+  const asOf = request.as_of ? parseInstant(request.as_of) : service.clock();
+  const { instances } = request;
+  if (request.store) requirePseudonyms(instances, isOne);
+  const scored = instances.map((instance, index) =>
+    scoreOne(instance, index, isOne, { placed, site: service.site, asOf }),
+  );
+  const kept = await recordScored(
+    scored,
+    request.store ? instances : null,
+    explain ? 'explain' : 'predict',
+    call,
+    service,
+  );
+  const predictions = scored.map((one, index) =>
+    predictionOf(one, explain, {
+      ...(isOne ? {} : { index }),
+      id: instances[index]!.id,
+      ...(kept[index] === undefined ? {} : { assessmentId: kept[index] }),
+    }),
+  );
+  const { id } = request;
+  const many = { ...(id === undefined || id === null ? {} : { id }), predictions };
+  return { body: isOne ? predictions[0]! : many, counts: { decision: countsText(scored) } };
+}
+
+function requestOf(body: unknown): { readonly request: PredictMany; readonly isOne: boolean } {
+  if (typeof body === 'object' && body !== null && Object.hasOwn(body, 'instances')) {
+    return { request: checkBody(predictManySchema, body, []), isOne: false };
+  }
+  const { model, store, ...instance } = checkBody(predictOneSchema, body, []);
+  return { request: { model, store, instances: [instance] }, isOne: true };
+}
+
+const storeScope = ({ store }: PredictMany): readonly ApiScope[] => (store ? ['predict:store'] : []);
+
+function requirePseudonyms(instances: readonly Instance[], isOne: boolean): void {
+  const at = instances.findIndex(({ patient }) => !patient);
+  if (at < 0) return;
+  const path = isOne ? 'patient' : `instances.${at}.patient`;
+  throw new RequestProblem('request-invalid', `${path}: required where the assessment is stored`, [path]);
+}
+
+/** A problem of one instance of many says which. */
+function scoreOne(
+  instance: Instance,
+  index: number,
+  isOne: boolean,
+  options: Parameters<typeof scoreInstance>[1],
+): ScoredChart {
+  try {
+    return scoreInstance(instance, options);
+  } catch (problem) {
+    if (isOne || !(problem instanceof RequestProblem)) throw problem;
+    const at = `instances.${index}.`;
+    throw new RequestProblem(
+      problem.code,
+      at + problem.message,
+      problem.paths.map((path) => at + path),
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import type { Site } from '@bellwether/hosting';
+import { type PlacedArtefact, restDeployments } from '../service/deployment.js';
+import type { ServiceParts } from '../service/service-parts.js';
+import type { Store } from '../store/store.js';
+
+/** What answering other systems needs, made once per site configuration. */
+export interface RestService {
+  /** Artefacts that answer other systems, the highest priority first. */
+  readonly placed: readonly PlacedArtefact[];
+  readonly site: Site;
+  readonly store: Store;
+  readonly publicUrl: string;
+  readonly appUrl: string;
+  /** Milliseconds since 1970 */
+  readonly clock: () => number;
+  /** Fresh UUIDs */
+  readonly ids: () => string;
+}
+
+/** The service by the current site configuration. A call reads it once, so that an answer comes from one configuration. */
+export function restServices(parts: ServiceParts): () => RestService {
+  const { settings, artefacts, store, clock, ids } = parts;
+  const { publicUrl, appUrl, profile } = settings;
+  let current: RestService | null = null;
+  return () => {
+    const site = parts.site();
+    if (current?.site !== site) {
+      const placed = restDeployments(artefacts, site, profile).filter(({ mode }) => mode !== 'off');
+      current = { placed, site, store, publicUrl, appUrl, clock, ids };
+    }
+    return current;
+  };
+}

@@ -1,0 +1,86 @@
+import { type Assessment, relevantTo, unreadParts, whyNoNews2 } from '@bellwether/model';
+import type { PlacedArtefact } from '../../service/deployment.js';
+import type { Explanation, ModelFacts, News2Answer, Prediction } from '../schemas/prediction.js';
+import type { ScoredChart } from './scored-chart.js';
+
+/** What an answer is called by. */
+export interface PredictionNames {
+  readonly index?: number;
+  readonly id?: string | null | undefined;
+  readonly assessmentId?: string;
+}
+
+/** The answer for one instance or chart. @param explain whether reasons are added, which sum to the margin */
+export function predictionOf(scored: ScoredChart, explain: boolean, names: PredictionNames = {}): Prediction {
+  const { record, placed, assessment, warnings } = scored;
+  const { manifest } = placed.artefact;
+  const { index, id, assessmentId } = names;
+  const { asOf, quality, anomalies } = assessment;
+  const features = assessment.scored ? assessment.contributions : assessment.features;
+  const scoredPart = assessment.scored
+    ? { probability: rounded(assessment.probability), band: assessment.band, not_scored: null }
+    : { probability: null, band: null, not_scored: notScoredOf(assessment.notScored) };
+  return {
+    ...(index === undefined ? {} : { index }),
+    ...(id === undefined || id === null ? {} : { id }),
+    as_of: iso(asOf),
+    status: assessment.scored ? 'scored' : 'not-scored',
+    ...scoredPart,
+    model: modelFacts(placed),
+    missing: features.filter(({ value }) => Number.isNaN(value)).map(({ name }) => name),
+    unread: unreadParts(record, relevantTo(manifest), asOf).map(({ part }) => part),
+    unused: quality.unused.map(({ concept }) => concept),
+    warnings: [...warnings],
+    news2: news2Of(scored),
+    anomalies: anomalies.map(({ kind, rule, text }) => ({ kind, rule, text })),
+    ...(assessmentId === undefined ? {} : { assessment_id: assessmentId }),
+    ...(explain ? { explanation: explanationOf(assessment) } : {}),
+  };
+}
+
+/** What made an answer. */
+export function modelFacts({ artefact: { manifest, hash }, mode }: PlacedArtefact): ModelFacts {
+  const { name, version, synthetic } = manifest;
+  return { name, version, sha256: hash, synthetic, mode };
+}
+
+const notScoredOf = ({ reason, detail, missingGroups }: Extract<Assessment, { scored: false }>['notScored']) => ({
+  reason,
+  detail,
+  missing_groups: [...missingGroups],
+});
+
+function news2Of({ record, assessment: { news2, acuity, asOf } }: ScoredChart): News2Answer {
+  const { state: observations, dueAt } = acuity?.due ?? { state: null, dueAt: null };
+  const due = { observations, due_at: dueAt === null ? null : iso(dueAt) };
+  if (news2 === null) {
+    const status = whyNoNews2(record.patient, asOf) === 'inputs' ? 'nothing-charted' : 'not-applicable';
+    return { status, low: null, high: null, single_three: null, open: [], ...due };
+  }
+  const { low, high, singleThree, open } = news2;
+  const status = open.length === 0 && low === high ? 'complete' : 'incomplete';
+  return { status, low, high, single_three: singleThree, open: [...open], ...due };
+}
+
+function explanationOf(assessment: Assessment): Explanation | null {
+  if (!assessment.scored) return null;
+  const { baseValue, margin, concepts, contributions } = assessment;
+  return {
+    base_value: baseValue,
+    margin,
+    reasons: concepts.map(({ group, display, place, contribution, references }) => ({
+      concept: group,
+      display,
+      effect: contribution > 0 ? 'raises' : contribution < 0 ? 'lowers' : 'none',
+      share: contribution,
+      place,
+      evidence: [...references],
+    })),
+    contributions: Object.fromEntries(contributions.map(({ name, contribution }) => [name, contribution])),
+  };
+}
+
+/** More places are noise. */
+const rounded = (probability: number): number => Math.round(probability * 1e6) / 1e6;
+
+const iso = (instant: number): string => new Date(instant).toISOString();
