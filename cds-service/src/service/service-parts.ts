@@ -7,6 +7,7 @@ import type { RefusalTrail } from '../http/refusal-trail.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { AuthenticateApi } from '../rest/access/api-caller.js';
+import type { ChunkScorer } from '../rest/worker/chunk-scorer.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
 
@@ -27,6 +28,8 @@ export interface ServiceParts {
   readonly authenticateApi?: AuthenticateApi;
   /** Access of the SMART app's users; null or left out: calls of the app get 404, and cards carry no ticket. */
   readonly appAccess?: AppAccess | null;
+  /** Scores many instances; left out: in the thread of the service. */
+  readonly scorer?: ChunkScorer;
   readonly log?: Logger;
   /** False while the service shuts down: `/readyz` then answers 503. */
   readonly isReady?: () => boolean;

@@ -16,6 +16,8 @@ export interface StreamParts {
   readonly stallMs: number;
   /** What was answered so far, also of a stream that is cut. */
   readonly onAnswered: (counts: LineCounts) => void;
+  /** Before the last line: the end is recorded before it is told. */
+  readonly beforeEnd: (counts: LineCounts) => Promise<void>;
 }
 
 /**
@@ -23,12 +25,14 @@ export interface StreamParts {
  *
  * @throws whatever ended the stream before its end
  */
-export async function streamAnswers({ pieces, response, score, stallMs, onAnswered }: StreamParts): Promise<void> {
+export async function streamAnswers(parts: StreamParts): Promise<void> {
+  const { pieces, response, score, stallMs, onAnswered, beforeEnd } = parts;
   let counts = noCounts;
   for await (const answer of inOrder(readLines(unstalled(pieces, stallMs)), score, maxChunks)) {
     await writeAll(response, answer.text, stallMs);
     counts = addCounts(counts, answer.counts);
     onAnswered(counts);
   }
+  await beforeEnd(counts);
   response.end(summaryLine(counts));
 }

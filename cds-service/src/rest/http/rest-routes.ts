@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import type { Logger } from 'pino';
 import { authorizationOf } from '../../auth/bearer-token.js';
 import { RequestProblem } from '../../errors.js';
 import { callerOf, callFacts } from '../../http/call-facts.js';
@@ -10,8 +11,11 @@ import type { Metrics } from '../../operations/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
+import { maxStallMs } from '../batch/stalled.js';
+import { streamHandlers } from '../batch/stream-handler.js';
 import { answerPredict, type RestCallContext } from '../predict/answer-predict.js';
 import type { RestService } from '../rest-service.js';
+import type { ChunkScorer } from '../worker/chunk-scorer.js';
 
 /** What the routes for other systems need. */
 export interface RestRouteParts {
@@ -21,6 +25,10 @@ export interface RestRouteParts {
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly refusals: AddressLimit;
+  readonly scorer: ChunkScorer;
+  readonly log: Logger;
+  /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
+  readonly stallMs?: number;
 }
 
 /** Bodies of JSON: 1,000 instances have some hundred kilobytes. */
@@ -28,7 +36,8 @@ const maxBodyBytes = 10_000_000;
 const maxDepth = 16;
 
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
-export function restRoutes({ service, authenticate, settings, metrics, refusals }: RestRouteParts): Router {
+export function restRoutes(parts: RestRouteParts): Router {
+  const { service, authenticate, settings, metrics, refusals, stallMs = maxStallMs } = parts;
   const router = Router();
   router.use('/api', (_request, response, next) => {
     callFacts(response).route = 'rest';
@@ -45,13 +54,14 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals 
     },
     clientLimit(settings.callsPerMinute, metrics),
   ];
+  const streams = streamHandlers({ ...parts, stallMs });
   const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth });
   for (const [path, explain] of [
     ['/api/v1/predict', false],
     ['/api/v1/explain', true],
   ] as const) {
     named(router, path, explain ? 'explain' : 'predict');
-    router.post(path, ...admitted, body, async (request, response) => {
+    router.post(path, ...admitted, streams(explain), body, async (request, response) => {
       const answer = await answerPredict(request.body, explain, contextOf(response), service());
       callFacts(response).logged = answer.counts;
       response.json(answer.body);

@@ -1,6 +1,6 @@
 import type { Site } from '@bellwether/hosting';
-import { RequestProblem, ServiceError } from '../../errors.js';
-import type { ChunkAnswer, LineChunk, LineCounts, LineOptions } from './messages.js';
+import { RequestProblem } from '../../errors.js';
+import type { ChunkAnswer, LineChunk, LineOptions } from './messages.js';
 import type { ScoreThread, StartThread } from './score-thread.js';
 
 /** Scores chunks in a thread of its own, so that no hook waits for them. */
@@ -8,7 +8,7 @@ export interface ChunkScorer {
   /**
    * The answer to a chunk, scored in the turn of its client: the clients in turn, a chunk each.
    *
-   * @throws ServiceError `overloaded` where the thread has ended: the next chunk starts another one
+   * @throws RequestProblem `overloaded` where the thread has ended: the next chunk starts another one
    * @throws RequestProblem where the artefacts that were asked for may no longer be used
    */
   score(client: string, chunk: LineChunk, options: LineOptions): Promise<ChunkAnswer>;
@@ -21,9 +21,9 @@ export interface ChunkScorerParts {
   /** The site's current configuration: a chunk is scored by the one that is current when it goes to the thread. */
   readonly site: () => Pick<Site, 'text' | 'hash'>;
   /** A thread ended before its time. */
-  readonly onFailure: (why: Error | null) => void;
-  /** Counts what was scored. */
-  readonly onScored: (counts: LineCounts) => void;
+  readonly onFailure: (why: unknown) => void;
+  /** A chunk was scored, for log and metrics. */
+  readonly onScored: (answer: ChunkAnswer) => void;
 }
 
 /** Chunks that the thread has at once: one that it scores, and the next one, so that it never waits. */
@@ -45,7 +45,7 @@ export function createChunkScorer({ start, site, onFailure, onScored }: ChunkSco
   let tickets = 0;
   let isClosed = false;
 
-  const ended = (own: Map<number, Waiting>, why: Error | null): void => {
+  const ended = (own: Map<number, Waiting>, why: unknown): void => {
     if (own !== atThread) return;
     thread = null;
     atThread = new Map();
@@ -60,7 +60,7 @@ export function createChunkScorer({ start, site, onFailure, onScored }: ChunkSco
         const waiting = own.get(message.ticket);
         own.delete(message.ticket);
         if (message.kind === 'answer') {
-          onScored(message.answer.counts);
+          onScored(message.answer);
           waiting?.resolve(message.answer);
         } else waiting?.reject(new RequestProblem(message.code, message.message));
         next();
@@ -111,4 +111,4 @@ function turnOf(lines: Map<string, Waiting[]>): readonly [client: string, waitin
   return [client, line.shift()];
 }
 
-const threadEnded = () => new ServiceError('overloaded', 'The thread that scores many instances has ended. Try again.');
+const threadEnded = () => new RequestProblem('overloaded', 'The thread that scores many instances has ended. Try again.');

@@ -1,5 +1,7 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import type { ErrorDescription } from '@bellwether/hosting';
 import type { ServiceErrorCode } from '../../errors.js';
+import type { ToldCode } from '../../http/error-answer.js';
 
 /** What is the same for all instances of a call or job. */
 export interface LineOptions {
@@ -26,10 +28,24 @@ export interface LineCounts {
   readonly invalid: number;
 }
 
+/** Why a line could not be answered, as a RequestProblem has it. */
+export interface LineProblem {
+  readonly index: number;
+  readonly code: ToldCode;
+  readonly message: string;
+  readonly paths: readonly string[];
+}
+
 /** The answers to a chunk, a line each, each with its line break. */
 export interface ChunkAnswer {
   readonly text: string;
   readonly counts: LineCounts;
+  /** The first line that could not be answered. */
+  readonly problem: LineProblem | null;
+  /** Names of the artefacts that were selected. */
+  readonly artefacts: readonly string[];
+  /** The first failure that is an error of this program, for the log. */
+  readonly failure: ErrorDescription | null;
 }
 
 /** What the thread is told: another site file for all that follows, or a chunk. */
@@ -40,4 +56,9 @@ export type ToThread =
 /** What the thread answers. */
 export type FromThread =
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: ChunkAnswer }
-  | { readonly kind: 'failure'; readonly ticket: number; readonly code: ServiceErrorCode; readonly message: string };
+  | {
+      readonly kind: 'refusal';
+      readonly ticket: number;
+      readonly code: ServiceErrorCode;
+      readonly message: string;
+    };

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { Profile } from '@bellwether/hosting';
 import type { FromThread, ToThread } from './messages.js';
+import { type ThreadWorkParts, threadWork } from './thread-work.js';
 
 /** A thread that scores chunks, one after the other. */
 export interface ScoreThread {
@@ -12,7 +14,7 @@ export interface ScoreThread {
 export interface ThreadEvents {
   readonly onMessage: (message: FromThread) => void;
   /** It has ended, of itself or because of a failure; called once. */
-  readonly onEnd: (why: Error | null) => void;
+  readonly onEnd: (why: unknown) => void;
 }
 
 export type StartThread = (events: ThreadEvents) => ScoreThread;
@@ -22,16 +24,15 @@ export interface ThreadArtefacts {
   readonly directory: string;
   /** SHA-256 of each manifest by name: a thread that finds others on the disk does not start. */
   readonly hashes: Readonly<Record<string, string>>;
-  readonly profile: string;
+  readonly profile: Profile;
+  readonly publicUrl: string;
 }
 
 /** The memory of a thread, in MB: beyond it the thread ends, and not the service. */
 const maxHeapMb = 512;
 
-/** Threads run what was compiled, also in tests that run the sources. */
-const script = new URL(
-  import.meta.url.replace(/\/src\/(rest\/worker\/)[^/]*$/, '/dist/$1').replace(/[^/]*$/, 'chunk-worker.js'),
-);
+/** Threads run what was compiled, also where the sources are run. */
+const script = new URL('chunk-worker.js', import.meta.url.replace('/cds-service/src/', '/cds-service/dist/'));
 
 /** Starts threads of the operating system. */
 export const systemThread =
@@ -42,10 +43,10 @@ export const systemThread =
       workerData: artefacts,
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
     });
-    let failure: Error | null = null;
+    let failure: unknown = null;
     worker.on('message', onMessage);
-    worker.on('error', (error: unknown) => {
-      failure = error instanceof Error ? error : new Error('the thread failed');
+    worker.on('error', (error) => {
+      failure = error;
     });
     worker.once('exit', () => onEnd(failure));
     // A thread without work does not keep the process from ending.
@@ -53,5 +54,21 @@ export const systemThread =
     return {
       post: (message) => worker.postMessage(message),
       end: async () => void (await worker.terminate()),
+    };
+  };
+
+/** Scores in the thread of the service, where its artefacts are not on a disk. */
+export const sameThread =
+  (parts: ThreadWorkParts): StartThread =>
+  ({ onMessage, onEnd }) => {
+    const work = threadWork(parts, onMessage);
+    let isEnded = false;
+    const end = (why: unknown): void => {
+      if (!isEnded) onEnd(why);
+      isEnded = true;
+    };
+    return {
+      post: (message) => void setImmediate(() => void (isEnded ? null : work(message).catch(end))),
+      end: async () => end(null),
     };
   };
