@@ -13,7 +13,8 @@ import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
 import { maxStallMs } from '../batch/stalled.js';
 import { streamHandlers } from '../batch/stream-handler.js';
-import { answerPredict, type RestCallContext } from '../predict/answer-predict.js';
+import { answerPredict } from '../predict/answer-predict.js';
+import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 import type { ChunkScorer } from '../worker/chunk-scorer.js';
 
