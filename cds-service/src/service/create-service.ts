@@ -61,8 +61,9 @@ export function createService(parts: ServiceParts): Express {
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   const { authenticateApi = anonymousApi(settings.profile) } = parts;
   const { scorer = chunkScorerOf(parts, { start: sameThread({ ...settings, artefacts }), log, metrics }) } = parts;
-  const rest = restServices(parts);
-  app.use(restRoutes({ service: rest, authenticate: authenticateApi, settings, metrics, refusals, scorer, log }));
+  const { runner = { nudge: () => undefined } } = parts;
+  const rest = { service: restServices(parts), authenticate: authenticateApi, scorer, runner };
+  app.use(restRoutes({ ...rest, settings, metrics, refusals, log }));
   app.use(factsRoutes(artefacts));
   const takesApp = access !== null;
   const { profile } = settings;

@@ -37,43 +37,59 @@ describe('lines of NDJSON', () => {
   });
 
   it('blank lines, carriage returns and a byte-order mark are passed over, and are not counted', async () => {
-    expect(linesOf(await read([Buffer.from('\ufeff{"a":1}\r\n\r\n  \n\n{"b":2}\n')]))).toEqual(['{"a":1}\r', '{"b":2}']);
+    expect(linesOf(await read([Buffer.from('\ufeff{"a":1}\r\n\r\n  \n\n{"b":2}\n')]))).toEqual([
+      '{"a":1}\r',
+      '{"b":2}',
+    ]);
     expect(await read([Buffer.from('\n\n')])).toEqual([]);
     expect(await read([])).toEqual([]);
   });
 
-  it.each([[[1]], [[7]], [[1_000]]])('a line beyond the limit keeps its place, and nothing else of it, in pieces of %j', async (sizes) => {
-    const long = 'x'.repeat(limit + 1);
-    const exact = '°'.repeat(limit / 2);
-    expect(linesOf(await read(piecesOf(`a\n${long}\n${exact}\n${long}°\nb\n${long}`, sizes)))).toEqual([
-      ...['a', null, exact],
-      ...[null, 'b', null],
-    ]);
-  });
+  it.each([[[1]], [[7]], [[1_000]]])(
+    'a line beyond the limit keeps its place, and nothing else of it, in pieces of %j',
+    async (sizes) => {
+      const long = 'x'.repeat(limit + 1);
+      const exact = '°'.repeat(limit / 2);
+      expect(linesOf(await read(piecesOf(`a\n${long}\n${exact}\n${long}°\nb\n${long}`, sizes)))).toEqual([
+        ...['a', null, exact],
+        ...[null, 'b', null],
+      ]);
+    },
+  );
 
   it('many lines come in chunks of a bounded number', async () => {
     const chunks = await read([Buffer.from('{}\n'.repeat(1_000))]);
     expect(chunks.map(({ first, lines }) => [first, lines.length])).toEqual([
-      ...[[0, 256], [256, 256]],
-      ...[[512, 256], [768, 232]],
+      ...[
+        [0, 256],
+        [256, 256],
+      ],
+      ...[
+        [512, 256],
+        [768, 232],
+      ],
     ]);
   });
 
   it('however the bytes are cut, the lines and their places are the same', async () => {
     const line = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.replaceAll(/[\n\ufeff]/g, ' '));
     await fc.assert(
-      fc.asyncProperty(fc.array(line), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), async (lines, sizes) => {
-        const chunks = await read(piecesOf(lines.join('\n'), sizes));
-        const expected = lines
-          .filter((text) => text.trim() !== '')
-          .map((text) => (Buffer.byteLength(text) > limit ? null : text));
-        expect(linesOf(chunks)).toEqual(expected);
-        let next = 0;
-        for (const chunk of chunks) {
-          expect(chunk.first).toBe(next);
-          next += chunk.lines.length;
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(line),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        async (lines, sizes) => {
+          const chunks = await read(piecesOf(lines.join('\n'), sizes));
+          const expected = lines
+            .filter((text) => text.trim() !== '')
+            .map((text) => (Buffer.byteLength(text) > limit ? null : text));
+          expect(linesOf(chunks)).toEqual(expected);
+          let next = 0;
+          for (const chunk of chunks) {
+            expect(chunk.first).toBe(next);
+            next += chunk.lines.length;
+          }
+        },
+      ),
     );
   });
 });

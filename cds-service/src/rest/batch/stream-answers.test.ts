@@ -88,7 +88,10 @@ describe('a stream of answers', () => {
     const piece = `${lines.length.toString(16)}\r\n${lines}\r\n`;
     let sent = 0;
     // 200 MB of answers, were they all written.
-    while (sent < 33 && (socket.write(piece) || (await Promise.race([once(socket, 'drain'), delay(300, null)])) !== null)) {
+    while (
+      sent < 33 &&
+      (socket.write(piece) || (await Promise.race([once(socket, 'drain'), delay(300, null)])) !== null)
+    ) {
       sent += 1;
     }
     await delay(100);

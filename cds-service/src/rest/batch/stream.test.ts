@@ -23,7 +23,7 @@ const start = async (environment: Readonly<Record<string, string>> = {}) => {
   service = await startService({ artefacts: [artefact], environment });
 };
 
-const post = (path: string, body: string | Buffer, headers: Readonly<Record<string, string>> = {}) =>
+const post = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = {}) =>
   fetch(service.url + path, { method: 'POST', body, headers: { 'content-type': 'application/x-ndjson', ...headers } });
 
 const lines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
@@ -42,23 +42,34 @@ async function outcomes(): Promise<readonly string[]> {
 }
 
 describe('many instances in a stream', () => {
-  it.each(['predict', 'explain'])('%s answers each line in its order, with the bytes of a body of JSON', async (verb) => {
-    await start();
-    const streamed = await post(`/api/v1/${verb}?as_of=${asOf}`, lines(instances));
-    expect(streamed.status).toBe(200);
-    expect(streamed.headers.get('content-type')).toBe('application/x-ndjson');
-    expect(streamed.headers.get('cache-control')).toBe('no-store');
-    const atOnce = await post(`/api/v1/${verb}`, JSON.stringify({ as_of: asOf, instances }), {
-      'content-type': 'application/json',
-    });
-    const { predictions } = (await atOnce.json()) as { predictions: unknown[] };
-    const summary = { summary: { scored: 2, not_scored: 1, invalid: 0 } };
-    expect(await streamed.text()).toBe(lines([...predictions, summary]));
-  });
+  it.each(['predict', 'explain'])(
+    '%s answers each line in its order, with the bytes of a body of JSON',
+    async (verb) => {
+      await start();
+      const streamed = await post(`/api/v1/${verb}?as_of=${asOf}`, lines(instances));
+      expect(streamed.status).toBe(200);
+      expect(streamed.headers.get('content-type')).toBe('application/x-ndjson');
+      expect(streamed.headers.get('cache-control')).toBe('no-store');
+      const atOnce = await post(`/api/v1/${verb}`, JSON.stringify({ as_of: asOf, instances }), {
+        'content-type': 'application/json',
+      });
+      const { predictions } = (await atOnce.json()) as { predictions: unknown[] };
+      const summary = { summary: { scored: 2, not_scored: 1, invalid: 0 } };
+      expect(await streamed.text()).toBe(lines([...predictions, summary]));
+    },
+  );
 
   it('a bad line is answered by its problem and passed over; no value of it is repeated', async () => {
     await start();
-    const bad = ['{"age":"secret"}', '{"agee":71}', '[]', '"secret"', '{"age":71', 'null', `{"id":"${'x'.repeat(1_100_000)}"}`];
+    const bad = [
+      '{"age":"secret"}',
+      '{"agee":71}',
+      '[]',
+      '"secret"',
+      '{"age":71',
+      'null',
+      `{"id":"${'x'.repeat(1_100_000)}"}`,
+    ];
     const deep = `{"features":${'['.repeat(40)}${']'.repeat(40)}}`;
     const body = [JSON.stringify(instances[0]), ...bad, deep, '', JSON.stringify(instances[1])].join('\n');
     const answers = await answersOf(await post('/api/v1/predict', body));
@@ -79,9 +90,9 @@ describe('many instances in a stream', () => {
   });
 
   it.each([
-    ['gzip', gzipSync(lines(instances)), { scored: 2, not_scored: 1, invalid: 0 }],
-    ['identity', Buffer.from(lines(instances)), { scored: 2, not_scored: 1, invalid: 0 }],
-    ['identity', Buffer.from(''), { scored: 0, not_scored: 0, invalid: 0 }],
+    ['gzip', new Uint8Array(gzipSync(lines(instances))), { scored: 2, not_scored: 1, invalid: 0 }],
+    ['identity', new TextEncoder().encode(lines(instances)), { scored: 2, not_scored: 1, invalid: 0 }],
+    ['identity', new Uint8Array(), { scored: 0, not_scored: 0, invalid: 0 }],
   ])('a body in %s is read', async (coding, body, summary) => {
     await start();
     const answers = await answersOf(await post('/api/v1/predict', body, { 'content-encoding': coding }));
@@ -90,7 +101,7 @@ describe('many instances in a stream', () => {
 
   it('of a body that breaks off what came is answered, and no summary; the audit trail says both', async () => {
     await start();
-    const cut = gzipSync(lines(instances)).subarray(0, -12);
+    const cut = new Uint8Array(gzipSync(lines(instances)).subarray(0, -12));
     const response = await post('/api/v1/predict', cut, { 'content-encoding': 'gzip' });
     await expect(response.text()).rejects.toThrow();
     await service.logged();
@@ -120,26 +131,34 @@ describe('many instances in a stream', () => {
   it('the audit trail has its begin and its end, and the metrics its instances', async () => {
     await start();
     await (await post('/api/v1/predict', lines([...instances, []]))).text();
-    expect(await outcomes()).toEqual(['predict: stream begun', 'predict: stream ended: 2 scored, 1 not scored, 1 invalid']);
+    expect(await outcomes()).toEqual([
+      'predict: stream begun',
+      'predict: stream ended: 2 scored, 1 not scored, 1 invalid',
+    ]);
     expect(await service.metrics()).toMatch(/bellwether_rest_instances_total\{status="not-scored"\} 1/);
     expect(await service.logged()).toContain('2 scored, 1 not scored, 1 invalid');
   });
 
   it('a stream goes on for longer than any other body may take', async () => {
     await start({ REQUEST_TIMEOUT_MS: '100' });
-    async function* slowly() {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const slowly = async () => {
       for (const instance of [...instances, ...instances]) {
-        yield Buffer.from(lines([instance]));
+        await writer.write(Buffer.from(lines([instance])));
         await new Promise((resolve) => setTimeout(resolve, 60));
       }
-    }
+      await writer.close();
+    };
+    const written = slowly();
     const response = await fetch(`${service.url}/api/v1/predict`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson' },
-      body: ReadableStream.from(slowly()) as unknown as BodyInit,
+      body: readable as unknown as BodyInit,
       duplex: 'half',
     } as RequestInit);
     expect((await answersOf(response)).at(-1)).toEqual({ summary: { scored: 4, not_scored: 2, invalid: 0 } });
+    await written;
   });
 
   it('a client has so many streams at once, and the next one when one has ended', async () => {

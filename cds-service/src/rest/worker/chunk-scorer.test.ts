@@ -32,7 +32,8 @@ function handled() {
     onFailure: (why) => void failures.push(why),
     onScored: () => undefined,
   });
-  const chunksAt = (index: number) => threads[index]!.got.flatMap((message) => (message.kind === 'chunk' ? [message] : []));
+  const chunksAt = (index: number) =>
+    threads[index]!.got.flatMap((message) => (message.kind === 'chunk' ? [message] : []));
   return {
     ...{ scorer, threads, failures, chunksAt },
     change: (hash: string) => {
@@ -57,7 +58,14 @@ describe('the scorer of chunks', () => {
     }
     const order = chunksAt(0).map(({ chunk: { lines } }) => lines[0]);
     expect(order).toEqual(['a1', 'a2', 'a3', 'b1', 'c1', 'a4']);
-    expect((await Promise.all([...all, ...other])).map(({ text }) => text)).toEqual(['a1', 'a2', 'a3', 'a4', 'b1', 'c1']);
+    expect((await Promise.all([...all, ...other])).map(({ text }) => text)).toEqual([
+      'a1',
+      'a2',
+      'a3',
+      'a4',
+      'b1',
+      'c1',
+    ]);
   });
 
   it('tells the thread another site file before the next chunk', () => {
