@@ -2,6 +2,7 @@ import type { Site } from '@bellwether/hosting';
 import { type PlacedArtefact, restDeployments } from '../service/deployment.js';
 import type { ServiceParts } from '../service/service-parts.js';
 import type { Store } from '../store/store.js';
+import type { ChunkScorer } from './worker/chunk-scorer.js';
 
 /** What answering other systems needs, made once per site configuration. */
 export interface RestService {
@@ -9,6 +10,8 @@ export interface RestService {
   readonly placed: readonly PlacedArtefact[];
   readonly site: Site;
   readonly store: Store;
+  /** Scores many instances, beside the thread of the service. */
+  readonly scorer: ChunkScorer;
   readonly publicUrl: string;
   readonly appUrl: string;
   /** Milliseconds since 1970 */
@@ -18,15 +21,15 @@ export interface RestService {
 }
 
 /** The service by the current site configuration. A call reads it once, so that an answer comes from one configuration. */
-export function restServices(parts: ServiceParts): () => RestService {
-  const { settings, artefacts, store, clock, ids } = parts;
+export function restServices(parts: ServiceParts & { readonly scorer: ChunkScorer }): () => RestService {
+  const { settings, artefacts, store, scorer, clock, ids } = parts;
   const { publicUrl, appUrl, profile } = settings;
   let current: RestService | null = null;
   return () => {
     const site = parts.site();
     if (current?.site !== site) {
       const placed = restDeployments(artefacts, site, profile).filter(({ mode }) => mode !== 'off');
-      current = { placed, site, store, publicUrl, appUrl, clock, ids };
+      current = { placed, site, store, scorer, publicUrl, appUrl, clock, ids };
     }
     return current;
   };

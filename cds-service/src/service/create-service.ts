@@ -62,7 +62,7 @@ export function createService(parts: ServiceParts): Express {
   const { authenticateApi = anonymousApi(settings.profile) } = parts;
   const { scorer = chunkScorerOf(parts, { start: sameThread({ ...settings, artefacts }), log, metrics }) } = parts;
   const { runner = { nudge: () => undefined } } = parts;
-  const rest = { service: restServices(parts), authenticate: authenticateApi, scorer, runner };
+  const rest = { service: restServices({ ...parts, scorer }), authenticate: authenticateApi, runner };
   app.use(restRoutes({ ...rest, settings, metrics, refusals, log }));
   app.use(factsRoutes(artefacts));
   const takesApp = access !== null;

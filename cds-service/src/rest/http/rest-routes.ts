@@ -20,7 +20,6 @@ import { keyedCall } from '../idempotency/keyed-call.js';
 import { answerPredict } from '../predict/answer-predict.js';
 import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
-import type { ChunkScorer } from '../worker/chunk-scorer.js';
 
 /** What the routes for other systems need. */
 export interface RestRouteParts {
@@ -30,7 +29,6 @@ export interface RestRouteParts {
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly refusals: AddressLimit;
-  readonly scorer: ChunkScorer;
   readonly runner: Pick<JobRunner, 'nudge'>;
   readonly log: Logger;
   /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
