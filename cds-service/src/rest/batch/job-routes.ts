@@ -14,7 +14,8 @@ import { batchRequest, jobQuerySchema, requireAccepted, requireNdjson } from './
 import { acceptedAnswer, sendResults, sendStatus } from './job-answers.js';
 import { contentHash, hashOf, receiveJob } from './receive-job.js';
 import { recordBatch } from './record-batch.js';
-import { type JobRunner, keptMs } from './run-jobs.js';
+import type { JobRunner } from './job-runner.js';
+import { keptMs } from './run-jobs.js';
 import type { StreamRouteParts } from './stream-handler.js';
 import { countsText } from './summary.js';
 

@@ -6,6 +6,7 @@ import type { Metrics } from '../../operations/metrics.js';
 import type { BatchJob, BatchPart } from '../../store/batch/batch-store.js';
 import type { RestService } from '../rest-service.js';
 import type { LineOptions } from '../worker/messages.js';
+import type { JobRunner } from './job-runner.js';
 import { linesOfPart } from './part-text.js';
 import { recordBatch } from './record-batch.js';
 import { addCounts, countsText, noCounts } from './summary.js';
@@ -37,16 +38,8 @@ export interface JobRunnerParts {
   readonly pollMs?: number;
 }
 
-/** Works on jobs of the store. */
-export interface JobRunner {
-  /** Looks for a job now. */
-  nudge(): void;
-  /** Gives back what it works on, after the part in progress. */
-  stop(): Promise<void>;
-}
-
 /** What the store keeps of what was asked. */
-export const jobRequestSchema = z.object({ artefacts: z.array(z.string()), asOf: z.number(), explain: z.boolean() });
+const jobRequestSchema = z.object({ artefacts: z.array(z.string()), asOf: z.number(), explain: z.boolean() });
 
 /** Takes jobs that wait, its own and those of instances that have ended, and scores them part by part. */
 export function runJobs({ service, log, metrics, owner, pollMs = everyMs }: JobRunnerParts): JobRunner {

@@ -12,7 +12,7 @@ import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
 import { jobRoutes } from '../batch/job-routes.js';
-import type { JobRunner } from '../batch/run-jobs.js';
+import type { JobRunner } from '../batch/job-runner.js';
 import { maxStallMs } from '../batch/stalled.js';
 import { streamHandlers } from '../batch/stream-handler.js';
 import { idempotently, keptJson, sendKept } from '../idempotency/idempotently.js';
