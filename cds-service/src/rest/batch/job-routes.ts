@@ -110,9 +110,12 @@ async function takeJob(request: Request, response: Response, parts: JobRoutePart
 }
 
 /** @throws RequestProblem `not-found`, also for a job of another client: that it exists is nobody else's business */
-async function jobOf(request: Request, response: Response, { store }: RestService): Promise<BatchJob> {
+async function jobOf(request: Request, response: Response, { store, clock }: RestService): Promise<BatchJob> {
   const job = await store.batches.job(String(request.params.id), callerOf(response).source);
-  if (job === null || job.state === 'receiving') throw new RequestProblem('not-found', 'There is no such job.');
+  // What has expired may not be removed yet.
+  if (job === null || job.state === 'receiving' || job.expiresAt < clock()) {
+    throw new RequestProblem('not-found', 'There is no such job.');
+  }
   return job;
 }
 

@@ -70,6 +70,7 @@ export function restRoutes(parts: RestRouteParts): Router {
       const work = async () => {
         const answer = await answerPredict(request.body, explain, contextOf(response), current);
         callFacts(response).logged = answer.counts;
+        if (answer.instances !== undefined) metrics.restInstances(answer.instances);
         return answer.body;
       };
       const keyed = keyedCall(request, response, current);

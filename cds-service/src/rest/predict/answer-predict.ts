@@ -60,7 +60,12 @@ export async function answerPredict(
   );
   const { id } = request;
   const many = { ...(id === undefined || id === null ? {} : { id }), predictions };
-  return { body: isOne ? predictions[0]! : many, counts: { decision: countsText(scored) } };
+  const yes = scored.filter(({ assessment }) => assessment.scored).length;
+  return {
+    body: isOne ? predictions[0]! : many,
+    counts: { decision: countsText(scored) },
+    instances: { scored: yes, 'not-scored': scored.length - yes, invalid: 0 },
+  };
 }
 
 /** Scored in the thread of the streams, so that no hook waits for them. What is stored has more than an answer has. */

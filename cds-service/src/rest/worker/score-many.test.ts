@@ -43,6 +43,8 @@ describe('many instances of one body', () => {
       })) {
         rows.push(`${outcome} ${name}`);
       }
+      // Of the many and of the few alike.
+      expect(await service.metrics()).toMatch(/rest_instances_total\{status="scored"\} 200/);
       expect(rows).toContain('100 scored, 50 not scored hospitalization-30d');
     },
   );
