@@ -5,10 +5,14 @@ import { createClockText } from '../card/clock-text.js';
 import { everyGrant, type Grant, readGrant } from '../rest/access/scopes.js';
 import type { RestCallContext } from '../rest/rest-call.js';
 import type { RestService } from '../rest/rest-service.js';
+import { createChunkScorer } from '../rest/worker/chunk-scorer.js';
+import { sameThread } from '../rest/worker/score-thread.js';
 import { restDeployments } from '../service/deployment.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
 import { memoryStore } from './memory-store.js';
+
+const publicUrl = 'https://cds.example';
 
 /** What a REST service of a test is made of. */
 interface ServiceParts {
@@ -28,7 +32,11 @@ export function restServiceOf(
     site,
     store,
     clockText: createClockText(site.file.timeZone),
-    publicUrl: 'https://cds.example',
+    scorer: createChunkScorer({
+      start: sameThread({ artefacts, profile: 'development', publicUrl }),
+      ...{ site: () => site, onFailure: () => undefined, onScored: () => undefined },
+    }),
+    publicUrl,
     appUrl: 'https://app.example',
     clock: () => testNow,
     ids: randomUUID,

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import type { Logger } from 'pino';
 import { authorizationOf } from '../../auth/bearer-token.js';
 import { RequestProblem } from '../../errors.js';
 import { callerOf, callFacts } from '../../http/call-facts.js';
@@ -10,6 +11,12 @@ import type { Metrics } from '../../operations/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
+import { jobRoutes } from '../batch/job-routes.js';
+import type { JobRunner } from '../batch/job-runner.js';
+import { maxStallMs } from '../batch/stalled.js';
+import { streamHandlers } from '../batch/stream-handler.js';
+import { idempotently, keptJson, sendKept } from '../idempotency/idempotently.js';
+import { keyedCall } from '../idempotency/keyed-call.js';
 import { answerPredict } from '../predict/answer-predict.js';
 import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
@@ -23,6 +30,10 @@ export interface RestRouteParts {
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly refusals: AddressLimit;
+  readonly runner: Pick<JobRunner, 'nudge'>;
+  readonly log: Logger;
+  /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
+  readonly stallMs?: number;
 }
 
 /** Bodies of JSON: 1,000 instances have some hundred kilobytes. */
@@ -30,7 +41,8 @@ const maxBodyBytes = 10_000_000;
 const maxDepth = 16;
 
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
-export function restRoutes({ service, authenticate, settings, metrics, refusals }: RestRouteParts): Router {
+export function restRoutes(parts: RestRouteParts): Router {
+  const { service, authenticate, settings, metrics, refusals, stallMs = maxStallMs } = parts;
   const router = Router();
   router.use('/api', (_request, response, next) => {
     callFacts(response).route = 'rest';
@@ -47,19 +59,28 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals 
     },
     clientLimit(settings.callsPerMinute, metrics),
   ];
+  const streams = streamHandlers({ ...parts, stallMs });
   const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth });
   for (const [path, explain] of [
     ['/api/v1/predict', false],
     ['/api/v1/explain', true],
   ] as const) {
     named(router, path, explain ? 'explain' : 'predict');
-    router.post(path, ...admitted, body, async (request, response) => {
-      const answer = await answerPredict(request.body, explain, contextOf(response), service());
-      callFacts(response).logged = answer.counts;
-      response.json(answer.body);
+    router.post(path, ...admitted, streams(explain), body, async (request, response) => {
+      const current = service();
+      const work = async () => {
+        const answer = await answerPredict(request.body, explain, contextOf(response), current);
+        callFacts(response).logged = answer.counts;
+        if (answer.instances !== undefined) metrics.restInstances(answer.instances);
+        return answer.body;
+      };
+      const keyed = keyedCall(request, response, current);
+      if (keyed === null) response.json(await work());
+      else sendKept(response, await idempotently(current, keyed, async () => keptJson(await work())));
     });
     router.all(path, onlyMethod('POST'));
   }
+  router.use(jobRoutes({ ...parts, stallMs }, admitted));
   named(router, '/api/v1/models', 'models');
   router.get('/api/v1/models', ...admitted, (_request, response) => {
     response.json(describeModels(contextOf(response).caller, service()));
