@@ -6,12 +6,18 @@ import { jsonBody } from '../../http/json-body.js';
 import { onlyMethod } from '../../http/methods.js';
 import { type AddressLimit, clientLimit } from '../../http/rate-limit.js';
 import { addressOf } from '../../http/request-log.js';
+import { sendTagged } from '../../http/tagged-answer.js';
 import type { Metrics } from '../../operations/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
-import { describeModel, describeModels } from '../models/describe-models.js';
+import { descriptionRoutes } from '../docs/description-routes.js';
+import { describeInstance, describeModel, describeModels } from '../models/describe-models.js';
+import { deprecationHeaders } from '../openapi/deprecation.js';
+import { operations } from '../openapi/operations.js';
 import { answerPredict, type RestCallContext } from '../predict/answer-predict.js';
+import { problemRoutes } from '../problems/problem-routes.js';
 import type { RestService } from '../rest-service.js';
+import { modelHeader } from './model-header.js';
 
 /** What the routes for other systems need. */
 export interface RestRouteParts {
@@ -43,8 +49,11 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals 
       );
       next();
     },
-    clientLimit(settings.callsPerMinute, metrics),
+    clientLimit(settings.callsPerMinute, metrics, true),
   ];
+  router.use(deprecationHeaders(operations, settings.publicUrl));
+  router.use(descriptionRoutes(settings, admitted));
+  router.use(problemRoutes());
   const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth });
   for (const [path, explain] of [
     ['/api/v1/predict', false],
@@ -54,18 +63,27 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals 
     router.post(path, ...admitted, body, async (request, response) => {
       const answer = await answerPredict(request.body, explain, contextOf(response), service());
       callFacts(response).logged = answer.counts;
+      const predictions = 'predictions' in answer.body ? answer.body.predictions : [answer.body];
+      response.setHeader('bellwether-model', modelHeader(predictions.map(({ model }) => model)));
       response.json(answer.body);
     });
     router.all(path, onlyMethod('POST'));
   }
   named(router, '/api/v1/models', 'models');
   router.get('/api/v1/models', ...admitted, (_request, response) => {
-    response.json(describeModels(contextOf(response).caller, service()));
+    sendTagged(response, 'application/json', JSON.stringify(describeModels(contextOf(response).caller, service())));
   });
   router.all('/api/v1/models', onlyMethod('GET'));
+  named(router, '/api/v1/models/:name/schema', 'schema');
+  router.get('/api/v1/models/:name/schema', ...admitted, (request, response) => {
+    const { name } = request.params as { readonly name: string };
+    const schema = describeInstance(name, contextOf(response).caller, service());
+    sendTagged(response, 'application/schema+json', JSON.stringify(schema));
+  });
   router.get(['/api/v1/models/:name', '/api/v1/models/:name/:version'], ...admitted, (request, response) => {
     const { name, version } = request.params as { readonly name: string; readonly version?: string };
-    response.json(describeModel(name, version ?? null, contextOf(response).caller, service()));
+    const model = describeModel(name, version ?? null, contextOf(response).caller, service());
+    sendTagged(response, 'application/json', JSON.stringify(model));
   });
   router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
   router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
