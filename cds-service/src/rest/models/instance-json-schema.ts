@@ -1,6 +1,6 @@
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { Manifest } from '@bellwether/model';
-import { z } from 'zod';
+import { namedJsonSchemas } from '../openapi/json-schemas.js';
 import { plainNameOf } from '../plain/instance-chart.js';
 import { plainVitalRows, vitalSignOf } from '../plain/plain-inputs.js';
 import { instanceSchema } from '../schemas/instance.js';
@@ -17,13 +17,14 @@ type Feature = Manifest['features'][number];
  * @see https://json-schema.org/draft/2020-12
  */
 export function instanceJsonSchema({ name, version, features }: Manifest, id: string): JsonObject {
-  const { properties = {}, ...schema } = z.toJSONSchema(instanceSchema, { io: 'input' });
+  const { properties, ...schema } = namedJsonSchemas({ Instance: instanceSchema }, 'input').Instance!;
   const plain = Object.entries(properties as Readonly<Record<string, JsonObject>>)
     .filter(([key]) => key !== 'features')
     .map(([key, property]) => [key, { ...property, ...plainRange(key), ...featuresOf(key, features) }] as const);
   return {
-    ...(schema as JsonObject),
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: id,
+    ...schema,
     title: `An instance for ${name} ${version}`,
     properties: { ...Object.fromEntries(plain), features: ownFeatures(features) },
   };
