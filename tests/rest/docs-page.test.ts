@@ -21,7 +21,10 @@ describeInBrowser('the page of the interface for other systems', () => {
     const { page } = browser;
     await page.goto(`${cds}/api/v1/docs`);
     const predict = page.locator('#operations-scores-predict');
-    await predict.getByRole('button', { name: /predict/ }).first().click();
+    await predict
+      .getByRole('button', { name: /predict/ })
+      .first()
+      .click();
     await predict.getByRole('button', { name: 'Execute' }).click();
     const answer = predict.locator('.live-responses-table .response-col_description code').first();
     await answer.waitFor();

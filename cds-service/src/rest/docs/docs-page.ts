@@ -35,14 +35,11 @@ export const docsStart = `SwaggerUIBundle({
 });
 `;
 
-/**
- * Scripts and calls of this service alone. Styles may be inline: Swagger UI draws with them, and a style cannot send anything anywhere
- * while images come from here and from the page itself.
- */
+/** Scripts, styles and calls of this service alone, and nothing inline. */
 export const docsPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",

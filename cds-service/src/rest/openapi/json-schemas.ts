@@ -21,7 +21,7 @@ export function namedJsonSchemas(
     uri: (id) => schemaRef(id).$ref,
     io,
     override: ({ jsonSchema }) => {
-      if (io === 'output') delete jsonSchema.additionalProperties;
+      if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
   return Object.fromEntries(
