@@ -28,7 +28,7 @@ describeInBrowser('the page of the interface for other systems', () => {
     await predict.getByRole('button', { name: 'Execute' }).click();
     const answer = predict.locator('.live-responses-table .response-col_description code').first();
     await answer.waitFor();
-    const prediction = JSON.parse(await answer.innerText());
+    const prediction = JSON.parse((await answer.textContent()) ?? '');
     expect(prediction).toMatchObject({ status: 'scored', probability: expect.any(Number), model: { synthetic: true } });
     for (const tag of ['models', 'scores']) await page.locator(`#operations-tag-${tag}`).waitFor();
     expect(browser.requests.filter((url) => url.endsWith('/api/v1/predict'))).toHaveLength(1);

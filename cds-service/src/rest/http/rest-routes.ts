@@ -14,8 +14,9 @@ import { descriptionRoutes } from '../docs/description-routes.js';
 import { describeInstance, describeModel, describeModels } from '../models/describe-models.js';
 import { deprecationHeaders } from '../openapi/deprecation.js';
 import { operations } from '../openapi/operations.js';
-import { answerPredict, type RestCallContext } from '../predict/answer-predict.js';
+import { answerPredict } from '../predict/answer-predict.js';
 import { problemRoutes } from '../problems/problem-routes.js';
+import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 import { modelHeader } from './model-header.js';
 

@@ -13,7 +13,7 @@ export const tags = {
   dialects: 'The same scores in the forms of other servers',
 } as const satisfies Readonly<Record<string, string>>;
 
-export type Tag = keyof typeof tags;
+type Tag = keyof typeof tags;
 
 /** What may be switched off at a site. */
 export type Part = 'always' | 'mlflow' | 'v2';
@@ -32,7 +32,7 @@ export type HeaderName =
   | 'X-Progress';
 
 /** What a body of one content type is: schemas of ours by name (one of them), or text of another form. */
-export interface Content<N extends string> {
+interface Content<N extends string> {
   readonly schemas: readonly [N, ...N[]] | 'text' | 'lines';
   /** A body that works as it stands: the page to try it begins with it, and a test sends it. */
   readonly example?: unknown;
@@ -48,7 +48,7 @@ export interface OperationAnswer {
 }
 
 /** When a route goes away, and what takes its place. */
-export interface Deprecation {
+interface Deprecation {
   /** When it was said: an instant with its zone. */
   readonly since: string;
   /** When the route ends, at least 12 months later. */
