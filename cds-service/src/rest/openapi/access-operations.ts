@@ -12,7 +12,17 @@ export const accessOperations: readonly Operation[] = [
     scope: null,
     request: { 'application/x-www-form-urlencoded': { schemas: ['TokenRequest'] } },
     answers: { 200: { meaning: 'A token', contents: { 'application/json': { schemas: ['Token'] } } } },
-    problems: ['unauthenticated', 'too-many-requests', 'store-unavailable'],
+    problems: ['unauthenticated', 'not-found', 'too-many-requests', 'store-unavailable', 'keys-unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/.well-known/oauth-authorization-server',
+    id: 'readServerMetadata',
+    tag: 'access',
+    summary: 'Where tokens are, for client libraries (RFC 8414)',
+    scope: null,
+    answers: { 200: { meaning: 'Metadata', contents: { 'application/json': { schemas: ['ServerMetadata'] } } } },
+    problems: ['not-found'],
   },
   {
     method: 'get',

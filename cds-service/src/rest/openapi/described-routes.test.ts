@@ -14,12 +14,13 @@ import { operations } from './operations.js';
 const awaited = [
   /^POST \/api\/v1\/(assess|batch|oauth\/token)$/,
   /\/api\/v1\/batch\//,
-  / \/fhir\//,
-  / \/(invocations|ping|version|v2)\b/,
+  / \/(fhir|\.well-known)\//,
+  / \/(invocations|ping|health|version|v2)\b/,
 ];
 
 /** Addresses of the REST interface; the others are of hooks, app and monitoring. */
-const isOfRest = (path: string): boolean => /^\/(api|fhir|invocations|ping|version|v2)(\/|$)/.test(path);
+const isOfRest = (path: string): boolean =>
+  /^\/(api|fhir|invocations|ping|health|version|v2|\.well-known)(\/|$)/.test(path);
 
 /** What a browser loads for the page; no program calls it. */
 const isPart = (path: string): boolean => /^\/api\/v1\/docs\/[^{]+$/.test(path);

@@ -1,12 +1,21 @@
+import type { AnswerName } from './component-schemas.js';
 import type { Operation, OperationAnswer } from './operation.js';
 
 const fhir = 'application/fhir+json';
-const request = { [fhir]: { schemas: ['Parameters', 'Bundle'] } } as const;
+const bodies = ['Parameters', 'Bundle'] as const;
+const request = { [fhir]: { schemas: bodies }, 'application/json': { schemas: bodies } } as const;
 const risk: OperationAnswer = {
   meaning: 'A RiskAssessment',
   contents: { [fhir]: { schemas: ['RiskAssessment'] } },
   headers: ['Bellwether-Model', 'RateLimit', 'RateLimit-Policy'],
 };
+
+const read = (path: string, id: string, summary: string, type: AnswerName): Operation => ({
+  ...{ method: 'get', path, id, tag: 'fhir', summary },
+  scope: null,
+  answers: { 200: { meaning: type, contents: { [fhir]: { schemas: [type] } } } },
+  problems: ['not-acceptable'],
+});
 
 /** The score as an operation of FHIR. Refusals are OperationOutcomes here. */
 export const fhirOperations: readonly Operation[] = [
@@ -16,41 +25,34 @@ export const fhirOperations: readonly Operation[] = [
     id: 'evaluateRisk',
     tag: 'fhir',
     summary: 'Score a chart, as Parameters or as a Bundle',
-    scope: 'predict',
+    scope: ['predict'],
     request,
     answers: { 200: risk },
     problems: ['not-found', 'not-acceptable', 'not-scorable'],
   },
   {
     method: 'post',
-    path: '/fhir/Patient/{patient}/$evaluate-risk',
+    path: '/fhir/Patient/{id}/$evaluate-risk',
     id: 'evaluateRiskOfPatient',
     tag: 'fhir',
     summary: 'Score the chart of the patient who is named in the address',
-    scope: 'predict',
+    scope: ['predict'],
     parameters: ['patient'],
     request,
     answers: { 200: risk },
     problems: ['not-found', 'not-acceptable', 'not-scorable'],
   },
+  read('/fhir/metadata', 'readCapabilities', 'What this server can do: one operation', 'CapabilityStatement'),
+  read(
+    '/fhir/OperationDefinition/evaluate-risk',
+    'readOperationDefinition',
+    'The definition of the operation',
+    'OperationDefinition',
+  ),
+  read('/fhir/CodeSystem/model', 'readModelCodes', 'Codes of the artefacts that answer here', 'CodeSystem'),
   {
-    method: 'get',
-    path: '/fhir/metadata',
-    id: 'readCapabilities',
-    tag: 'fhir',
-    summary: 'What this server can do: one operation',
-    scope: null,
-    answers: { 200: { meaning: 'A CapabilityStatement', contents: { [fhir]: { schemas: ['CapabilityStatement'] } } } },
-    problems: ['not-acceptable'],
-  },
-  {
-    method: 'get',
-    path: '/fhir/OperationDefinition/evaluate-risk',
-    id: 'readOperationDefinition',
-    tag: 'fhir',
-    summary: 'The definition of the operation',
-    scope: null,
-    answers: { 200: { meaning: 'An OperationDefinition', contents: { [fhir]: { schemas: ['OperationDefinition'] } } } },
-    problems: ['not-acceptable'],
+    ...read('/fhir/Device/{id}', 'readDevice', 'An artefact as a Device', 'Device'),
+    parameters: ['device'],
+    problems: ['not-found', 'not-acceptable'],
   },
 ];

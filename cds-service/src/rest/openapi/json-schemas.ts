@@ -31,3 +31,9 @@ export function namedJsonSchemas(
     ]),
   );
 }
+
+/** The schema of what may be sent in one parameter. */
+export function jsonSchemaOf(schema: z.ZodType): JsonObject {
+  const { $schema: _draft, ...made } = z.toJSONSchema(schema, { io: 'input' });
+  return made as JsonObject;
+}

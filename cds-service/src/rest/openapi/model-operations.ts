@@ -15,7 +15,7 @@ export const modelOperations: readonly Operation[] = [
     id: 'listModels',
     tag: 'models',
     summary: 'The artefacts that the caller may read',
-    scope: 'models:read',
+    scope: ['models:read'],
     answers: {
       200: {
         meaning: 'A list, the highest priority first',
@@ -31,7 +31,7 @@ export const modelOperations: readonly Operation[] = [
     id: 'readModel',
     tag: 'models',
     summary: 'One artefact, in the version that answers here',
-    scope: 'models:read',
+    scope: ['models:read'],
     parameters: ['name'],
     answers: { 200: model, 304: unchanged },
     problems: ['not-found'],
@@ -42,7 +42,7 @@ export const modelOperations: readonly Operation[] = [
     id: 'readModelVersion',
     tag: 'models',
     summary: 'One version of an artefact',
-    scope: 'models:read',
+    scope: ['models:read'],
     parameters: ['name', 'version'],
     answers: { 200: model, 304: unchanged },
     problems: ['not-found'],
@@ -53,7 +53,7 @@ export const modelOperations: readonly Operation[] = [
     id: 'readModelSchema',
     tag: 'models',
     summary: 'What an instance may have for an artefact, as JSON Schema',
-    scope: 'models:read',
+    scope: ['models:read'],
     parameters: ['name'],
     answers: {
       200: {

@@ -10,6 +10,7 @@ import {
   type Part,
   tags,
 } from './operation.js';
+import { parameters } from './parameters.js';
 import { headerRefs, toldHeaders } from './told-headers.js';
 import { problemAnswers } from './told-problems.js';
 
@@ -79,7 +80,7 @@ function pathsOf(operations: readonly Operation[]): JsonObject {
 }
 
 function operationObject(operation: Operation): JsonObject {
-  const { id, tag, summary, description, parameters = [], request, deprecated } = operation;
+  const { id, tag, summary, description, request, deprecated, parameters: names = [] } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -87,7 +88,7 @@ function operationObject(operation: Operation): JsonObject {
     description: description ?? `${summary}.`,
     ...(deprecated === undefined ? {} : { deprecated: true }),
     security: securityOf(operation),
-    ...(parameters.length === 0 ? {} : { parameters: parameters.map((name) => parameterTable[name]) }),
+    ...(names.length === 0 ? {} : { parameters: names.map((name) => parameters[name]) }),
     ...(request === undefined ? {} : { requestBody: { required: true, content: contentOf(request) } }),
     responses: { ...answersOf(operation), ...problemAnswers(operation) },
   };
@@ -95,20 +96,8 @@ function operationObject(operation: Operation): JsonObject {
 
 function securityOf({ scope }: Operation): readonly JsonObject[] {
   if (scope === null) return [];
-  return [{ oauth2: scope === 'any' ? [] : [scope] }, { key: [] }];
+  return [{ oauth2: scope === 'any' ? [] : scope }, { key: [] }];
 }
-
-const parameter = (name: ParameterName, description: string, pattern: string): JsonObject => ({
-  ...{ name, in: 'path', required: true, description },
-  schema: { type: 'string', pattern },
-});
-
-const parameterTable: Readonly<Record<ParameterName, JsonObject>> = {
-  name: parameter('name', 'Name of an artefact', '^[a-z0-9]+(-[a-z0-9]+)*$'),
-  version: parameter('version', 'Version of an artefact', '^[0-9A-Za-z.+-]{1,64}$'),
-  id: parameter('id', 'Id of a job, as its Content-Location says', '^[0-9A-Za-z-]{1,64}$'),
-  patient: parameter('patient', 'Id of the Patient in the chart', '^[A-Za-z0-9.-]{1,64}$'),
-};
 
 const answersOf = ({ answers }: Operation): JsonObject =>
   Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerObject(answer)]));

@@ -18,8 +18,17 @@ type Tag = keyof typeof tags;
 /** What may be switched off at a site. */
 export type Part = 'always' | 'mlflow' | 'v2';
 
-/** A part of the path, or a query parameter, by the name that it has. */
-export type ParameterName = 'name' | 'version' | 'id' | 'patient';
+/** A parameter of `parameters.ts`. */
+export type ParameterName =
+  | 'name'
+  | 'version'
+  | 'job'
+  | 'patient'
+  | 'device'
+  | 'model'
+  | 'as_of'
+  | 'explain'
+  | 'Idempotency-Key';
 
 /** Headers of answers that a program may act on. */
 export type HeaderName =
@@ -68,7 +77,7 @@ export interface Operation {
   readonly summary: string;
   readonly description?: string;
   /** What the caller must be allowed to do; `any`: to be known is enough; null: nobody has to be known. */
-  readonly scope: ApiScope | 'any' | null;
+  readonly scope: readonly ApiScope[] | 'any' | null;
   readonly parameters?: readonly ParameterName[];
   readonly request?: Contents<RequestName>;
   readonly answers: Readonly<Record<number, OperationAnswer>>;

@@ -17,11 +17,16 @@ export const fhirParameters = resource('Parameters', 'Parameters of FHIR R4, as 
 export const fhirRiskAssessment = resource('RiskAssessment', 'RiskAssessment of FHIR R4');
 export const fhirOperationOutcome = resource('OperationOutcome', 'OperationOutcome of FHIR R4: why a call was refused');
 export const fhirCapabilityStatement = resource('CapabilityStatement', 'CapabilityStatement of FHIR R4');
+export const fhirCodeSystem = resource('CodeSystem', 'CodeSystem of FHIR R4');
+export const fhirDevice = resource('Device', 'Device of FHIR R4');
 export const fhirOperationDefinition = resource('OperationDefinition', 'OperationDefinition of FHIR R4');
 
 export const assessmentLine = z
   .looseObject({ patient: z.string(), asOf: z.string().nullable(), artefact: z.string() })
-  .meta({ description: 'An assessment as `bellwether score --json` prints it' });
+  .meta({ description: 'An assessment as `bellwether score --json` prints it, and its mode' });
+export const assessments = z
+  .looseObject({ assessments: z.array(assessmentLine) })
+  .meta({ description: 'Assessments of the patients of a Bundle, in its order' });
 
 /** Any JSON Schema of draft 2020-12. */
 export const jsonSchema = z
@@ -48,14 +53,45 @@ export const tokenAnswer = z
   })
   .meta({ description: 'A token for calls of this interface' });
 
-/** @see https://hl7.org/fhir/uv/bulkdata/export.html, whose form of a status it is */
+/** @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+export const oauthError = z
+  .looseObject({ error: z.string(), error_description: z.string().optional() })
+  .meta({ description: 'Why there is no token' });
+
+/** @see https://www.rfc-editor.org/rfc/rfc8414 */
+export const serverMetadata = z
+  .looseObject({ issuer: z.string(), token_endpoint: z.string() })
+  .meta({ description: 'What this service is as an authorization server' });
+
+const jobId = z.string().describe('Id of the job');
+const instances = z.int().describe('Lines that were taken');
+
+export const jobBegun = z
+  .looseObject({ id: jobId, url: z.string(), instances })
+  .meta({ description: 'A job that was begun, and where to ask for it' });
+
+export const jobGoesOn = z
+  .looseObject({ id: jobId, instances, answered: z.int(), status: z.enum(['running', 'waiting']) })
+  .meta({ description: 'How far a job is' });
+
+export const jobErased = z
+  .looseObject({ id: jobId, status: z.literal('erased') })
+  .meta({ description: 'A job that is ended and erased' });
+
+/** @see https://hl7.org/fhir/uv/bulkdata/export.html, whose form of a status it has */
 export const job = z
   .looseObject({
+    id: jobId,
+    status: z.literal('done'),
+    instances,
+    answered: z.int(),
     transactionTime: z.string(),
-    output: z.array(z.looseObject({ url: z.string() })),
+    requiresAccessToken: z.literal(true),
+    output: z.array(z.looseObject({ url: z.string(), count: z.int() })),
     error: z.array(z.looseObject({ url: z.string() })),
+    summary: z.looseObject({}).describe('How many were scored, not scored and invalid'),
   })
-  .meta({ description: 'A job that has ended, in the form of Bulk Data Access, with the addresses of its results' });
+  .meta({ description: 'A job that has ended, with the addresses of its results' });
 
 /** @see https://mlflow.org/docs/latest/ml/deployment/deploy-model-locally/ */
 export const mlflowRequest = z
@@ -75,3 +111,9 @@ export const inferAnswer = z
 export const inferFacts = z
   .looseObject({})
   .meta({ description: 'Open Inference Protocol: metadata of the server or of a model' });
+export const mlflowError = z
+  .looseObject({ error_code: z.string(), message: z.string() })
+  .meta({ description: 'Why a call was refused, as MLflow writes it' });
+export const inferError = z
+  .looseObject({ error: z.string() })
+  .meta({ description: 'Why a call was refused, as the Open Inference Protocol writes it' });

@@ -18,6 +18,9 @@ const instances = {
   'application/x-ndjson': { schemas: 'lines' },
 } as const;
 
+const ofPlain = ['model', 'as_of', 'Idempotency-Key'] as const;
+const problems = ['not-found', 'not-acceptable', 'conflict', 'idempotency-mismatch', 'overloaded'] as const;
+
 const predictions: OperationAnswer = {
   meaning:
     'A prediction for one instance; for many a list of them in the same order; for lines a line each, and one that sums up',
@@ -38,10 +41,11 @@ export const scoringOperations: readonly Operation[] = [
     summary: 'Score plain values, of one patient or many',
     description:
       'Each value is optional. One that is not known here is refused. An instance that cannot be scored is answered with `not-scored` and the reason, never with a probability of 0.',
-    scope: 'predict',
+    scope: ['predict'],
+    parameters: ofPlain,
     request: instances,
     answers: { 200: predictions },
-    problems: ['not-found'],
+    problems,
   },
   {
     method: 'post',
@@ -49,29 +53,34 @@ export const scoringOperations: readonly Operation[] = [
     id: 'explain',
     tag: 'scores',
     summary: 'The same with reasons, which sum to the margin',
-    scope: 'predict:explain',
+    scope: ['predict:explain'],
+    parameters: ofPlain,
     request: instances,
     answers: { 200: predictions },
-    problems: ['not-found'],
+    problems,
   },
   {
     method: 'post',
     path: '/api/v1/assess',
     id: 'assess',
     tag: 'scores',
-    summary: 'Score the chart of one patient, as a FHIR Bundle',
-    scope: 'predict',
+    summary: 'Score charts, each patient of a FHIR Bundle',
+    scope: ['predict', 'predict:explain'],
+    parameters: ['model', 'as_of'],
     request: {
       'application/fhir+json': { schemas: ['Bundle'] },
       'application/json': { schemas: ['Bundle'] },
     },
     answers: {
       200: {
-        meaning: 'The assessment, as `bellwether score --json` prints it',
-        contents: { 'application/json': { schemas: ['Assessment'] } },
+        meaning: 'The assessment of one patient, or of each, as `bellwether score --json` prints them',
+        contents: {
+          'application/json': { schemas: ['Assessment', 'Assessments'] },
+          'application/x-ndjson': { schemas: 'lines' },
+        },
         headers: ['Bellwether-Model', 'RateLimit', 'RateLimit-Policy'],
       },
     },
-    problems: ['not-found', 'not-scorable'],
+    problems: ['not-found'],
   },
 ];

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type ToldCode, toldErrors } from '../../http/error-answer.js';
+import type { AnswerName } from './component-schemas.js';
 import { schemaRef } from './json-schemas.js';
 import type { Operation } from './operation.js';
 import { headerRefs } from './told-headers.js';
@@ -17,7 +18,7 @@ export function problemsOf({ scope, request, problems = [] }: Operation): readon
   ];
 }
 
-/** The answers that are problems, by status: below `/fhir` OperationOutcomes, in the forms of other servers theirs. */
+/** The answers that are problems, by status. */
 export function problemAnswers(operation: Operation): Readonly<Record<string, JsonObject>> {
   const byStatus = new Map<number, ToldCode[]>();
   for (const code of problemsOf(operation)) {
@@ -31,15 +32,31 @@ export function problemAnswers(operation: Operation): Readonly<Record<string, Js
   );
 }
 
-function problemAnswer(status: number, codes: readonly ToldCode[], { path, part }: Operation): JsonObject {
+function problemAnswer(status: number, codes: readonly ToldCode[], { path }: Operation): JsonObject {
   const slugs = [...new Set(codes.map((code) => toldErrors[code].slug))];
   const titles = [...new Set(codes.map((code) => toldErrors[code].title))];
   const description = `${titles.join('; ')} (${slugs.join(', ')})`;
   const headers = status === 429 || status === 503 ? { headers: headerRefs(['Retry-After']) } : {};
-  // A refused caller is told nothing; the form of a dialect's problem is the dialect's.
-  if (status === 401 || part !== undefined) return { description, ...headers };
-  const content = path.startsWith('/fhir/')
-    ? { 'application/fhir+json': { schema: schemaRef('OperationOutcome') } }
-    : { 'application/problem+json': { schema: schemaRef('Problem') } };
-  return { description, ...headers, content };
+  const form = errorForms.find(({ starts }) => starts.some((start) => path.startsWith(start))) ?? problemForm;
+  // A caller who is not known is told nothing.
+  if (status === 401 && form !== tokenForm) return { description, ...headers };
+  return { description, ...headers, content: { [form.type]: { schema: schemaRef(form.schema) } } };
 }
+
+/** How refusals are written below some addresses, as `errorAnswer` writes them. */
+interface ErrorForm {
+  readonly starts: readonly string[];
+  readonly type: string;
+  readonly schema: AnswerName;
+}
+
+const problemForm: ErrorForm = { starts: [], type: 'application/problem+json', schema: 'Problem' };
+const tokenForm: ErrorForm = { starts: ['/api/v1/oauth/token'], type: 'application/json', schema: 'OAuthError' };
+
+const errorForms: readonly ErrorForm[] = [
+  tokenForm,
+  { starts: ['/fhir/'], type: 'application/fhir+json', schema: 'OperationOutcome' },
+  { starts: ['/.well-known/'], type: 'application/json', schema: 'OperationOutcome' },
+  { starts: ['/v2'], type: 'application/json', schema: 'InferError' },
+  { starts: ['/invocations', '/ping', '/health', '/version'], type: 'application/json', schema: 'MlflowError' },
+];

@@ -68,6 +68,10 @@ export const problemTexts: Readonly<Record<ToldSlug, ProblemText>> = {
     meaning: 'The service failed. The call may be as good as any other.',
     remedy: 'Tell the operator the `instance` of the problem, which is in the log of the service.',
   },
+  overloaded: {
+    meaning: 'The service has as much to do as it can, or as much of this client as it takes at a time.',
+    remedy: 'Wait as many seconds as Retry-After says, then send the call again.',
+  },
   'cannot-record': {
     meaning: 'The store does not answer, so the call cannot be recorded, and what is not recorded is not answered.',
     remedy: 'Wait as many seconds as Retry-After says, then send the call again.',
