@@ -1,7 +1,7 @@
 import type { Operation, OperationAnswer } from './operation.js';
 
 const model: OperationAnswer = {
-  meaning: 'The artefact: what it says, of whom, from which features',
+  meaning: 'The artefact: what it says, for which patients, from which features',
   contents: { 'application/json': { schemas: ['Model'] } },
   headers: ['ETag', 'RateLimit', 'RateLimit-Policy'],
 };

@@ -45,7 +45,7 @@ describe('the OpenAPI document', () => {
     expect(references.filter((to) => resolve(to) === undefined)).toEqual([]);
   });
 
-  it('leaves room for further members in answers, and none in what is sent', () => {
+  it('lets answers have further members, and what is sent none', () => {
     const { schemas } = openApiDocument(described).components as { schemas: Record<string, object> };
     expect(schemas.Instance).toMatchObject({ additionalProperties: false });
     expect(schemas.Prediction).not.toHaveProperty('additionalProperties');

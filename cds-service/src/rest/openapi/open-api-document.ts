@@ -2,14 +2,7 @@ import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { scopeTable } from '../access/scopes.js';
 import { answerSchemas, requestSchemas } from './component-schemas.js';
 import { namedJsonSchemas, schemaRef } from './json-schemas.js';
-import {
-  type Contents,
-  type Operation,
-  type OperationAnswer,
-  type ParameterName,
-  type Part,
-  tags,
-} from './operation.js';
+import { type Contents, type Operation, type OperationAnswer, type Part, tags } from './operation.js';
 import { parameters } from './parameters.js';
 import { headerRefs, toldHeaders } from './told-headers.js';
 import { problemAnswers } from './told-problems.js';

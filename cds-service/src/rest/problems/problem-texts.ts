@@ -57,7 +57,7 @@ export const problemTexts: Readonly<Record<ToldSlug, ProblemText>> = {
   },
   'not-scorable': {
     meaning:
-      'There is no score for this chart: too little is known, or the artefact is not for this patient. It is no score of 0.',
+      'There is no score for this chart: too little is known, or the artefact is not for this patient. That is not a score of 0.',
     remedy: 'Read what is missing in the answer, and do not put a number in place of the score.',
   },
   'too-many-requests': {

@@ -19,7 +19,7 @@ const featureSchema = z.object({
   unit: z.string().describe('UCUM'),
 });
 
-/** One artefact: what it says, of whom, from which features. */
+/** One artefact: what it says, for which patients, from which features. */
 export const modelSchema = modelFactsSchema
   .extend({
     title,
