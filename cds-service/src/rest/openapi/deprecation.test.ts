@@ -12,7 +12,7 @@ const going: Operation = {
   id: 'old',
   tag: 'fhir',
   summary: 'An old way',
-  scope: 'predict',
+  scope: ['predict'],
   answers: { 200: { meaning: 'A score' } },
   deprecated: { since: '2026-12-01T00:00:00Z', until: '2027-12-31T23:59:59Z', page: 'problems/gone' },
 };
