@@ -31,6 +31,8 @@ describeInBrowser('the page of the interface for other systems', () => {
     const prediction = JSON.parse((await answer.textContent()) ?? '');
     expect(prediction).toMatchObject({ status: 'scored', probability: expect.any(Number), model: { synthetic: true } });
     for (const tag of ['models', 'scores']) await page.locator(`#operations-tag-${tag}`).waitFor();
+    await page.getByRole('button', { name: 'Authorize' }).first().click();
+    await page.getByRole('textbox', { name: 'auth-bearer-value' }).fill('not-a-token');
     expect(browser.requests.filter((url) => url.endsWith('/api/v1/predict'))).toHaveLength(1);
   });
 });

@@ -40,6 +40,7 @@ describe('routes that go away', () => {
   it.each([
     ['another method', 'GET', '/fhir/Old/7/$score'],
     ['an address below', 'POST', '/fhir/Old/7/$score/x'],
+    ['an address with more parts', 'POST', '/fhir/Old/7/8/$score'],
     ['an address that only has its characters', 'POST', '/fhir/Old/7/xscore'],
   ])('%s does not', async (_what, method, path) => {
     expect((await headersOf(method, path)).get('deprecation')).toBeNull();
