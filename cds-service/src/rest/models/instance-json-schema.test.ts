@@ -2,7 +2,7 @@ import { loadArtefacts } from '@bellwether/hosting';
 import type { Manifest } from '@bellwether/model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { assert, constantFrom, dictionary, oneof, double, integer, constant, property } from 'fast-check';
+import { assert, constantFrom, dictionary, oneof, double, integer, property } from 'fast-check';
 import { readSettings } from '../../settings/settings.js';
 import { instanceSchema } from '../schemas/instance.js';
 import { givenFeatures } from '../score/given-features.js';
@@ -53,15 +53,15 @@ describe('the schema of an instance for an artefact', () => {
     expect(validate(body)).toBe(isTaken(body));
   });
 
-  it('refuses and takes the same features as the service, whatever their values', () => {
+  it('refuses no features that the service takes, whatever their values', () => {
     const names = constantFrom(...manifest.features.map(({ name }) => name), 'other');
-    const values = oneof(constantFrom(0, 1, 2, 0.5, -1, null), integer(), double({ noNaN: true, noDefaultInfinity: true }));
+    const numbers = oneof(constantFrom(0, 1, 2, 0.5, -1), integer(), double({ noNaN: true, noDefaultInfinity: true }));
     let taken = 0;
     assert(
-      property(dictionary(names, oneof(values, constant('1')), { maxKeys: 3 }), (features) => {
-        const own = isTaken({ features });
-        taken += own ? 1 : 0;
-        expect([features, validate({ features })]).toEqual([features, own]);
+      property(dictionary(names, oneof(numbers, constantFrom(null, '1')), { maxKeys: 3 }), (features) => {
+        if (!isTaken({ features })) return;
+        taken += 1;
+        expect([features, validate({ features })]).toEqual([features, true]);
       }),
       { numRuns: 500 },
     );

@@ -1,9 +1,9 @@
+import { vitalSigns } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
 import type { PlacedArtefact } from '../../service/deployment.js';
 import { type InputWarning, plainNameOf } from '../plain/instance-chart.js';
 import type { Instance } from '../schemas/instance.js';
-import { boundsOf, valueKindOf } from './feature-values.js';
 
 type Feature = Manifest['features'][number];
 
@@ -12,6 +12,9 @@ export interface GivenFeatures {
   readonly values: ReadonlyMap<string, number>;
   readonly warnings: readonly InputWarning[];
 }
+
+/** Reducers whose value is one of the readings, so that nobody can have one beyond the bounds of the vital sign. */
+const ofReadings: ReadonlySet<string> = new Set(['last', 'first', 'mean', 'minimum', 'maximum']);
 
 /** @throws RequestProblem `request-invalid` for a feature that none of the artefacts has */
 export function requireKnownFeatures(instance: Instance, placed: readonly PlacedArtefact[]): void {
@@ -51,10 +54,12 @@ function problemOf(feature: Feature, value: number | null, instance: Instance): 
   const twin = plainTwin(feature, instance);
   if (twin !== null) return `given twice: ${twin} is given too`;
   if (value === null) return null;
-  const kind = valueKindOf(feature);
-  if (kind === 'flag' && value !== 0 && value !== 1) return 'expected 0, 1 or null';
-  if (kind === 'count' && (!Number.isInteger(value) || value < 0)) return 'expected a whole number from 0 on, or null';
-  return kind === 'duration' && value < 0 ? 'expected a number from 0 on, or null' : null;
+  const isFlag = feature.source === 'condition' ? feature.reducer === 'present' : feature.reducer === 'one-hot';
+  if (isFlag && value !== 0 && value !== 1) return 'expected 0, 1 or null';
+  const isCount = feature.reducer === 'count';
+  if (isCount && (!Number.isInteger(value) || value < 0)) return 'expected a whole number from 0 on, or null';
+  const isDuration = feature.reducer === 'hours-since' || feature.reducer === 'length' || feature.reducer === 'spread';
+  return isDuration && value < 0 ? 'expected a number from 0 on, or null' : null;
 }
 
 /** The plain key that says the same, where it is given. */
@@ -66,7 +71,8 @@ function plainTwin(feature: Feature, instance: Instance): string | null {
 }
 
 function implausibleOf(feature: Feature, value: number): string | null {
-  const sign = boundsOf(feature);
-  if (sign === null || (value >= sign.low && value <= sign.high)) return null;
+  if (feature.source !== 'vital' || !ofReadings.has(feature.reducer)) return null;
+  const sign = vitalSigns.find(({ concept }) => concept === feature.concept);
+  if (sign === undefined || (value >= sign.low && value <= sign.high)) return null;
   return `not used: expected ${sign.low} to ${sign.high} ${sign.displayUnit}`;
 }
