@@ -197,7 +197,7 @@ export const variables = {
     schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
     expected: 'true or false',
     meaning:
-      'whether `/api/v1/openapi.json` and the page `/api/v1/docs` are open to anybody who reaches the service (default in production: false; the document then needs a token, and there is no page)',
+      'whether `/api/v1/openapi.json` and the page `/api/v1/docs` are open to anybody who reaches the service (default in test and production: false; the document then needs a token, and there is no page)',
     fallback: ({ profile }) => String(demands[profile].publicDocs),
   }),
   LOG_LEVEL: common.LOG_LEVEL,

@@ -64,7 +64,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     defaultRestMode: 'off',
     defaultShow: onChange,
     metricsBesides: false,
-    publicDocs: true,
+    publicDocs: false,
   },
   production: {
     authentication: true,
