@@ -11,8 +11,8 @@ const cache = fileURLToPath(new URL('../../.cache/tools/', import.meta.url));
 
 /** A program that a registry of packages brings at one version, into `.cache`: no rights are needed for it. */
 export interface Tool {
-  readonly from: 'pip' | 'go';
-  /** The package of Python, or the path of Go's command. */
+  readonly from: 'pip' | 'go' | 'npm';
+  /** The package of Python or npm, or the path of Go's command. */
   readonly package: string;
   readonly version: string;
   /** The name of the program, as the package installs it. */
@@ -35,7 +35,7 @@ export function findTool(tool: Tool): string | null {
 export async function installTool(tool: Tool, say: (line: string) => void): Promise<void> {
   say(`Installing ${tool.program} ${tool.version} ...`);
   try {
-    await (tool.from === 'pip' ? installByPip(tool, directoryOf(tool)) : installByGo(tool));
+    await installers[tool.from](tool, directoryOf(tool));
   } catch (error) {
     rmSync(directoryOf(tool), { recursive: true, force: true });
     say(`${tool.program} ${tool.version} cannot be installed: ${reasonOf(error)}`);
@@ -48,11 +48,17 @@ async function installByPip(tool: Tool, directory: string): Promise<void> {
   await run(join(directory, 'bin/python'), [...pip, `${tool.package}==${tool.version}`]);
 }
 
+/** Apart from the packages of this repository, and without scripts of its packages: a linter needs none. */
+async function installByNpm(tool: Tool, directory: string): Promise<void> {
+  const npm = ['install', '--global', '--prefix', directory, '--ignore-scripts', '--no-audit', '--no-fund'];
+  await run('npm', [...npm, `${tool.package}@${tool.version}`]);
+}
+
 /** With the Go that is there, if it can; else with one that is fetched, and not kept: it is 30 times as large as what it makes. */
-async function installByGo(tool: Tool): Promise<void> {
+async function installByGo(tool: Tool, target: string): Promise<void> {
   const make = (program: string) =>
     run(program, ['install', `${tool.package}@${tool.version}`], {
-      env: { ...process.env, CGO_ENABLED: '0', GOBIN: join(directoryOf(tool), 'bin') },
+      env: { ...process.env, CGO_ENABLED: '0', GOBIN: join(target, 'bin') },
     });
   try {
     await make('go');
@@ -66,3 +72,9 @@ async function installByGo(tool: Tool): Promise<void> {
     }
   }
 }
+
+const installers: Readonly<Record<Tool['from'], (tool: Tool, directory: string) => Promise<void>>> = {
+  pip: installByPip,
+  go: installByGo,
+  npm: installByNpm,
+};

@@ -149,6 +149,16 @@ export const components: readonly Component[] = [
     tool: { from: 'pip', package: 'check-jsonschema', version: '0.39.0', program: 'check-jsonschema' },
   },
   {
+    name: 'redocly',
+    neededFor: 'checking the OpenAPI document',
+    tool: { from: 'npm', package: '@redocly/cli', version: '2.77.0', program: 'redocly' },
+  },
+  {
+    name: 'spectral',
+    neededFor: 'checking the OpenAPI document by a second linter',
+    tool: { from: 'npm', package: '@stoplight/spectral-cli', version: '6.16.3', program: 'spectral' },
+  },
+  {
     name: 'buildah',
     neededFor: 'building the images without a registry',
     find: () => onPath('buildah'),

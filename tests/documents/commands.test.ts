@@ -108,6 +108,8 @@ const told = documents
   // Run whole, command by command, by `tests/external/install.external.test.ts`.
   .filter((path) => path !== 'docs/install.md')
   .flatMap(commandsOf)
+  // The calls of this document are run, with their answers, by `tests/documents/rest.test.ts`.
+  .filter(({ document, command }) => document !== 'docs/rest.md' || !command.startsWith('curl '))
   // Those of a drill are run whole, with what comes before and after them: `tests/drills`.
   .filter(({ document, command }) => !drillsOf(document).includes(command));
 

@@ -8,17 +8,17 @@ import { problemBody } from '../rest/problems/problems.js';
 import { callFacts } from './call-facts.js';
 
 /** An error that callers are told of: its HTTP status, FHIR issue type, and as a problem its name and title. */
-interface ToldError {
+interface ToldError<S extends string = string> {
   readonly status: number;
   readonly issue: IssueType;
   /** The last part of `type` of a problem: stable, for programs. */
-  readonly slug: string;
+  readonly slug: S;
   readonly title: string;
 }
 
 type OwnCode = 'internal' | 'keys-unavailable' | 'expired';
 
-const row = (status: number, issue: IssueType, slug: string, title: string): ToldError => ({
+const row = <S extends string>(status: number, issue: IssueType, slug: S, title: string): ToldError<S> => ({
   status,
   issue,
   slug,
@@ -48,6 +48,7 @@ export const toldErrors = {
 } as const satisfies Readonly<Partial<Record<ServiceErrorCode | OwnCode, ToldError>>>;
 
 export type ToldCode = keyof typeof toldErrors;
+export type ToldSlug = (typeof toldErrors)[ToldCode]['slug'];
 
 /** Whether callers are told of an error by its own code. A store that does not answer is logged first. */
 export function isToldCode(code: string): code is Exclude<ToldCode, OwnCode | 'store-unavailable'> {

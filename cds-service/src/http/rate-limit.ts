@@ -9,16 +9,20 @@ import { oneAtATime } from './one-at-a-time.js';
 
 const windowMs = 60_000;
 
-/** Each instance counts by itself, and no header tells callers the count. */
+/** Each instance counts by itself, and by default no header tells callers the count. */
 const quiet: Partial<Options> = { windowMs, legacyHeaders: false, standardHeaders: false, validate: false };
 
 /**
  * Limits the calls per minute of an authenticated client, by its own limit or the default. A hospital's EHR is one
  * client, however many people use it.
+ *
+ * @param isTold whether answers tell the limit and what is left of it, so that a program can keep to it
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
-export function clientLimit(callsPerMinute: number, metrics: Metrics): RequestHandler {
+export function clientLimit(callsPerMinute: number, metrics: Metrics, isTold = false): RequestHandler {
   return rateLimit({
     ...quiet,
+    ...(isTold ? { standardHeaders: 'draft-8', identifier: 'client' } : {}),
     limit: (_request, response) => callerOf(response).callsPerMinute ?? callsPerMinute,
     keyGenerator: (_request, response) => callerOf(response).client,
     handler: (request, response, next) => {

@@ -3,7 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { type Logger, pino } from 'pino';
 import { RequestProblem } from '../errors.js';
-import { pageStyleHash } from '../facts/page.js';
+import { pageStyleHash } from '../facts/page-shell.js';
 import { appRoutes } from '../http/app-routes.js';
 import { cors } from '../http/cors.js';
 import { errorResponder } from '../http/error-responder.js';

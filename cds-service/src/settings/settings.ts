@@ -52,6 +52,8 @@ export interface Settings {
   readonly bodyLimitBytes: number;
   readonly depthLimit: number;
   readonly requestTimeoutMs: number;
+  /** Whether the description of the interface for other systems needs no token. */
+  readonly publicDocs: boolean;
   readonly logLevel: Values['LOG_LEVEL'];
 }
 
@@ -97,6 +99,7 @@ export function readSettings(environment: Environment): Settings {
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     depthLimit: values.DEPTH_LIMIT,
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
+    publicDocs: values.PUBLIC_DOCS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -200,6 +200,13 @@ export const variables = {
     meaning: 'maximum time for a whole request to arrive',
     fallback: always('10000'),
   }),
+  PUBLIC_DOCS: variable({
+    schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
+    expected: 'true or false',
+    meaning:
+      'whether `/api/v1/openapi.json` and the page `/api/v1/docs` are open to anybody who reaches the service (default in test and production: false; the document then needs a token, and there is no page)',
+    fallback: ({ profile }) => String(demands[profile].publicDocs),
+  }),
   LOG_LEVEL: common.LOG_LEVEL,
 } as const;
 

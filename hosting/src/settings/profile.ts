@@ -34,6 +34,8 @@ export interface Demands {
   readonly defaultShow: ShowSetting;
   /** Whether metrics are on the port of the service where they have none of their own. */
   readonly metricsBesides: boolean;
+  /** Whether the description of the interface for other systems is open where nobody has said otherwise. */
+  readonly publicDocs: boolean;
 }
 
 /** Everything in which the profiles differ: no other code asks for the name of a profile. */
@@ -49,6 +51,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     defaultRestMode: 'shown',
     defaultShow: { when: 'always' },
     metricsBesides: true,
+    publicDocs: true,
   },
   test: {
     authentication: true,
@@ -61,6 +64,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     defaultRestMode: 'off',
     defaultShow: onChange,
     metricsBesides: false,
+    publicDocs: false,
   },
   production: {
     authentication: true,
@@ -73,5 +77,6 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     defaultRestMode: 'off',
     defaultShow: onChange,
     metricsBesides: false,
+    publicDocs: false,
   },
 };

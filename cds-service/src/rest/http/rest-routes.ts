@@ -7,20 +7,26 @@ import { jsonBody } from '../../http/json-body.js';
 import { onlyMethod } from '../../http/methods.js';
 import { type AddressLimit, clientLimit } from '../../http/rate-limit.js';
 import { addressOf } from '../../http/request-log.js';
+import { sendTagged } from '../../http/tagged-answer.js';
 import type { Metrics } from '../../operations/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
-import { describeModel, describeModels } from '../models/describe-models.js';
+import { descriptionRoutes } from '../docs/description-routes.js';
 import { jobRoutes } from '../batch/job-routes.js';
 import type { JobRunner } from '../batch/job-runner.js';
 import { maxStallMs } from '../batch/stalled.js';
 import { streamHandlers } from '../batch/stream-handler.js';
 import { idempotently, keptJson, sendKept } from '../idempotency/idempotently.js';
 import { keyedCall } from '../idempotency/keyed-call.js';
+import { describeInstance, describeModel, describeModels } from '../models/describe-models.js';
+import { deprecationHeaders } from '../openapi/deprecation.js';
+import { operations } from '../openapi/operations.js';
 import { answerPredict } from '../predict/answer-predict.js';
+import { problemRoutes } from '../problems/problem-routes.js';
 import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 import { chartRoutes } from './chart-routes.js';
+import { modelHeader } from './model-header.js';
 
 /** What the routes for other systems need. */
 export interface RestRouteParts {
@@ -57,9 +63,12 @@ export function restRoutes(parts: RestRouteParts): Router {
       );
       next();
     },
-    clientLimit(settings.callsPerMinute, metrics),
+    clientLimit(settings.callsPerMinute, metrics, true),
   ];
   const streams = streamHandlers({ ...parts, stallMs });
+  router.use(deprecationHeaders(operations, settings.publicUrl));
+  router.use(descriptionRoutes(settings, admitted));
+  router.use(problemRoutes());
   const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth });
   for (const [path, explain] of [
     ['/api/v1/predict', false],
@@ -71,6 +80,8 @@ export function restRoutes(parts: RestRouteParts): Router {
       const work = async () => {
         const answer = await answerPredict(request.body, explain, contextOf(response), current);
         callFacts(response).logged = answer.counts;
+        const predictions = 'predictions' in answer.body ? answer.body.predictions : [answer.body];
+        response.setHeader('bellwether-model', modelHeader(predictions.map(({ model }) => model)));
         if (answer.instances !== undefined) metrics.restInstances(answer.instances);
         return answer.body;
       };
@@ -83,12 +94,19 @@ export function restRoutes(parts: RestRouteParts): Router {
   router.use(jobRoutes({ ...parts, stallMs }, admitted));
   named(router, '/api/v1/models', 'models');
   router.get('/api/v1/models', ...admitted, (_request, response) => {
-    response.json(describeModels(contextOf(response).caller, service()));
+    sendTagged(response, 'application/json', JSON.stringify(describeModels(contextOf(response).caller, service())));
   });
   router.all('/api/v1/models', onlyMethod('GET'));
+  named(router, '/api/v1/models/:name/schema', 'schema');
+  router.get('/api/v1/models/:name/schema', ...admitted, (request, response) => {
+    const { name } = request.params as { readonly name: string };
+    const schema = describeInstance(name, contextOf(response).caller, service());
+    sendTagged(response, 'application/schema+json', JSON.stringify(schema));
+  });
   router.get(['/api/v1/models/:name', '/api/v1/models/:name/:version'], ...admitted, (request, response) => {
     const { name, version } = request.params as { readonly name: string; readonly version?: string };
-    response.json(describeModel(name, version ?? null, contextOf(response).caller, service()));
+    const model = describeModel(name, version ?? null, contextOf(response).caller, service());
+    sendTagged(response, 'application/json', JSON.stringify(model));
   });
   router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
   // A chart that a hook takes is taken here too.

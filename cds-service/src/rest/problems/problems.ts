@@ -1,15 +1,4 @@
-/** A problem as it is answered. @see https://www.rfc-editor.org/rfc/rfc9457 */
-export interface ProblemBody {
-  /** Address of the page about it: stable, for programs. */
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  /** The call in the log and the audit trail. */
-  readonly instance: string;
-  /** Fields that are not valid, by their JSON Pointers, never with a value. */
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
+import type { ProblemBody } from '../schemas/problem.js';
 
 /** @param paths fields that are not valid, such as `instances.0.age` */
 export function problemBody(

@@ -35,7 +35,7 @@ export const news2AnswerSchema = z
   })
   .meta({ id: 'News2' });
 
-const inputWarningSchema = z
+export const inputWarningSchema = z
   .object({ input: z.string(), detail: z.string() })
   .meta({ id: 'InputWarning', description: 'Something that was given and is not used' });
 
