@@ -11,6 +11,7 @@ import { factsRoutes } from '../http/facts-routes.js';
 import { hookRoutes } from '../http/hook-routes.js';
 import { monitoringRoutes } from '../http/monitoring-routes.js';
 import { addressLimit } from '../http/rate-limit.js';
+import { readinessOf } from '../http/readiness.js';
 import { refusalTrail } from '../http/refusal-trail.js';
 import { requestLog } from '../http/request-log.js';
 import { anonymousApi } from '../rest/access/anonymous.js';
@@ -58,11 +59,21 @@ export function createService(parts: ServiceParts): Express {
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   const { authenticateApi = anonymousApi(settings.profile) } = parts;
-  app.use(restRoutes({ service: restServices(parts), authenticate: authenticateApi, settings, metrics, refusals }));
+  const readiness = readinessOf({ artefacts, store, isReady, metrics });
+  app.use(
+    restRoutes({
+      service: restServices(parts),
+      authenticate: authenticateApi,
+      settings,
+      metrics,
+      refusals,
+      readiness,
+    }),
+  );
   app.use(factsRoutes(artefacts));
   const takesApp = access !== null;
   const { profile } = settings;
-  app.use(monitoringRoutes({ profile, site: parts.site, artefacts, store, takesApp, isReady, metrics, hasMetrics }));
+  app.use(monitoringRoutes({ profile, site: parts.site, artefacts, takesApp, readiness, metrics, hasMetrics }));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   app.use(errorResponder({ log, metrics, refusals, trail, publicUrl: settings.publicUrl }));
   return app;

@@ -10,6 +10,7 @@ import {
   tlsFilesOf,
 } from '@bellwether/hosting';
 import { ServiceError } from '../errors.js';
+import type { DialectName } from '../rest/dialects/dialect-names.js';
 import type { Retention } from '../store/store.js';
 import { withPasswordOf } from './database-password.js';
 import { profileRules } from './profile-rules.js';
@@ -32,6 +33,8 @@ export interface Settings {
   readonly artefacts: string;
   readonly siteFile: string | null;
   readonly clientsFile: string | null;
+  /** Other protocols in which the score answers. */
+  readonly restDialects: readonly DialectName[];
   readonly fhirServers: readonly string[];
   readonly corsOrigins: readonly string[];
   /** PostgreSQL, with its password; null: the embedded database in {@link databaseFile}. */
@@ -75,6 +78,7 @@ export function readSettings(environment: Environment): Settings {
     artefacts: values.ARTEFACTS,
     siteFile: values.SITE_FILE,
     clientsFile: values.CLIENTS_FILE,
+    restDialects: values.REST_DIALECTS,
     fhirServers: values.FHIR_SERVERS,
     corsOrigins: values.CORS_ORIGINS,
     databaseUrl: values.DATABASE_URL,

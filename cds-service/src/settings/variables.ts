@@ -11,6 +11,7 @@ import {
   wholeNumber,
 } from '@bellwether/hosting';
 import { z } from 'zod';
+import { dialectNames } from '../rest/dialects/dialect-names.js';
 
 /** Settings that defaults of other settings depend on, as text. */
 export interface Given {
@@ -87,6 +88,13 @@ export const variables = {
     meaning:
       'the clients that may call, with their keys, FHIR bases and issuers of ID tokens for the app; required in test and production',
     fallback: none,
+  }),
+  REST_DIALECTS: variable({
+    schema: listOf(z.string()).pipe(z.array(z.enum(dialectNames))),
+    expected: `${dialectNames.join(' and ')}, separated by a comma, or nothing`,
+    meaning:
+      'how the score answers besides `/api`: `mlflow` (`/invocations` of MLflow), `v2` (`/v2` of the Open Inference Protocol)',
+    fallback: always(''),
   }),
   FHIR_SERVERS: variable({
     schema: listOf(webAddress),

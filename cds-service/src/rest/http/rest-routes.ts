@@ -1,17 +1,20 @@
 import { type RequestHandler, Router } from 'express';
 import { authorizationOf } from '../../auth/bearer-token.js';
 import { RequestProblem } from '../../errors.js';
-import { callerOf, callFacts } from '../../http/call-facts.js';
+import { callFacts } from '../../http/call-facts.js';
 import { jsonBody } from '../../http/json-body.js';
 import { onlyMethod } from '../../http/methods.js';
 import { type AddressLimit, clientLimit } from '../../http/rate-limit.js';
+import type { Readiness } from '../../http/readiness.js';
 import { addressOf } from '../../http/request-log.js';
 import type { Metrics } from '../../operations/metrics.js';
 import type { Settings } from '../../settings/settings.js';
-import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
+import type { AuthenticateApi } from '../access/api-caller.js';
+import { dialectRoutes } from '../dialects/dialect-routes.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
-import { answerPredict, type RestCallContext } from '../predict/answer-predict.js';
+import { answerPredict } from '../predict/answer-predict.js';
 import type { RestService } from '../rest-service.js';
+import { contextOf, named, restBodyLimits } from './call-context.js';
 
 /** What the routes for other systems need. */
 export interface RestRouteParts {
@@ -21,14 +24,11 @@ export interface RestRouteParts {
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly refusals: AddressLimit;
+  readonly readiness: () => Promise<Readiness>;
 }
 
-/** Bodies of JSON: 1,000 instances have some hundred kilobytes. */
-const maxBodyBytes = 10_000_000;
-const maxDepth = 16;
-
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
-export function restRoutes({ service, authenticate, settings, metrics, refusals }: RestRouteParts): Router {
+export function restRoutes({ service, authenticate, settings, metrics, refusals, readiness }: RestRouteParts): Router {
   const router = Router();
   router.use('/api', (_request, response, next) => {
     callFacts(response).route = 'rest';
@@ -45,7 +45,7 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals 
     },
     clientLimit(settings.callsPerMinute, metrics),
   ];
-  const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth });
+  const body = jsonBody(restBodyLimits);
   for (const [path, explain] of [
     ['/api/v1/predict', false],
     ['/api/v1/explain', true],
@@ -68,18 +68,7 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals 
     response.json(describeModel(name, version ?? null, contextOf(response).caller, service()));
   });
   router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
+  router.use(dialectRoutes({ names: settings.restDialects, service, admitted, readiness }));
   router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   return router;
-}
-
-/** Names what was called, for log and metrics. */
-function named(router: Router, path: string, name: string): void {
-  router.all(path, (_request, response, next) => {
-    callFacts(response).service = name;
-    next();
-  });
-}
-
-function contextOf(response: Parameters<typeof callerOf>[0]): RestCallContext {
-  return { caller: callerOf(response) as ApiCaller, requestId: callFacts(response).requestId };
 }

@@ -17,6 +17,8 @@ import { countsText, recordScored } from './record-scored.js';
 export interface RestCallContext {
   readonly caller: ApiCaller;
   readonly requestId: string;
+  /** What the audit trail calls it, where it came by another route. */
+  readonly route?: string;
 }
 
 /** What is answered, and what is logged of it. */
@@ -52,7 +54,7 @@ export async function answerPredict(
   const kept = await recordScored(
     scored,
     request.store ? instances : null,
-    explain ? 'explain' : 'predict',
+    call.route ?? (explain ? 'explain' : 'predict'),
     call,
     service,
   );
