@@ -1,4 +1,5 @@
-import { answerPredict, type RestAnswer, type RestCallContext } from '../predict/answer-predict.js';
+import { answerPredict } from '../predict/answer-predict.js';
+import type { RestAnswer, RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 import type { Prediction } from '../schemas/prediction.js';
 import { instanceOfRow, type Row } from './instance-of-row.js';

@@ -2,7 +2,7 @@ import type { Response, Router } from 'express';
 import { callerOf, callFacts } from '../../http/call-facts.js';
 import type { BodyLimits } from '../../http/json-body.js';
 import type { ApiCaller } from '../access/api-caller.js';
-import type { RestCallContext } from '../predict/answer-predict.js';
+import type { RestCallContext } from '../rest-call.js';
 
 /** Bodies of JSON: 1,000 instances have some hundred kilobytes. */
 export const restBodyLimits: BodyLimits = { bytes: 10_000_000, depth: 16 };

@@ -1,0 +1,15 @@
+import type { ApiCaller } from './access/api-caller.js';
+
+/** A call of another system, besides its body. */
+export interface RestCallContext {
+  readonly caller: ApiCaller;
+  readonly requestId: string;
+  /** What the audit trail calls it, where it came by another route. */
+  readonly route?: string;
+}
+
+/** What is answered, and what is logged of it. */
+export interface RestAnswer<T> {
+  readonly body: T;
+  readonly counts: Readonly<Record<string, number | string>>;
+}
