@@ -91,9 +91,9 @@ export const variables = {
   }),
   REST_DIALECTS: variable({
     schema: listOf(z.string()).pipe(z.array(z.enum(dialectNames))),
-    expected: `${dialectNames.join(' and ')}, separated by a comma, or nothing`,
+    expected: `a list of ${dialectNames.join(', ')}, separated by commas or spaces`,
     meaning:
-      'how the score answers besides `/api`: `mlflow` (`/invocations` of MLflow), `v2` (`/v2` of the Open Inference Protocol)',
+      'protocols in which the score answers other systems besides `/api`: `mlflow` (`/invocations` of MLflow) and `v2` (`/v2` of the Open Inference Protocol); by default none',
     fallback: always(''),
   }),
   FHIR_SERVERS: variable({

@@ -9,6 +9,7 @@ import type { Authenticate } from '../auth/caller.js';
 import type { Client } from '../auth/client.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { createMetrics } from '../operations/metrics.js';
+import type { AuthenticateApi } from '../rest/access/api-caller.js';
 import { createService } from '../service/create-service.js';
 import { readSettings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
@@ -30,6 +31,8 @@ export interface ServiceChoices {
   readonly clients?: readonly Client[];
   /** Default: the real check, with the clients and the store; the development profile accepts unauthenticated calls. */
   readonly authenticate?: Authenticate;
+  /** Who calls the REST interface; default: the development profile's anonymous caller. */
+  readonly authenticateApi?: AuthenticateApi;
   readonly isReady?: () => boolean;
   /** Default: the instant of the tests. */
   readonly clock?: () => number;
@@ -81,6 +84,7 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     appAccess,
     metrics,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
+    ...(choices.authenticateApi === undefined ? {} : { authenticateApi: choices.authenticateApi }),
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
   });
   const server = await listen(app, 0, '127.0.0.1', { requestTimeoutMs: settings.requestTimeoutMs });
