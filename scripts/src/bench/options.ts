@@ -11,6 +11,7 @@ export const parts = {
   'first-card': 'from npm start to the first card',
   'python-scoring': 'scoring with reasons in process, against Python with xgboost',
   'python-call': 'the whole call with RS384 and durable rows, against Python with FastAPI; what authentication costs',
+  rest: 'the score for other systems: single calls, many rows, a stream of 100,000, against Python with FastAPI and scikit-learn',
 } as const;
 
 export type Part = keyof typeof parts;
