@@ -72,7 +72,7 @@ async function bench({ rounds, only }: BenchOptions): Promise<void> {
       ),
     rest: () =>
       withPython(async (path) =>
-        restLines(await benchRest(path, { rounds: Math.ceil(rounds / 10), processes: 3, rows: 100_000 })),
+        restLines(await benchRest(path, { rounds: Math.ceil(rounds / 10), processes: 3, rows: rounds * 1_000 })),
       ),
   };
   for (const part of only) say(...(await measured[part]()));
