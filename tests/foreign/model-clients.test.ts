@@ -10,7 +10,7 @@ import { readSettings } from '../../cds-service/src/settings/settings.js';
 import { type RunningService, startService } from '../../cds-service/src/test-support/running-service.js';
 import { pythonClients } from './python.js';
 
-const { describeInPython, folder, pythonPath } = await pythonClients(
+const { describeInPython, directory, pythonPath } = await pythonClients(
   'model-clients',
   'model-clients',
   'clients of scoring servers',
@@ -60,7 +60,7 @@ describeInPython('clients of scoring servers, as published', () => {
   afterAll(() => service?.stop());
 
   async function said(program: string, asked: object): Promise<Said> {
-    const { stdout } = await promisify(execFile)(pythonPath(), [join(folder, program), JSON.stringify(asked)]);
+    const { stdout } = await promisify(execFile)(pythonPath(), [join(directory, program), JSON.stringify(asked)]);
     return JSON.parse(stdout) as Said;
   }
 

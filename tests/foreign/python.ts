@@ -8,26 +8,27 @@ interface PythonClients {
   /** `describe` where they can be installed, a named skip elsewhere. In CI it runs all the same, and fails. */
   readonly describeInPython: typeof describe | typeof describe.skip;
   /** Where the programs are, beside what they need. */
-  readonly folder: string;
+  readonly directory: string;
   /** The interpreter. @throws Error where there is none */
   readonly pythonPath: () => string;
 }
 
 /**
- * Installs the libraries of a directory of this one, once for each state of its requirements.
+ * Installs the libraries of a directory, once for each state of its requirements.
  *
+ * @param name of the directory beside this file
  * @param kept where in `.cache`
  * @param what they are: `SMART clients`
  */
-export async function pythonClients(directory: string, kept: string, what: string): Promise<PythonClients> {
-  const folder = join(repositoryRoot, 'tests/foreign', directory);
+export async function pythonClients(name: string, kept: string, what: string): Promise<PythonClients> {
+  const directory = join(repositoryRoot, 'tests/foreign', name);
   const cache = join(repositoryRoot, '.cache', kept);
-  const { python, why } = await pythonEnvironment(join(folder, 'requirements.txt'), cache, () => {});
+  const { python, why } = await pythonEnvironment(join(directory, 'requirements.txt'), cache, () => {});
   const isSkipped = python === null && !process.env.CI;
   if (isSkipped) console.log(`Skipped: ${what} for Python. ${why}`);
   return {
     describeInPython: isSkipped ? describe.skip : describe,
-    folder,
+    directory,
     pythonPath: () => {
       if (python === null) throw new Error(`The ${what} for Python cannot be installed: ${why}`);
       return python;
