@@ -1,19 +1,9 @@
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import { callFacts } from '../../http/call-facts.js';
-import type { Readiness } from '../../http/readiness.js';
-import type { RestService } from '../rest-service.js';
 import type { DialectName } from './dialect-names.js';
+import type { DialectParts } from './dialect-parts.js';
 import { inferenceRoutes } from './inference/inference-routes.js';
 import { mlflowRoutes } from './mlflow/mlflow-routes.js';
-
-/** What the routes of the dialects need. */
-export interface DialectParts {
-  /** The service as it is configured now. */
-  readonly service: () => RestService;
-  /** Who may call, and how often; the same handlers as of `/api`, so that a client has one limit. */
-  readonly admitted: readonly RequestHandler[];
-  readonly readiness: () => Promise<Readiness>;
-}
 
 const dialects = {
   mlflow: { paths: ['/invocations', '/ping', '/health', '/version'], routes: mlflowRoutes },

@@ -18,7 +18,7 @@ export interface RestFigures {
 }
 
 /** A way of sending rows, on both sides. */
-export interface RestRace {
+interface RestRace {
   readonly ours: RestFigures;
   readonly peer: RestFigures;
   /** Median of the peer's CPU time ÷ ours, pair by pair. */

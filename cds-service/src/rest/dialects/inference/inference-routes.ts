@@ -7,7 +7,7 @@ import { programVersion } from '../../../program-version.js';
 import type { PlacedArtefact } from '../../../service/deployment.js';
 import { contextOf, named, restBodyLimits } from '../../http/call-context.js';
 import { choosePlaced } from '../../score/choose-placed.js';
-import type { DialectParts } from '../dialect-routes.js';
+import type { DialectParts } from '../dialect-parts.js';
 import { predictRows } from '../predict-rows.js';
 import { inferAnswer } from './infer-answer.js';
 import { readInferRequest } from './infer-request.js';

@@ -4,7 +4,7 @@ import { jsonBody } from '../../../http/json-body.js';
 import { onlyMethod } from '../../../http/methods.js';
 import { programVersion } from '../../../program-version.js';
 import { contextOf, named, restBodyLimits } from '../../http/call-context.js';
-import type { DialectParts } from '../dialect-routes.js';
+import type { DialectParts } from '../dialect-parts.js';
 import { predictRows } from '../predict-rows.js';
 import { readInvocation } from './invocation.js';
 import { invocationAnswer } from './invocation-answer.js';
