@@ -26,6 +26,8 @@ import {
   scoringLines,
   wholeCallLines,
 } from './bench/report.js';
+import { benchRest } from './bench/rest/rest-call.js';
+import { restLines } from './bench/rest/report.js';
 import { benchScoring, loadShippedArtefact } from './bench/scoring.js';
 
 const options = readOptions(process.argv.slice(2));
@@ -67,6 +69,10 @@ async function bench({ rounds, only }: BenchOptions): Promise<void> {
     'python-call': () =>
       withPython(async (path) =>
         wholeCallLines(await benchWholeCall(request, artefact, anchor, path, Math.ceil(rounds / 10))),
+      ),
+    rest: () =>
+      withPython(async (path) =>
+        restLines(await benchRest(path, { rounds: Math.ceil(rounds / 10), processes: 3, rows: rounds * 1_000 })),
       ),
   };
   for (const part of only) say(...(await measured[part]()));

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { followTo } from './as-a-browser.js';
 import { type EhrForClients, startEhrForClients } from './ehr-for-clients.js';
-import { describeInPython, pythonFolder, pythonPath } from './python.js';
+import { pythonClients } from './python.js';
+
+const { describeInPython, directory, pythonPath } = await pythonClients('python', 'foreign-clients', 'SMART clients');
 
 const redirectUri = 'http://localhost:9/callback';
 const scopes = ['launch', 'launch/patient', 'online_access', 'patient/Patient.read', 'patient/Observation.read'];
@@ -39,7 +41,7 @@ describeInPython("fhirclient 4.4 for Python, SMART Health IT's own", () => {
   /** Runs the launch of a user; a browser goes where the library says. */
   async function launch(settings: object): Promise<unknown> {
     const common = { app_id: 'app', api_base: ehr.iss, redirect_uri: redirectUri };
-    const program = [join(pythonFolder, 'user_launch.py'), JSON.stringify({ ...common, ...settings })];
+    const program = [join(directory, 'user_launch.py'), JSON.stringify({ ...common, ...settings })];
     const child = spawn(pythonPath(), program, { stdio: ['pipe', 'pipe', 'inherit'] });
     const ended = once(child, 'exit');
     const lines: unknown[] = [];
@@ -78,7 +80,7 @@ describeInPython("fhirclient 4.4 for Python, SMART Health IT's own", () => {
       .setExpirationTime('4 minutes')
       .sign(signingKey);
     const settings = { app_id: 'service', api_base: ehr.iss, scope: 'system/Patient.read', jwt_token: token };
-    const program = [join(pythonFolder, 'backend_services.py'), JSON.stringify(settings)];
+    const program = [join(directory, 'backend_services.py'), JSON.stringify(settings)];
     const { stdout } = await promisify(execFile)(pythonPath(), program);
     const { patients } = JSON.parse(stdout) as { patients: readonly string[] };
     expect(patients).toHaveLength(2);

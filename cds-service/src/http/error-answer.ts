@@ -58,28 +58,62 @@ export function isToldCode(code: string): code is Exclude<ToldCode, OwnCode | 's
 /** Answers with an error. */
 export type ErrorAnswer = (code: ToldCode, detail: string, paths?: readonly string[]) => Promise<void>;
 
+/** An error as it is told. */
+interface Told extends ToldError {
+  readonly detail: string;
+  readonly paths: readonly string[];
+  readonly requestId: string;
+  readonly publicUrl: string;
+}
+
+/** How errors are written below an address. */
+interface ErrorForm {
+  readonly below: readonly string[];
+  readonly type: string;
+  readonly bodyOf: (told: Told) => unknown;
+  readonly withoutChallenge?: true;
+}
+
+const outcome = ({ issue, detail, paths }: Told) => operationOutcome(issue, detail, paths);
+
+/** Of each address the first that it is below; the last is of all others. */
+const errorForms: readonly [...ErrorForm[], ErrorForm] = [
+  {
+    below: [tokenPath],
+    type: 'application/json',
+    bodyOf: ({ status, detail }) => ({ error: oauthError(status), error_description: detail }),
+    // Client libraries take a challenge for the whole answer, and would not read the error of OAuth.
+    withoutChallenge: true,
+  },
+  {
+    below: ['/api'],
+    type: 'application/problem+json',
+    bodyOf: ({ publicUrl, slug, title, status, detail, requestId, paths }) =>
+      problemBody({ type: `${publicUrl}/problems/${slug}`, title, status, detail }, requestId, paths),
+  },
+  { below: ['/fhir'], type: 'application/fhir+json', bodyOf: outcome },
+  {
+    below: ['/invocations', '/ping', '/version', '/health'],
+    type: 'application/json',
+    bodyOf: ({ slug, detail }) => ({ error_code: slug.toUpperCase().replaceAll('-', '_'), message: detail }),
+  },
+  { below: ['/v2'], type: 'application/json', bodyOf: ({ detail }) => ({ error: detail }) },
+  { below: [], type: 'application/json', bodyOf: outcome },
+];
+
 /**
- * How errors are answered at an address: a problem below `/api`, else an OperationOutcome, below `/fhir` with the type of FHIR. The
- * token endpoint has errors of its own.
+ * How errors are answered at an address: a problem below `/api`, the errors of OAuth at the token endpoint, what clients of the
+ * dialects read below theirs, else an OperationOutcome, below `/fhir` with the type of FHIR.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function errorAnswer(request: Request, response: Response, publicUrl: string): ErrorAnswer {
   const isBelow = (base: string): boolean => request.path === base || request.path.startsWith(`${base}/`);
-  const isToken = request.path === tokenPath;
-  const asProblem = isBelow('/api') && !isToken;
-  const type = asProblem ? 'application/problem+json' : isBelow('/fhir') ? 'application/fhir+json' : 'application/json';
+  const form = errorForms.find(({ below }) => below.some(isBelow)) ?? errorForms.at(-1)!;
   return (code, detail, paths = []) => {
-    const { status, issue, slug, title } = toldErrors[code];
-    const { requestId } = callFacts(response);
-    const body = isToken
-      ? { error: oauthError(status), error_description: detail }
-      : asProblem
-        ? problemBody({ type: `${publicUrl}/problems/${slug}`, title, status, detail }, requestId, paths)
-        : operationOutcome(issue, detail, paths);
-    // Client libraries take a challenge for the whole answer, and would not read the error of OAuth.
-    if (isToken) response.removeHeader('www-authenticate');
-    response.status(status).type(type);
-    return sendBeforeBody(request, response, JSON.stringify(body));
+    const told = { ...toldErrors[code], detail, paths, publicUrl, requestId: callFacts(response).requestId };
+    if (form.withoutChallenge) response.removeHeader('www-authenticate');
+    response.status(told.status).type(form.type);
+    return sendBeforeBody(request, response, JSON.stringify(form.bodyOf(told)));
   };
 }

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { RequestProblem } from '../errors.js';
 import { isDeeperThan, nestsDeeperThan } from './json-depth.js';
+import { nanAsNull } from './nan-as-null.js';
 import { readBody } from './read-body.js';
 import { utf8Text } from './utf8-text.js';
 
@@ -11,6 +12,8 @@ export interface BodyLimits {
   /** Counted after decompression, which ends at the limit. */
   readonly bytes: number;
   readonly depth: number;
+  /** For clients written in Python: a body without a type counts as JSON, and NaN in it as null. */
+  readonly fromPython?: boolean;
 }
 
 /** Runs the parsing of a body of this many bytes. @throws RequestProblem where the client has too many large ones */
@@ -19,19 +22,23 @@ export type ParseInTurn = <T>(response: Response, bytes: number, parse: () => T)
 const atOnce: ParseInTurn = async (_response, _bytes, parse) => parse();
 
 /** Parses a JSON body in UTF-8, once, within limits; any other content type is 415. */
-export function jsonBody({ bytes, depth }: BodyLimits, inTurn: ParseInTurn = atOnce): RequestHandler {
+export function jsonBody(
+  { bytes, depth, fromPython = false }: BodyLimits,
+  inTurn: ParseInTurn = atOnce,
+): RequestHandler {
   return async (request, response, next) => {
-    requireJson(request, bytes);
+    requireJson(request, bytes, fromPython);
     // As bytes, because Express's own decoding takes longer than the parsing.
     const body = await readBody(request, response, bytes);
-    request.body = await inTurn(response, body.length, () => parse(body, depth));
+    request.body = await inTurn(response, body.length, () => parse(body, depth, fromPython));
     next();
   };
 }
 
 /** @throws RequestProblem before a byte of the body is read */
-function requireJson(request: Request, bytes: number): void {
-  if (request.is(jsonTypes) === false || request.get('content-type') === undefined) {
+function requireJson(request: Request, bytes: number, mayBeUntyped: boolean): void {
+  const isUntyped = request.get('content-type') === undefined;
+  if (isUntyped ? !mayBeUntyped : request.is(jsonTypes) === false) {
     throw new RequestProblem('unsupported-media-type', 'Content-Type: expected application/json');
   }
   requireUtf8(request);
@@ -59,10 +66,11 @@ function charsetOf(request: Request): string {
 const maxUnscannedBytes = 524_288;
 
 /** An empty body is an empty object. */
-function parse(body: Buffer, depth: number): object {
+function parse(body: Buffer, depth: number, hasNaN: boolean): object {
   if (body.length === 0) return {};
   if (body.length > maxUnscannedBytes && isDeeperThan(body, depth)) throw tooDeep(depth);
-  const value = parsed(utf8Text(body));
+  const text = utf8Text(body);
+  const value = parsed(hasNaN ? nanAsNull(text) : text);
   if (typeof value !== 'object' || value === null) throw noJson();
   if (nestsDeeperThan(value, depth)) throw tooDeep(depth);
   return value;

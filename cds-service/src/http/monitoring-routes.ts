@@ -2,9 +2,9 @@ import { type Profile, type Site, versionsOf } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { Router } from 'express';
 import type { Metrics } from '../operations/metrics.js';
-import type { Store } from '../store/store.js';
 import { callFacts } from './call-facts.js';
 import { onlyMethod } from './methods.js';
+import type { Readiness } from './readiness.js';
 
 /** What the routes for monitoring need. */
 export interface MonitoringParts {
@@ -12,17 +12,13 @@ export interface MonitoringParts {
   /** The site's configuration now. */
   readonly site: () => Site;
   readonly artefacts: readonly Artefact[];
-  readonly store: Store;
   /** Whether calls of the SMART app are configured. */
   readonly takesApp: boolean;
-  readonly isReady: () => boolean;
+  readonly readiness: () => Promise<Readiness>;
   readonly metrics: Metrics;
   /** Whether `/metrics` is served here too. */
   readonly hasMetrics: boolean;
 }
-
-/** Maximum wait for the store to answer, in milliseconds: a slower store could not record calls. */
-const storeLimitMs = 1_000;
 
 /**
  * `/healthz`: the process answers. `/readyz`: it accepts calls, has artefacts and can record calls; 503 while it shuts
@@ -33,15 +29,13 @@ export function monitoringRoutes({
   profile,
   site,
   artefacts,
-  store,
   takesApp,
-  isReady,
+  readiness,
   metrics,
   hasMetrics,
 }: MonitoringParts): Router {
   const router = Router();
   const names = artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`);
-  const answers = pings(store, metrics);
   router.use(['/healthz', '/readyz'], (_request, response, next) => {
     callFacts(response).route = 'health';
     response.setHeader('cache-control', 'no-store');
@@ -51,8 +45,7 @@ export function monitoringRoutes({
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const hasStore = await answers();
-    const ready = isReady() && names.length > 0 && hasStore;
+    const { ready, hasStore } = await readiness();
     response.status(ready ? 200 : 503).json({
       status: ready ? 'ready' : 'not ready',
       store: hasStore ? 'ok' : 'unavailable',
@@ -77,29 +70,4 @@ export function monitoringRoutes({
   });
   router.all('/metrics', onlyMethod('GET'));
   return router;
-}
-
-/** Pings the store, one ping at a time however many requests wait for it. */
-function pings(store: Store, metrics: Metrics): () => Promise<boolean> {
-  let asking: Promise<boolean> | null = null;
-  const ask = async (): Promise<boolean> => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), storeLimitMs);
-    });
-    const answered = store.ping().then(
-      () => true,
-      () => false,
-    );
-    const ok = await Promise.race([answered, late]);
-    clearTimeout(timer);
-    if (!ok) metrics.storeFailure('health');
-    return ok;
-  };
-  return () => {
-    asking ??= ask().finally(() => {
-      asking = null;
-    });
-    return asking;
-  };
 }

@@ -4,6 +4,8 @@ import type { ApiCaller } from './access/api-caller.js';
 export interface RestCallContext {
   readonly caller: ApiCaller;
   readonly requestId: string;
+  /** What the audit trail calls it, where it came by another route. */
+  readonly route?: string;
 }
 
 /** What is answered, and what is logged of it. */

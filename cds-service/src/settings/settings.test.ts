@@ -67,6 +67,7 @@ describe('settings', () => {
     [{ APP_URL: 'https://app.example#x' }, 'APP_URL: got "https://app.example#x", expected an http(s) URL without'],
     [{ FHIR_SERVERS: 'https://x/fhir?' }, 'FHIR_SERVERS: got "https://x/fhir?", expected http(s) URLs without'],
     [{ FHIR_SERVERS: 'ftp://x' }, 'FHIR_SERVERS: got "ftp://x", expected http(s) URLs without credentials, query and'],
+    [{ REST_DIALECTS: 'v2, grpc' }, 'REST_DIALECTS: got "v2, grpc", expected a list of mlflow, v2'],
     [{ CORS_ORIGINS: 'https://a.example/path' }, 'CORS_ORIGINS: got "https://a.example/path", expected origins'],
     [{ APP_ORIGINS: 'https://a.example/app' }, 'APP_ORIGINS: got "https://a.example/app", expected origins'],
     [{ TICKET_MINUTES: '0' }, 'TICKET_MINUTES: got "0", expected a whole number of minutes from 1 to 1440'],

@@ -10,6 +10,7 @@ import {
   tlsFilesOf,
 } from '@bellwether/hosting';
 import { ServiceError } from '../errors.js';
+import type { DialectName } from '../rest/dialects/dialect-names.js';
 import type { Retention } from '../store/store.js';
 import { withPasswordOf } from './database-password.js';
 import { profileRules } from './profile-rules.js';
@@ -34,6 +35,8 @@ export interface Settings {
   readonly clientsFile: string | null;
   /** API keys of the REST interface; null: none. */
   readonly apiKeysFile: string | null;
+  /** Other protocols in which the score answers. */
+  readonly restDialects: readonly DialectName[];
   readonly fhirServers: readonly string[];
   readonly corsOrigins: readonly string[];
   /** PostgreSQL, with its password; null: the embedded database in {@link databaseFile}. */
@@ -80,6 +83,7 @@ export function readSettings(environment: Environment): Settings {
     siteFile: values.SITE_FILE,
     clientsFile: values.CLIENTS_FILE,
     apiKeysFile: values.API_KEYS_FILE,
+    restDialects: values.REST_DIALECTS,
     fhirServers: values.FHIR_SERVERS,
     corsOrigins: values.CORS_ORIGINS,
     databaseUrl: values.DATABASE_URL,

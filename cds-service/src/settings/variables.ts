@@ -11,6 +11,7 @@ import {
   wholeNumber,
 } from '@bellwether/hosting';
 import { z } from 'zod';
+import { dialectNames } from '../rest/dialects/dialect-names.js';
 
 /** Settings that defaults of other settings depend on, as text. */
 export interface Given {
@@ -94,6 +95,13 @@ export const variables = {
     meaning:
       'the API keys of programs that may call the REST interface, by their hashes; read again when it changes, and on SIGHUP. In test and production it must not be readable by others (mode 600 or 640)',
     fallback: none,
+  }),
+  REST_DIALECTS: variable({
+    schema: listOf(z.string()).pipe(z.array(z.enum(dialectNames))),
+    expected: `a list of ${dialectNames.join(', ')}, separated by commas or spaces`,
+    meaning:
+      'protocols in which the score answers other systems besides `/api`: `mlflow` (`/invocations` of MLflow) and `v2` (`/v2` of the Open Inference Protocol); by default none',
+    fallback: always(''),
   }),
   FHIR_SERVERS: variable({
     schema: listOf(webAddress),

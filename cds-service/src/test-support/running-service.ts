@@ -41,9 +41,9 @@ export interface ServiceChoices {
   readonly api?: Partial<ApiRows> & { readonly keys?: readonly ApiKey[] };
   /** Default: the real check, with the clients and the store; the development profile accepts unauthenticated calls. */
   readonly authenticate?: Authenticate;
-  readonly isReady?: () => boolean;
-  /** Default: everything for anybody, as the development profile has it. */
+  /** Who calls the REST interface; default: the development profile's anonymous caller. */
   readonly authenticateApi?: AuthenticateApi;
+  readonly isReady?: () => boolean;
   /** Whether it works on jobs. */
   readonly runsJobs?: boolean;
   /** Default: the instant of the tests. */

@@ -11,6 +11,7 @@ export const parts = {
   'first-card': 'from npm start to the first card',
   'python-scoring': 'scoring with reasons in process, against Python with xgboost',
   'python-call': 'the whole call with RS384 and durable rows, against Python with FastAPI; what authentication costs',
+  rest: 'the score for other systems: single calls, many rows, a stream of lines, against Python with FastAPI and scikit-learn',
 } as const;
 
 export type Part = keyof typeof parts;
@@ -20,7 +21,8 @@ export type BenchOptions = OptionsOf<Part>;
 export const help = `Usage: npm run bench -- [options]
 
 Options
-  --rounds N   pairs measured of each (default 100); a tenth as many slices of whole calls
+  --rounds N   pairs measured of each (default 100); a tenth as many slices of whole calls, a thousand
+               times as many lines of a stream
   --only NAME  this part alone; may be given several times:
 ${Object.entries(parts)
   .map(([name, meaning]) => `                 ${name.padEnd(15)}${meaning}`)

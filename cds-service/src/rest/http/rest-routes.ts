@@ -2,15 +2,16 @@ import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import { authorizationOf } from '../../auth/bearer-token.js';
 import { RequestProblem } from '../../errors.js';
-import { callerOf, callFacts } from '../../http/call-facts.js';
+import { callFacts } from '../../http/call-facts.js';
 import { jsonBody } from '../../http/json-body.js';
 import { onlyMethod } from '../../http/methods.js';
 import { type AddressLimit, clientLimit } from '../../http/rate-limit.js';
+import type { Readiness } from '../../http/readiness.js';
 import { addressOf } from '../../http/request-log.js';
 import { sendTagged } from '../../http/tagged-answer.js';
 import type { Metrics } from '../../operations/metrics.js';
 import type { Settings } from '../../settings/settings.js';
-import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
+import type { AuthenticateApi } from '../access/api-caller.js';
 import { descriptionRoutes } from '../docs/description-routes.js';
 import { jobRoutes } from '../batch/job-routes.js';
 import type { JobRunner } from '../batch/job-runner.js';
@@ -18,13 +19,14 @@ import { maxStallMs } from '../batch/stalled.js';
 import { streamHandlers } from '../batch/stream-handler.js';
 import { idempotently, keptJson, sendKept } from '../idempotency/idempotently.js';
 import { keyedCall } from '../idempotency/keyed-call.js';
+import { dialectRoutes } from '../dialects/dialect-routes.js';
 import { describeInstance, describeModel, describeModels } from '../models/describe-models.js';
 import { deprecationHeaders } from '../openapi/deprecation.js';
 import { operations } from '../openapi/operations.js';
 import { answerPredict } from '../predict/answer-predict.js';
 import { problemRoutes } from '../problems/problem-routes.js';
-import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
+import { contextOf, named, restBodyLimits } from './call-context.js';
 import { chartRoutes } from './chart-routes.js';
 import { modelHeader } from './model-header.js';
 
@@ -40,15 +42,12 @@ export interface RestRouteParts {
   readonly log: Logger;
   /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
   readonly stallMs?: number;
+  readonly readiness: () => Promise<Readiness>;
 }
-
-/** Bodies of JSON: 1,000 instances have some hundred kilobytes. */
-const maxBodyBytes = 10_000_000;
-const maxDepth = 16;
 
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
 export function restRoutes(parts: RestRouteParts): Router {
-  const { service, authenticate, settings, metrics, refusals, stallMs = maxStallMs } = parts;
+  const { service, authenticate, settings, metrics, refusals, readiness, stallMs = maxStallMs } = parts;
   const router = Router();
   router.use('/api', (_request, response, next) => {
     callFacts(response).route = 'rest';
@@ -69,7 +68,7 @@ export function restRoutes(parts: RestRouteParts): Router {
   router.use(deprecationHeaders(operations, settings.publicUrl));
   router.use(descriptionRoutes(settings, admitted));
   router.use(problemRoutes());
-  const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth });
+  const body = jsonBody(restBodyLimits);
   for (const [path, explain] of [
     ['/api/v1/predict', false],
     ['/api/v1/explain', true],
@@ -112,18 +111,7 @@ export function restRoutes(parts: RestRouteParts): Router {
   // A chart that a hook takes is taken here too.
   const chart = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit });
   router.use(chartRoutes({ service, admitted, body: chart, contextOf }));
+  router.use(dialectRoutes({ names: settings.restDialects, service, admitted, readiness }));
   router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   return router;
-}
-
-/** Names what was called, for log and metrics. */
-function named(router: Router, path: string, name: string): void {
-  router.all(path, (_request, response, next) => {
-    callFacts(response).service = name;
-    next();
-  });
-}
-
-function contextOf(response: Parameters<typeof callerOf>[0]): RestCallContext {
-  return { caller: callerOf(response) as ApiCaller, requestId: callFacts(response).requestId };
 }

@@ -47,7 +47,7 @@ export async function answerPredict(
   const kept = await recordScored(
     scored,
     request.store ? instances : null,
-    explain ? 'explain' : 'predict',
+    call.route ?? (explain ? 'explain' : 'predict'),
     call,
     service,
   );

@@ -15,11 +15,21 @@ export interface Slice {
 const ticksPerSecond = 100;
 
 /** CPU seconds that a process has used, its ended threads included. @see proc(5), /proc/pid/stat, fields 14 and 15 */
-function cpuSecondsOf(pid: number): number {
+export function cpuSecondsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The second field is the program's name in parentheses, which may hold anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+
+/** One call of a slice. */
+export interface BenchCall {
+  readonly url: string;
+  readonly body: Buffer;
+  /** Undefined: without a token. */
+  readonly authorization: string | undefined;
+  /** What the answer must contain to count. */
+  readonly expected: string;
 }
 
 /**
@@ -27,37 +37,46 @@ function cpuSecondsOf(pid: number): number {
  *
  * @param authorizations a header for each call; undefined: without one
  */
-export async function slice(
-  server: Server,
+export function slice(
+  { pid, url }: Server,
   body: Buffer,
   authorizations: readonly (string | undefined)[],
   connections: number,
 ): Promise<Slice> {
+  const calls = authorizations.map((authorization) => ({ url, body, authorization, expected: '"summary"' }));
+  return sliceOf(pid, calls, connections);
+}
+
+/** Sends calls to a process, `connections` at a time over connections that stay open. */
+export async function sliceOf(pid: number, calls: readonly BenchCall[], connections: number): Promise<Slice> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const latencies: number[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < authorizations.length) {
-      const authorization = authorizations[next++];
+    while (next < calls.length) {
+      const call = calls[next++]!;
       const begun = performance.now();
-      await post(server.url, body, agent, authorization);
+      await post(call, agent);
       latencies.push((performance.now() - begun) / 1000);
     }
   };
   try {
-    const cpu = cpuSecondsOf(server.pid);
+    const cpu = cpuSecondsOf(pid);
     const begun = performance.now();
     await Promise.all(Array.from({ length: connections }, worker));
     const seconds = (performance.now() - begun) / 1000;
-    const calls = latencies.length;
-    return { cpuSeconds: (cpuSecondsOf(server.pid) - cpu) / calls, callsPerSecond: calls / seconds, latencies };
+    return {
+      cpuSeconds: (cpuSecondsOf(pid) - cpu) / calls.length,
+      callsPerSecond: calls.length / seconds,
+      latencies,
+    };
   } finally {
     agent.destroy();
   }
 }
 
-/** One call; resolves with its body, rejects unless it is a 200 with one card. */
-function post(url: string, body: Buffer, agent: Agent, authorization: string | undefined): Promise<void> {
+/** One call; resolves with its body, rejects unless it is a 200 with what is expected. */
+function post({ url, body, authorization, expected }: BenchCall, agent: Agent): Promise<void> {
   const headers = {
     'content-type': 'application/json',
     'content-length': body.length,
@@ -71,9 +90,11 @@ function post(url: string, body: Buffer, agent: Agent, authorization: string | u
         text += piece;
       });
       response.on('end', () => {
-        if (response.statusCode === 200 && text.includes('"summary"')) resolve();
+        if (response.statusCode === 200 && text.includes(expected)) resolve();
         else
-          reject(new Error(`${url} answered ${response.statusCode}, expected 200 with a card: ${text.slice(0, 200)}`));
+          reject(
+            new Error(`${url} answered ${response.statusCode}, expected 200 with ${expected}: ${text.slice(0, 200)}`),
+          );
       });
       response.on('error', reject);
     });

@@ -27,7 +27,7 @@ export function runFolder(): string {
 }
 
 /** As docs/performance.md says to run it: space for several charts before the young generation is collected. */
-const nodeOptions = ['--max-semi-space-size=64'];
+export const nodeOptions = ['--max-semi-space-size=64'];
 
 /** Our service in the development profile, so that the same process answers with a token and without. */
 export async function startOurs(directory: string, client: BenchClient): Promise<Server> {
@@ -48,7 +48,7 @@ export async function startOurs(directory: string, client: BenchClient): Promise
       LOG_LEVEL: 'warn',
     },
   });
-  return whenReady(child, base);
+  return whenReady(child, base, path);
 }
 
 /** Isolation forests of the peer that says all that the service says. */
@@ -79,10 +79,11 @@ export async function startPeer(
   };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn(python, [join(peerFolder, 'service.py'), ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
-  return whenReady(child, base);
+  return whenReady(child, base, path);
 }
 
-async function whenReady(child: ChildProcess, base: string): Promise<Server> {
+/** The server when it answers. @param path of the service that is called */
+export async function whenReady(child: ChildProcess, base: string, path: string): Promise<Server> {
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
