@@ -60,7 +60,9 @@ export type ErrorAnswer = (code: ToldCode, detail: string, paths?: readonly stri
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function errorAnswer(request: Request, response: Response, publicUrl: string): ErrorAnswer {
-  const isBelow = (base: string): boolean => request.path === base || request.path.startsWith(`${base}/`);
+  // Express finds a route in upper case too.
+  const path = request.path.toLowerCase();
+  const isBelow = (base: string): boolean => path === base || path.startsWith(`${base}/`);
   const asProblem = isBelow('/api');
   const type = asProblem ? 'application/problem+json' : isBelow('/fhir') ? 'application/fhir+json' : 'application/json';
   return (code, detail, paths = []) => {

@@ -55,9 +55,7 @@ function charsetOf(request: Request): string {
  */
 const maxUnscannedBytes = 524_288;
 
-/** An empty body is an empty object. */
 function parse(body: Buffer, depth: number): object {
-  if (body.length === 0) return {};
   if (body.length > maxUnscannedBytes && isDeeperThan(body, depth)) throw tooDeep(depth);
   const value = parsed(utf8Text(body));
   if (typeof value !== 'object' || value === null) throw noJson();

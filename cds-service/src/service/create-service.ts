@@ -17,6 +17,7 @@ import { anonymousApi } from '../rest/access/anonymous.js';
 import { restRoutes } from '../rest/http/rest-routes.js';
 import { restServices } from '../rest/rest-service.js';
 import { createMetrics } from '../operations/metrics.js';
+import { fairTurns } from './fair-turns.js';
 import { hookServices } from './hook-services.js';
 import type { ServiceParts } from './service-parts.js';
 
@@ -33,6 +34,7 @@ export function createService(parts: ServiceParts): Express {
   const service = hookServices(parts);
   service();
   const refusals = addressLimit(settings.refusalsPerMinute, metrics);
+  const turns = fairTurns();
   const hasMetrics = demands[settings.profile].metricsBesides && settings.metrics === null;
   const app = express();
   app.set('etag', false);
@@ -53,12 +55,14 @@ export function createService(parts: ServiceParts): Express {
       },
     }),
   );
-  // Before the other routes, which have other browser origins.
+  // Before the hooks, which have other browser origins. Programs call the REST interface, and no browser of another origin does.
   app.use(appRoutes({ service, access, settings, metrics, refusals }));
-  app.use(cors(settings.corsOrigins));
-  app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   const { authenticateApi = anonymousApi(settings.profile) } = parts;
-  app.use(restRoutes({ service: restServices(parts), authenticate: authenticateApi, settings, metrics, refusals }));
+  app.use(
+    restRoutes({ service: restServices(parts), authenticate: authenticateApi, settings, metrics, refusals, turns }),
+  );
+  app.use(cors(settings.corsOrigins));
+  app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));
   app.use(factsRoutes(artefacts));
   const takesApp = access !== null;
   const { profile } = settings;

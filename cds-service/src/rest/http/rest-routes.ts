@@ -6,7 +6,9 @@ import { jsonBody } from '../../http/json-body.js';
 import { onlyMethod } from '../../http/methods.js';
 import { type AddressLimit, clientLimit } from '../../http/rate-limit.js';
 import { addressOf } from '../../http/request-log.js';
+import { parseInTurn } from '../../http/turns.js';
 import type { Metrics } from '../../operations/metrics.js';
+import type { FairTurns } from '../../service/fair-turns.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
@@ -21,6 +23,8 @@ export interface RestRouteParts {
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly refusals: AddressLimit;
+  /** Shared with the hooks, so that large bodies of a program do not delay them. */
+  readonly turns: FairTurns;
 }
 
 /** Bodies of JSON: 1,000 instances have some hundred kilobytes. */
@@ -28,7 +32,7 @@ const maxBodyBytes = 10_000_000;
 const maxDepth = 16;
 
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
-export function restRoutes({ service, authenticate, settings, metrics, refusals }: RestRouteParts): Router {
+export function restRoutes({ service, authenticate, settings, metrics, refusals, turns }: RestRouteParts): Router {
   const router = Router();
   router.use('/api', (_request, response, next) => {
     callFacts(response).route = 'rest';
@@ -43,9 +47,13 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals 
       );
       next();
     },
+    (_request, response, next) => {
+      turns.seen(callerOf(response).client);
+      next();
+    },
     clientLimit(settings.callsPerMinute, metrics),
   ];
-  const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth });
+  const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth }, parseInTurn(turns));
   for (const [path, explain] of [
     ['/api/v1/predict', false],
     ['/api/v1/explain', true],

@@ -1,11 +1,12 @@
 import { parseInstant } from '@bellwether/fhir-mapping';
 import { RequestProblem } from '../../errors.js';
-import { checkBody } from '../../hooks/check-body.js';
+import { checkBody, checkItems } from '../../hooks/check-body.js';
 import type { ApiCaller } from '../access/api-caller.js';
 import type { ApiScope } from '../access/scopes.js';
 import type { RestService } from '../rest-service.js';
-import type { Instance } from '../schemas/instance.js';
-import { type PredictMany, predictManySchema, predictOneSchema } from '../schemas/predict-request.js';
+import { requireBounds } from '../schemas/bounds.js';
+import { type Instance, instanceSchema } from '../schemas/instance.js';
+import { type PredictMany, predictEnvelopeSchema, predictOneSchema } from '../schemas/predict-request.js';
 import type { Prediction } from '../schemas/prediction.js';
 import { choosePlaced } from '../score/choose-placed.js';
 import { predictionOf } from '../score/prediction.js';
@@ -69,8 +70,11 @@ export async function answerPredict(
 }
 
 function requestOf(body: unknown): { readonly request: PredictMany; readonly isOne: boolean } {
+  requireBounds(body);
   if (typeof body === 'object' && body !== null && Object.hasOwn(body, 'instances')) {
-    return { request: checkBody(predictManySchema, body, []), isOne: false };
+    const envelope = checkBody(predictEnvelopeSchema, body, []);
+    const instances = checkItems(instanceSchema, envelope.instances, ['instances']);
+    return { request: { ...envelope, instances }, isOne: false };
   }
   const { model, store, ...instance } = checkBody(predictOneSchema, body, []);
   return { request: { model, store, instances: [instance] }, isOne: true };

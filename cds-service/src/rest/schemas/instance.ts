@@ -2,18 +2,30 @@ import { parseInstant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import { plainAnswers, plainVitals, vitalSchema } from '../plain/plain-inputs.js';
 
+/** With nanoseconds and a zone it has 35 characters. What is longer is not tried, because a pattern may take long. */
+const maxInstantLength = 40;
+const withZone = /T[^T]*(Z|[+-]\d{2}:\d{2})$/;
+
+/** Nobody's readings are older, and nobody who was born a lifetime before it has a year of birth that FHIR cannot say. */
+const earliest = Date.UTC(1900, 0);
+
+const isInstant = (text: string): boolean =>
+  text.length <= maxInstantLength && withZone.test(text) && parseInstant(text) >= earliest;
+
 /** A moment with its zone. */
 export const instantSchema = z
   .string()
-  .refine((text) => /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(parseInstant(text)), {
-    error: 'expected an instant with its zone such as 2026-12-01T07:40:00Z',
-  })
+  .refine(isInstant, { error: 'expected an instant from 1900 on with its zone, such as 2026-12-01T07:40:00Z' })
   .meta({ format: 'date-time' });
 
 /** Nobody has a temperature in Celsius from here on, and in Fahrenheit it is that of a cold patient. */
 const fahrenheitFrom = 80;
 
 const oldestYears = 125;
+
+/** Most features and diagnoses of an instance. */
+export const maxFeatures = 1_000;
+export const maxDiagnoses = 500;
 
 const temperature = vitalSchema(plainVitals.temperature.concept, plainVitals.temperature.meaning).refine(
   (value) => value === null || value === undefined || value < fahrenheitFrom,
@@ -52,7 +64,9 @@ const words = <K extends keyof typeof plainAnswers>(key: K) => {
 /** Features under their own names in the manifest of an artefact. */
 const featuresSchema = z
   .record(z.string().max(128), z.number({ error: 'expected a number or null' }).nullable())
-  .refine((features) => Object.keys(features).length <= 1_000, { error: 'expected at most 1000 features' })
+  .refine((features) => Object.keys(features).length <= maxFeatures, {
+    error: `expected at most ${maxFeatures} features`,
+  })
   .describe('Features by their names in the manifest of the artefact, as numbers in its units; null: missing');
 
 /** A reference in the pages of the caller: a pseudonym, never shown to anybody. */
@@ -94,7 +108,7 @@ export const instanceSchema = z
     oxygen: words('oxygen'),
     smoking_status: words('smoking_status'),
     diagnosis_code: z
-      .union([diagnosis, z.array(diagnosis).max(500, { error: 'expected at most 500 codes' })], {
+      .union([diagnosis, z.array(diagnosis).max(maxDiagnoses, { error: `expected at most ${maxDiagnoses} codes` })], {
         error: 'expected a code such as "J44.1", {system, code}, or a list of them',
       })
       .nullish()

@@ -1,6 +1,7 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
+import { plainName } from '../../hooks/plain-name.js';
 import type { PlacedArtefact } from '../../service/deployment.js';
 import { type InputWarning, plainNameOf } from '../plain/instance-chart.js';
 import type { Instance } from '../schemas/instance.js';
@@ -16,12 +17,16 @@ export interface GivenFeatures {
 /** Reducers whose value is one of the readings, so that nobody can have one beyond the bounds of the vital sign. */
 const ofReadings: ReadonlySet<string> = new Set(['last', 'first', 'mean', 'minimum', 'maximum']);
 
+/** What the caller calls a feature, as far as it may be repeated. */
+const pathOf = (name: string): string => `features.${plainName(name)}`;
+
 /** @throws RequestProblem `request-invalid` for a feature that none of the artefacts has */
 export function requireKnownFeatures(instance: Instance, placed: readonly PlacedArtefact[]): void {
   for (const name of Object.keys(instance.features ?? {})) {
     if (placed.some(({ artefact }) => artefact.manifest.features.some((row) => row.name === name))) continue;
     const names = placed.map(({ artefact }) => artefact.manifest.name).join(', ');
-    throw new RequestProblem('request-invalid', `features.${name}: not a feature of ${names}`, [`features.${name}`]);
+    const path = pathOf(name);
+    throw new RequestProblem('request-invalid', `${path}: not a feature of ${names}`, [path]);
   }
 }
 
@@ -35,7 +40,7 @@ export function givenFeatures(instance: Instance, { features }: Pick<Manifest, '
   const values = new Map<string, number>();
   const warnings: InputWarning[] = [];
   for (const [name, value] of Object.entries(instance.features ?? {})) {
-    const path = `features.${name}`;
+    const path = pathOf(name);
     const feature = features.find((row) => row.name === name);
     if (feature === undefined) continue;
     const problem = problemOf(feature, value, instance);
