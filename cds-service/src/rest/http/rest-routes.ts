@@ -12,7 +12,8 @@ import type { FairTurns } from '../../service/fair-turns.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
-import { answerPredict, type RestCallContext } from '../predict/answer-predict.js';
+import { answerPredict } from '../predict/answer-predict.js';
+import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 
 /** What the routes for other systems need. */

@@ -1,8 +1,8 @@
 import { parseInstant } from '@bellwether/fhir-mapping';
 import { RequestProblem } from '../../errors.js';
 import { checkBody, checkItems } from '../../hooks/check-body.js';
-import type { ApiCaller } from '../access/api-caller.js';
 import type { ApiScope } from '../access/scopes.js';
+import type { RestAnswer, RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 import { requireBounds } from '../schemas/bounds.js';
 import { type Instance, instanceSchema } from '../schemas/instance.js';
@@ -13,18 +13,6 @@ import { predictionOf } from '../score/prediction.js';
 import { scoreInstance } from '../score/score-instance.js';
 import type { ScoredChart } from '../score/scored-chart.js';
 import { countsText, recordScored } from './record-scored.js';
-
-/** A call of another system, besides its body. */
-export interface RestCallContext {
-  readonly caller: ApiCaller;
-  readonly requestId: string;
-}
-
-/** What is answered, and what is logged of it. */
-export interface RestAnswer<T> {
-  readonly body: T;
-  readonly counts: Readonly<Record<string, number | string>>;
-}
 
 /** The answer to one instance is a prediction, to many a list of them. */
 export type PredictBody = Prediction | { readonly id?: string; readonly predictions: readonly Prediction[] };

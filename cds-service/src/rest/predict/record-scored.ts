@@ -2,10 +2,10 @@ import { evidenceOf } from '../../evidence/evidence-of.js';
 import { scoringVersionOf } from '../../service/scoring-version.js';
 import { findingsOf } from '../../show/findings.js';
 import type { CallRecord, RestCall } from '../../store/store.js';
+import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 import type { Instance } from '../schemas/instance.js';
 import type { ScoredChart } from '../score/scored-chart.js';
-import type { RestCallContext } from './answer-predict.js';
 
 /** How many of a call were scored, for log and audit trail. */
 export function countsText(scored: readonly ScoredChart[]): string {
