@@ -7,6 +7,7 @@ export type ServiceErrorCode =
   | 'address-forbidden'
   | 'file-unreadable'
   | 'clients-invalid'
+  | 'api-keys-invalid'
   | 'store-invalid'
   | 'store-unavailable'
   | 'unauthenticated'

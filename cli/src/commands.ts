@@ -54,6 +54,12 @@ export const commands: readonly Command[] = [
     release: 'service',
   },
   {
+    name: 'api-key',
+    does: 'make, list and revoke keys of programs that call the REST interface',
+    module: '@bellwether/cds-service/api-key',
+    release: 'service',
+  },
+  {
     name: 'conformance',
     does: 'test any CDS Hooks service by the rules of CDS Hooks',
     module: '@bellwether/conformance/conformance',

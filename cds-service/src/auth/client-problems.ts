@@ -40,7 +40,8 @@ function haveCommon(a: readonly string[], b: readonly string[]): boolean {
   return a.some((value) => b.includes(value));
 }
 
-function* keyProblems({ keys, algorithms }: Pick<Client, 'keys' | 'algorithms'>): Iterable<string> {
+/** Pinned keys of which no algorithm could use one. */
+export function* keyProblems({ keys, algorithms }: Pick<Client, 'keys' | 'algorithms'>): Iterable<string> {
   const kinds = new Set(algorithms.map((alg) => algorithmTable[alg].kty));
   if (keys !== null && !keys.some(({ kty }) => kinds.has(kty)))
     yield `jwks: got no key for ${algorithms.join(', ')}, expected at least one`;
@@ -101,15 +102,16 @@ function* appSchemeProblems({ keys, issuer, jku }: AppIssuer, profile: Profile):
 }
 
 /** Whether keys may come from an address: by https, or from this machine where it may be called. */
-function mayBeCalled(url: string, profile: Profile): boolean {
+export function mayBeCalled(url: string, profile: Profile): boolean {
   return isHttps(url) || (demands[profile].callsThisMachine && isLoopback(url));
 }
 
-function expectedHttps(profile: Profile): string {
+/** What {@link mayBeCalled} expects. */
+export function expectedHttps(profile: Profile): string {
   return `got http, expected https${demands[profile].callsThisMachine ? ', or http on this machine' : ''}`;
 }
 
-const notAllowed = (profile: Profile): string => `which is not allowed in the ${profile} profile`;
+export const notAllowed = (profile: Profile): string => `which is not allowed in the ${profile} profile`;
 
 /** Issuers that anybody could be, where a signature must prove who calls. */
 function* appTrustProblems({ issuer, keys }: AppIssuer, profile: Profile): Iterable<string> {

@@ -1,18 +1,10 @@
 import { approvalSchema, withoutSlashesAtEnd } from '@bellwether/hosting';
 import { z } from 'zod';
+import { apiClientSchema, apiIssuerSchema } from '../rest/access/api-rows.js';
 import { appIssuerDefaults } from './app-issuer.js';
 import { clientDefaults } from './client.js';
-import { algorithms, readPublicKey, secretMember, weakness } from './public-key.js';
-
-const wholeNumber = (low: number, high: number) =>
-  z
-    .int({ error: `expected a whole number from ${low} to ${high}` })
-    .min(low)
-    .max(high);
-
-const webAddress = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL', abort: true }).refine(isPlain, {
-  error: 'expected a URL without credentials and fragment',
-});
+import { clientName, keysSchema, webAddress, wholeNumber } from './clients-file-parts.js';
+import { algorithms } from './public-key.js';
 
 const fhirBase = webAddress
   .refine((url) => !/[?#]/.test(url), { error: 'expected a FHIR base, without a query and a fragment' })
@@ -24,31 +16,6 @@ const fhirBase = webAddress
     error: 'expected the name or address of one host',
   })
   .transform(withoutSlashesAtEnd);
-
-function isPlain(url: string): boolean {
-  const { username, password, hash } = new URL(url);
-  return username === '' && password === '' && hash === '';
-}
-
-/** One key of a pinned set. Keys of kinds that no algorithm here uses are allowed, secret and weak keys are not. */
-const jwkSchema = z.looseObject({ kty: z.string() }).superRefine((jwk, context) => {
-  const secret = secretMember(jwk);
-  if (secret !== null) context.addIssue({ code: 'custom', message: `got ${secret}, expected only public keys` });
-  const weak = weakness(jwk);
-  if (weak !== null) context.addIssue({ code: 'custom', message: `got ${weak}` });
-});
-
-/** A JWK Set. @see https://www.rfc-editor.org/rfc/rfc7517#section-5 */
-export const jwksSchema = z
-  .looseObject({ keys: z.array(jwkSchema).min(1) })
-  .transform(({ keys }) => keys.map(readPublicKey).filter((key) => key !== null))
-  .refine((keys) => keys.length > 0, { error: 'expected a public signature key with a kid, RSA, P-256 or P-384' })
-  .refine((keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length, {
-    error: 'expected a different kid for each key',
-  });
-
-/** Pinned keys: a JWK Set, or its path relative to the clients file. Nothing is fetched. */
-const keysSchema = z.union([z.string().min(1), z.looseObject({ keys: z.array(z.unknown()) })]);
 
 /** `Practitioner/7`. */
 const userReference = z.string().regex(/^(Practitioner|PractitionerRole)\/[A-Za-z0-9\-.]{1,64}$/, {
@@ -79,9 +46,7 @@ const appIssuerSchema = z.strictObject({
 const clientSchema = z
   .strictObject({
     /** Its name in logs, metrics and the audit trail, and part of the key of its stored patients: do not change it. */
-    name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
-      error: 'expected letters, digits, dots, hyphens and underscores, at most 64',
-    }),
+    name: clientName,
     issuer: z.string().min(1).max(1024),
     jwks: keysSchema.optional(),
     /** URL of the keys; with pinned keys only the value that the header `jku` must have. */
@@ -110,7 +75,11 @@ const clientSchema = z
 export const clientsFileSchema = z.strictObject({
   /** Who approved this file, when and why. Required in production where something is shown. */
   approved: approvalSchema.optional(),
-  clients: z.array(clientSchema).min(1),
+  clients: z.array(clientSchema),
+  /** Programs that get tokens from this service, to call the REST interface. */
+  apiClients: z.array(apiClientSchema).default([]),
+  /** Authorization servers of the site whose access tokens the REST interface takes. */
+  apiIssuers: z.array(apiIssuerSchema).default([]),
 });
 
 export type ClientEntry = z.infer<typeof clientSchema>;

@@ -5,10 +5,13 @@ import { type Approval, approvalOf, canonicalJson, demands, type Profile, readEr
 import { importJWK } from 'jose';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
+import { apiRowProblems } from '../rest/access/api-row-problems.js';
+import { type ApiRows, apiRowsOf, noApiRows } from '../rest/access/load-api-rows.js';
 import type { AppIssuer } from './app-issuer.js';
 import type { Client } from './client.js';
 import { clientProblems } from './client-problems.js';
-import { type AppIssuerEntry, type ClientEntry, clientsFileSchema, jwksSchema } from './clients-file.js';
+import { type AppIssuerEntry, type ClientEntry, clientsFileSchema } from './clients-file.js';
+import { jwksSchema } from './clients-file-parts.js';
 import { developmentClients } from './development-clients.js';
 import { algorithmTable, type PublicKey } from './public-key.js';
 
@@ -19,6 +22,8 @@ export interface LoadClientsOptions {
   readonly profile: Profile;
   /** `FHIR_SERVERS`: bases of the development clients. */
   readonly developmentFhirServers: readonly string[];
+  /** Whether API keys let programs call, so that a file of no clients is no mistake. */
+  readonly hasApiKeys?: boolean;
 }
 
 /** The clients file as it is kept: the rows with defaults and pinned keys, of which only the public ones are read. */
@@ -33,6 +38,8 @@ export interface ClientsFile {
 /** The clients that may call, and the file that names them; null where there is none. */
 export interface LoadedClients {
   readonly clients: readonly Client[];
+  /** The programs that may call the REST interface, besides those with API keys. */
+  readonly api: ApiRows;
   readonly file: ClientsFile | null;
 }
 
@@ -56,18 +63,19 @@ export async function loadClientsFile(options: LoadClientsOptions): Promise<Load
       `CLIENTS_FILE: required in the ${profile} profile (the file that lists the clients allowed to call)`,
     );
   }
-  const { clients: configured, file } = path === null ? noFile : await readClients(path, profile);
-  if (demands[profile].authentication) return { clients: configured, file };
+  const loaded = path === null ? noFile : await readClients(path, options);
+  if (demands[profile].authentication) return loaded;
+  const { clients: configured } = loaded;
   const issuers = new Set(configured.map(({ issuer }) => issuer));
   const names = new Set(configured.map(({ name }) => name));
   const builtIn = developmentClients(options.developmentFhirServers);
   const added = builtIn.filter(({ issuer, name }) => !issuers.has(issuer) && !names.has(name));
-  return { clients: [...configured, ...added], file };
+  return { ...loaded, clients: [...configured, ...added] };
 }
 
-const noFile: LoadedClients = { clients: [], file: null };
+const noFile: LoadedClients = { clients: [], api: noApiRows, file: null };
 
-async function readClients(path: string, profile: Profile): Promise<LoadedClients> {
+async function readClients(path: string, { profile, hasApiKeys = false }: LoadClientsOptions): Promise<LoadedClients> {
   const directory = dirname(resolve(path));
   const file = parse(clientsFileSchema, await readJson(path, path, ''), path, '');
   const clients = await Promise.all(
@@ -80,11 +88,35 @@ async function readClients(path: string, profile: Profile): Promise<LoadedClient
       return clientOf(entry, keys, await Promise.all(appIssuers));
     }),
   );
-  const problems = clientProblems(clients, profile);
+  const api = await apiRowsOf(file, {
+    keysOf: (entry, key) => readKeys(entry, directory, path, key),
+    directory,
+    path,
+  });
+  const callers = clients.length + api.clients.length + api.issuers.length;
+  const problems = [
+    ...(callers === 0 && !hasApiKeys ? ['clients: got none, so that nobody could call'] : []),
+    ...clientProblems(clients, profile),
+    ...apiRowProblems(api, clients, profile),
+  ];
   if (problems.length > 0) throw new ServiceError('clients-invalid', `${path}: ${problems.join('; ')}`);
-  const text = canonicalJson({ approved: file.approved, clients });
+  return { clients, api, file: keptFile(file.approved, clients, api) };
+}
+
+/** The file as it is kept. Rows that it does not have leave its hash as it was before there were such rows. */
+function keptFile(
+  approved: Parameters<typeof approvalOf>[0],
+  clients: readonly Client[],
+  { clients: apiClients, issuers }: ApiRows,
+): ClientsFile {
+  const text = canonicalJson({
+    approved,
+    clients,
+    ...(apiClients.length === 0 ? {} : { apiClients }),
+    ...(issuers.length === 0 ? {} : { apiIssuers: issuers }),
+  });
   const hash = createHash('sha256').update(text).digest('hex');
-  return { clients, file: { text, hash, approved: approvalOf(file.approved) } };
+  return { text, hash, approved: approvalOf(approved) };
 }
 
 function clientOf(entry: ClientEntry, keys: readonly PublicKey[] | null, appIssuers: readonly AppIssuer[]): Client {
@@ -98,7 +130,7 @@ function appIssuerOf(entry: AppIssuerEntry, keys: readonly PublicKey[] | null): 
 }
 
 async function readKeys(
-  { jwks }: Pick<ClientEntry, 'jwks'>,
+  { jwks }: Pick<Partial<ClientEntry>, 'jwks'>,
   directory: string,
   path: string,
   key: string,

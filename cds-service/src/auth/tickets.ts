@@ -1,18 +1,8 @@
-import {
-  type CryptoKey,
-  calculateJwkThumbprint,
-  decodeProtectedHeader,
-  errors,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-  jwtVerify,
-  SignJWT,
-} from 'jose';
+import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { ProofProblem } from '../errors.js';
-import type { SigningKey, Store, Viewer } from '../store/store.js';
+import type { Store, Viewer } from '../store/store.js';
+import { openSigningKeys, signingAlgorithm } from './signing-keys.js';
 
 /** A ticket says which card was shown to which user, and contains only IDs. */
 export interface Ticket extends Viewer {
@@ -38,8 +28,6 @@ export interface TicketOptions {
   readonly clock: () => number;
 }
 
-const algorithm = 'ES256';
-
 /** The explicit type, so that no other JWT of this service can pass as a ticket. */
 const type = 'bellwether-ticket+jwt';
 
@@ -51,26 +39,15 @@ const maxCharacters = 2_048;
 const compactJws = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /**
- * Opens the tickets with the newest key in the store; a store without keys gets one. Instances that start at the same
- * moment may each make a key and sign with it until they are restarted. Every instance accepts the keys of the others,
- * because it looks up an unknown key in the store.
+ * Opens the tickets with the service's own key.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.11 for the explicit type
  */
 export async function openTickets({ store, publicUrl, lifetimeMinutes, clock }: TicketOptions): Promise<Tickets> {
-  let known = await store.signingKeys();
-  const own = known[0] ?? (await addKey(store, clock()));
-  const signing = { kid: own.kid, key: await privateKey(own) };
-  const checking = new Map<string, CryptoKey>();
-
-  const keyOf = async (kid: unknown): Promise<CryptoKey> => {
-    const found = typeof kid === 'string' ? checking.get(kid) : undefined;
-    if (found !== undefined) return found;
-    if (!known.some((key) => key.kid === kid)) known = await store.signingKeys();
-    const stored = known.find((key) => key.kid === kid);
-    if (stored === undefined) throw refused('ticket');
-    const key = await publicKey(stored);
-    checking.set(stored.kid, key);
+  const { signing, find } = await openSigningKeys({ store, clock });
+  const keyOf = async (kid: unknown) => {
+    const key = await find(kid);
+    if (key === null) throw refused('ticket');
     return key;
   };
 
@@ -79,7 +56,7 @@ export async function openTickets({ store, publicUrl, lifetimeMinutes, clock }: 
       const iat = Math.floor(clock() / 1000);
       const claims = { src: source, pat: patientId, asm: assessmentId, card: cardUuid };
       return new SignJWT(claims)
-        .setProtectedHeader({ alg: algorithm, kid: signing.kid, typ: type })
+        .setProtectedHeader({ alg: signingAlgorithm, kid: signing.kid, typ: type })
         .setIssuer(publicUrl)
         .setAudience(publicUrl)
         .setSubject(userId)
@@ -90,7 +67,7 @@ export async function openTickets({ store, publicUrl, lifetimeMinutes, clock }: 
     check: async (text) => {
       if (text === undefined || text.length > maxCharacters || !compactJws.test(text)) throw refused('ticket');
       const { payload } = await jwtVerify(text, await keyOf(kidOf(text)), {
-        algorithms: [algorithm],
+        algorithms: [signingAlgorithm],
         typ: type,
         issuer: publicUrl,
         audience: publicUrl,
@@ -127,25 +104,4 @@ function kidOf(token: string): unknown {
   } catch {
     throw refused('ticket');
   }
-}
-
-async function addKey(store: TicketOptions['store'], madeAt: number): Promise<SigningKey> {
-  const pair = await generateKeyPair(algorithm, { extractable: true });
-  const jwk = await exportJWK(pair.privateKey);
-  const key = { kid: (await calculateJwkThumbprint(jwk)).slice(0, 16), madeAt, jwk: { ...jwk } };
-  // Stored before it signs anything, because other instances look it up there.
-  await store.addSigningKey(key);
-  return key;
-}
-
-const privateKey = ({ jwk }: SigningKey): Promise<CryptoKey> => imported(jwk);
-
-function publicKey({ jwk: { d: _secret, ...rest } }: SigningKey): Promise<CryptoKey> {
-  return imported(rest);
-}
-
-async function imported(jwk: JWK): Promise<CryptoKey> {
-  const key = await importJWK(jwk, algorithm);
-  if (key instanceof Uint8Array) throw new TypeError('a signing key is symmetric');
-  return key;
 }

@@ -1,7 +1,9 @@
-import { sendBeforeBody } from '@bellwether/hosting';
+import { sendBeforeBody, withoutSlashesAtEnd } from '@bellwether/hosting';
 import type { Request, Response } from 'express';
 import type { ServiceErrorCode } from '../errors.js';
 import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
+import { tokenPath } from '../rest/access/server-metadata.js';
+import { oauthError } from '../rest/problems/oauth-error.js';
 import { problemBody } from '../rest/problems/problems.js';
 import { callFacts } from './call-facts.js';
 
@@ -55,22 +57,26 @@ export function isToldCode(code: string): code is Exclude<ToldCode, OwnCode | 's
 export type ErrorAnswer = (code: ToldCode, detail: string, paths?: readonly string[]) => Promise<void>;
 
 /**
- * How errors are answered at an address: a problem below `/api`, else an OperationOutcome, below `/fhir` with the type of FHIR.
+ * How errors are answered at an address: a problem below `/api`, else an OperationOutcome, below `/fhir` with the type of FHIR. The
+ * token endpoint has errors of its own.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function errorAnswer(request: Request, response: Response, publicUrl: string): ErrorAnswer {
-  // Express finds a route in upper case too.
-  const path = request.path.toLowerCase();
+  // Express finds a route in upper case, and with a slash at its end, too.
+  const path = withoutSlashesAtEnd(request.path.toLowerCase());
   const isBelow = (base: string): boolean => path === base || path.startsWith(`${base}/`);
-  const asProblem = isBelow('/api');
+  const isToken = path === tokenPath;
+  const asProblem = isBelow('/api') && !isToken;
   const type = asProblem ? 'application/problem+json' : isBelow('/fhir') ? 'application/fhir+json' : 'application/json';
   return (code, detail, paths = []) => {
     const { status, issue, slug, title } = toldErrors[code];
     const { requestId } = callFacts(response);
-    const body = asProblem
-      ? problemBody({ type: `${publicUrl}/problems/${slug}`, title, status, detail }, requestId, paths)
-      : operationOutcome(issue, detail, paths);
+    const body = isToken
+      ? { error: oauthError(status), error_description: detail }
+      : asProblem
+        ? problemBody({ type: `${publicUrl}/problems/${slug}`, title, status, detail }, requestId, paths)
+        : operationOutcome(issue, detail, paths);
     response.status(status).type(type);
     return sendBeforeBody(request, response, JSON.stringify(body));
   };

@@ -102,13 +102,15 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     maxHeaderSize: maxHeaderBytes,
   });
 
-  const guarded: OutboundFetch = async (input, { headers, signal } = {}) => {
+  const guarded: OutboundFetch = async (input, { method = 'GET', headers, body: sent = null, signal } = {}) => {
     const url = new URL(input);
     if (!schemes.includes(url.protocol)) throw forbidden(`the scheme ${url.protocol}`);
     if (url.username !== '' || url.password !== '') throw forbidden('a URL with credentials');
     const ask = () =>
       request(url, {
         dispatcher: agent,
+        method,
+        body: sent,
         // In a hospital's network compression costs more time than it saves.
         headers: { ...headers, 'accept-encoding': 'identity' },
         ...(signal === undefined ? {} : { signal }),

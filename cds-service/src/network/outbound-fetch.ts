@@ -12,12 +12,16 @@ export interface OutboundAnswer {
 }
 
 /**
- * A GET to another server, as a subset of the platform's fetch. Redirects are answers and are never followed.
+ * A call to another server, as a subset of the platform's fetch. Redirects are answers and are never followed. A POST must be one
+ * that can be sent twice, because a broken connection is opened again.
  */
 export type OutboundFetch = (
   url: string | URL,
   init?: {
+    /** Default: GET */
+    readonly method?: 'POST';
     readonly headers?: Record<string, string>;
+    readonly body?: string;
     readonly redirect?: 'manual';
     readonly signal?: AbortSignal;
   },

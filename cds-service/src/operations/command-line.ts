@@ -7,13 +7,13 @@ export const help = `Usage: bellwether serve [option]
 Starts the CDS service. Settings are environment variables: see cds-service/README.md.
 
 Options
-  --check   check settings, site file, clients, artefacts and certificate, then exit
+  --check   check settings, site file, clients, API keys, artefacts and certificate, then exit
   --pins    print the SHA-256 of each artefact's manifest, to paste into the site file, then exit
   --hosts   list every host the service will call, and why, then exit
   --help    show this help
 
 Signals
-  SIGHUP             reload the site file and the certificate
+  SIGHUP             reload the site file, the API keys and the certificate
   SIGTERM, SIGINT    finish calls in progress and exit; a second signal exits at once
 `;
 

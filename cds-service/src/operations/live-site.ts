@@ -1,4 +1,4 @@
-import { describeError, explainError, fileSignature, type Site } from '@bellwether/hosting';
+import { explainError, fileSignature, type Site } from '@bellwether/hosting';
 import type { Logger } from 'pino';
 import type { Artefact } from '@bellwether/model';
 import type { ClientsFile } from '../auth/load-clients.js';
@@ -6,6 +6,7 @@ import type { ConfigurationChange, ConfigurationText, Store } from '../store/sto
 import { configurationChanges, type ModesOf, startedWith } from './configuration-changes.js';
 import { changedTexts, startTexts } from './configuration-texts.js';
 import type { Metrics } from './metrics.js';
+import { unrecordedChanges } from './unrecorded-changes.js';
 
 /** What {@link startLiveSite} needs. */
 export interface LiveSiteParts {
@@ -44,12 +45,12 @@ export interface LiveSite {
  * moment; it is recorded when the store answers again.
  */
 export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
-  const { log, metrics, store } = parts;
+  const { log, metrics } = parts;
   let site = first;
   // Undefined until the first poll, because the file may have changed since `first` was read from it.
   let seen: string | null | undefined;
   let reading: Promise<void> = Promise.resolve();
-  const unrecorded: ConfigurationChange[] = [];
+  const unrecorded = unrecordedChanges(parts);
 
   const change = (of: Site, inUse: readonly ConfigurationText[], changes: readonly string[]): ConfigurationChange => ({
     at: parts.clock(),
@@ -58,23 +59,11 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     inUse,
     changes,
   });
-  const record = async (): Promise<void> => {
-    for (let change = unrecorded[0]; change !== undefined; change = unrecorded[0]) {
-      await store.recordConfiguration(change);
-      unrecorded.shift();
-    }
-  };
-  const recordOrRetryLater = async (): Promise<void> => {
-    await record().catch((error: unknown) => {
-      metrics.storeFailure('configuration');
-      log.error(describeError(error), 'configuration change not yet recorded');
-    });
-  };
   const replace = async (): Promise<void> => {
     const read = await parts.load();
     const changes = configurationChanges(site, read, parts.modesOf);
     if (read.hash === site.hash) return;
-    unrecorded.push(change(read, changedTexts(site, read, parts.artefacts), changes));
+    unrecorded.add(change(read, changedTexts(site, read, parts.artefacts), changes));
     site = read;
     metrics.siteReload('replaced');
     log.info({ siteHash: read.hash, changes }, 'site file replaced');
@@ -87,7 +76,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
         log.error(explainError(error), 'site file rejected; keeping the previous one');
       });
     }
-    await recordOrRetryLater();
+    await unrecorded.record();
   };
   /** One at a time, so that an older file never replaces a newer one. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -95,7 +84,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     return reading;
   };
 
-  unrecorded.push(
+  unrecorded.add(
     change(first, startTexts(first, parts.artefacts, parts.clientsFile), startedWith(first, parts.modesOf)),
   );
   return {
@@ -104,7 +93,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     poll: () =>
       inTurn(async () => {
         if ((await fileSignature(parts.path)) !== seen) await reload();
-        else if (unrecorded.length > 0) await recordOrRetryLater();
+        else if (unrecorded.some()) await unrecorded.record();
       }),
   };
 }

@@ -17,6 +17,9 @@ import type { Client } from '../auth/client.js';
 import { type ClientsFile, loadClientsFile } from '../auth/load-clients.js';
 import { ServiceError } from '../errors.js';
 import { type OutboundHost, outboundHosts } from '../network/outbound-hosts.js';
+import type { ApiKey } from '../rest/access/api-keys-file.js';
+import { loadApiKeys } from '../rest/access/load-api-keys.js';
+import type { ApiRows } from '../rest/access/load-api-rows.js';
 import { deployments, restDeployments, shownByApproval } from '../service/deployment.js';
 import { readSettings, readVariables, type Settings } from '../settings/settings.js';
 import { variables } from '../settings/variables.js';
@@ -29,6 +32,11 @@ export interface Configuration {
   readonly clients: readonly Client[];
   /** The clients file as it is kept; null where there is none. */
   readonly clientsFile: ClientsFile | null;
+  /** The rows of the clients file for the REST interface. */
+  readonly api: ApiRows;
+  readonly apiKeys: readonly ApiKey[];
+  /** Reads the API keys again. @throws ServiceError `api-keys-invalid` */
+  readonly loadKeys: () => Promise<readonly ApiKey[]>;
   readonly artefacts: readonly Artefact[];
   readonly tls: TlsPair | null;
   /** Certificates of private authorities, as PEM. */
@@ -41,7 +49,7 @@ export interface Configuration {
 }
 
 /**
- * Reads settings, site file, clients, artefacts and certificate. It does not open a database, listen or call anybody.
+ * Reads settings, site file, clients, API keys, artefacts and certificate. It does not open a database, listen or call anybody.
  *
  * @throws ServiceError where one of them is invalid, or where they do not fit together
  */
@@ -50,10 +58,15 @@ export async function readConfiguration(
   clock: () => number = Date.now,
 ): Promise<Configuration> {
   const settings = readSettings(environment);
-  const { profile, fhirServers, databaseUrl } = settings;
-  const [site, { clients, file: clientsFile }, artefacts, tls, authorities] = await Promise.all([
+  const { profile, fhirServers, databaseUrl, apiKeysFile } = settings;
+  const [site, { clients, api, file: clientsFile }, artefacts, tls, authorities] = await Promise.all([
     loadSite(settings.siteFile),
-    loadClientsFile({ path: settings.clientsFile, profile, developmentFhirServers: fhirServers }),
+    loadClientsFile({
+      path: settings.clientsFile,
+      profile,
+      developmentFhirServers: fhirServers,
+      hasApiKeys: apiKeysFile !== null,
+    }),
     loadArtefacts(settings.artefacts),
     settings.tls === null ? null : readTlsFiles(settings.tls, certificateUse(settings, clock())),
     settings.caFile === null ? null : readAuthorities(settings.caFile),
@@ -64,9 +77,24 @@ export async function readConfiguration(
     return deployed;
   };
   modesOf(site);
-  const hosts = outboundHosts({ clients, developmentFhirServers: fhirServers, databaseUrl });
-  const misses = nearMisses(Object.keys(environment), Object.keys(variables));
-  return { settings, site, clients, clientsFile, artefacts, tls, authorities, modesOf, hosts, nearMisses: misses };
+  const taken = new Set([...clients, ...api.clients, ...api.issuers].map(({ name }) => name));
+  const loadKeys = async (): Promise<readonly ApiKey[]> =>
+    apiKeysFile === null ? [] : loadApiKeys({ path: apiKeysFile, profile, taken, now: clock() });
+  return {
+    settings,
+    site,
+    clients,
+    clientsFile,
+    api,
+    apiKeys: await loadKeys(),
+    loadKeys,
+    artefacts,
+    tls,
+    authorities,
+    modesOf,
+    hosts: outboundHosts({ clients, api, developmentFhirServers: fhirServers, databaseUrl }),
+    nearMisses: nearMisses(Object.keys(environment), Object.keys(variables)),
+  };
 }
 
 /** Who may call decides who sees what is shown. */
@@ -92,7 +120,8 @@ export function checkLines({ settings, artefacts, site }: Configuration): string
 }
 
 /** The log line of the start: names, modes and hosts, without keys and passwords. */
-export function describeConfiguration({ settings, site, clients, artefacts, tls, modesOf, hosts }: Configuration) {
+export function describeConfiguration(configuration: Configuration) {
+  const { settings, site, clients, api, apiKeys, artefacts, tls, modesOf, hosts } = configuration;
   return {
     profile: settings.profile,
     url: settings.publicUrl,
@@ -103,6 +132,7 @@ export function describeConfiguration({ settings, site, clients, artefacts, tls,
       : `unauthenticated calls are accepted (${settings.profile} profile)`,
     clients: clients.map(({ name }) => name),
     appIssuers: clients.flatMap(({ appIssuers }) => appIssuers.map(({ issuer }) => issuer)),
+    apiClients: [...new Set([...api.clients, ...api.issuers, ...apiKeys].map(({ name }) => name))],
     artefacts: artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`),
     modes: Object.fromEntries(modesOf(site).map(({ id, mode }) => [id, mode])),
     siteHash: site.hash,

@@ -18,6 +18,8 @@ import { metricsListener } from '../http/metrics-listener.js';
 import { refusalTrail } from '../http/refusal-trail.js';
 import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
 import { loggedFetch } from '../network/logged-fetch.js';
+import { openApiAccess } from '../rest/access/api-access.js';
+import { startLiveApiKeys } from '../rest/access/live-api-keys.js';
 import { createService } from '../service/create-service.js';
 import type { Settings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
@@ -27,14 +29,14 @@ import { startLiveSite } from './live-site.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { type Configuration, describeConfiguration } from './read-configuration.js';
 
-/** How often the site file is checked, repeated refusals are stored, and expired rows are removed, in milliseconds. */
+/** How often the site file and the API keys are checked, repeated refusals are stored, and expired rows are removed, in milliseconds. */
 const siteEveryMs = 1_000;
 const refusalsEveryMs = 60_000;
 const retentionEveryMs = 3_600_000;
 
 /** A running service. */
 export interface RunningService extends Shutdown {
-  /** Reads the site file and the certificate again, as on SIGHUP. Never rejects: an invalid file changes nothing. */
+  /** Reads the site file, the API keys and the certificate again, as on SIGHUP. Never rejects: an invalid file changes nothing. */
   reload(): Promise<void>;
 }
 
@@ -68,27 +70,34 @@ async function runWith(
   configuration: Configuration,
   { store, outbound, log, graceMs }: Opened,
 ): Promise<RunningService> {
-  const { settings, site, clients, clientsFile, artefacts, tls, modesOf } = configuration;
+  const { settings, site, clients, clientsFile, artefacts, tls, modesOf, api } = configuration;
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true, clock });
   if (tls !== null) metrics.certificateEnds(certificateEnd(tls));
   const fetch = loggedFetch({ fetch: outbound.fetch, hosts: configuration.hosts, log, clock });
   const trail = refusalTrail({ store, clock, log, metrics });
+  const instance = `${hostname()}:${settings.port}`;
+  const common = { store, instance, metrics, log, clock };
   const live = startLiveSite(site, {
+    ...common,
     path: settings.siteFile,
     load: () => loadSite(settings.siteFile),
     modesOf,
-    store,
-    instance: `${hostname()}:${settings.port}`,
     artefacts,
     clientsFile,
-    metrics,
-    log,
-    clock,
+  });
+  const liveKeys = startLiveApiKeys(configuration.apiKeys, {
+    ...common,
+    path: settings.apiKeysFile,
+    load: configuration.loadKeys,
+    siteHash: () => live.current().hash,
   });
   // Kept before the first card, so that every card's configuration can be found.
   await live.poll();
+  await liveKeys.poll();
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch });
+  const keys = liveKeys.current;
+  const apiAccess = await openApiAccess({ rows: api, keys, settings, store, clock, ids: randomUUID, fetch });
   let shutdown: Shutdown | null = null;
   const app = createService({
     settings,
@@ -107,6 +116,8 @@ async function runWith(
     ids: randomUUID,
     fetch,
     appAccess,
+    authenticateApi: apiAccess.authenticate,
+    apiTokens: apiAccess.tokens,
     log,
     metrics,
     trail,
@@ -122,7 +133,12 @@ async function runWith(
 
   const expire = () => removeExpired({ store, retention: settings.retention, metrics, log, clock });
   const beginning = expire();
-  const jobs = [repeat(live.poll, siteEveryMs), repeat(expire, retentionEveryMs), repeat(trail.flush, refusalsEveryMs)];
+  const jobs = [
+    repeat(live.poll, siteEveryMs),
+    repeat(liveKeys.poll, siteEveryMs),
+    repeat(expire, retentionEveryMs),
+    repeat(trail.flush, refusalsEveryMs),
+  ];
   const stopJobs = async () => {
     await beginning;
     await Promise.all(jobs.map((job) => job.stop()));
@@ -136,7 +152,11 @@ async function runWith(
   return {
     ...shutdown,
     reload: async () => {
-      await Promise.all([live.reload(), renewCertificate(server, settings, { log, clock, metrics })]);
+      await Promise.all([
+        live.reload(),
+        liveKeys.reload(),
+        renewCertificate(server, settings, { log, clock, metrics }),
+      ]);
     },
   };
 }

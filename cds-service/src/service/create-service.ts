@@ -15,6 +15,7 @@ import { refusalTrail } from '../http/refusal-trail.js';
 import { requestLog } from '../http/request-log.js';
 import { anonymousApi } from '../rest/access/anonymous.js';
 import { restRoutes } from '../rest/http/rest-routes.js';
+import { tokenRoutes } from '../rest/http/token-routes.js';
 import { restServices } from '../rest/rest-service.js';
 import { createMetrics } from '../operations/metrics.js';
 import { fairTurns } from './fair-turns.js';
@@ -57,10 +58,10 @@ export function createService(parts: ServiceParts): Express {
   );
   // Before the hooks, which have other browser origins. Programs call the REST interface, and no browser of another origin does.
   app.use(appRoutes({ service, access, settings, metrics, refusals }));
-  const { authenticateApi = anonymousApi(settings.profile) } = parts;
-  app.use(
-    restRoutes({ service: restServices(parts), authenticate: authenticateApi, settings, metrics, refusals, turns }),
-  );
+  const { authenticateApi = anonymousApi(settings.profile), apiTokens: tokens = null } = parts;
+  const rest = restServices(parts);
+  app.use(tokenRoutes({ tokens, service: rest, settings, metrics, refusals }));
+  app.use(restRoutes({ service: rest, authenticate: authenticateApi, settings, metrics, refusals, turns }));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));
   app.use(factsRoutes(artefacts));

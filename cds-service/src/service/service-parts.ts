@@ -7,6 +7,7 @@ import type { RefusalTrail } from '../http/refusal-trail.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { AuthenticateApi } from '../rest/access/api-caller.js';
+import type { TokenEndpoint } from '../rest/access/token-endpoint.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
 
@@ -25,6 +26,8 @@ export interface ServiceParts {
   readonly fetch: OutboundFetch;
   /** Who calls as another system; left out: only the development profile's anonymous caller. */
   readonly authenticateApi?: AuthenticateApi;
+  /** Who gets access tokens; null or left out: nobody, and there is no token endpoint. */
+  readonly apiTokens?: TokenEndpoint | null;
   /** Access of the SMART app's users; null or left out: calls of the app get 404, and cards carry no ticket. */
   readonly appAccess?: AppAccess | null;
   readonly log?: Logger;

@@ -32,6 +32,8 @@ export interface Settings {
   readonly artefacts: string;
   readonly siteFile: string | null;
   readonly clientsFile: string | null;
+  /** API keys of the REST interface; null: none. */
+  readonly apiKeysFile: string | null;
   readonly fhirServers: readonly string[];
   readonly corsOrigins: readonly string[];
   /** PostgreSQL, with its password; null: the embedded database in {@link databaseFile}. */
@@ -75,6 +77,7 @@ export function readSettings(environment: Environment): Settings {
     artefacts: values.ARTEFACTS,
     siteFile: values.SITE_FILE,
     clientsFile: values.CLIENTS_FILE,
+    apiKeysFile: values.API_KEYS_FILE,
     fhirServers: values.FHIR_SERVERS,
     corsOrigins: values.CORS_ORIGINS,
     databaseUrl: values.DATABASE_URL,

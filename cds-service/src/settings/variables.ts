@@ -88,6 +88,13 @@ export const variables = {
       'the clients that may call, with their keys, FHIR bases and issuers of ID tokens for the app; required in test and production',
     fallback: none,
   }),
+  API_KEYS_FILE: variable({
+    schema: z.string().min(1),
+    expected: 'a JSON file made by bellwether api-key',
+    meaning:
+      'the API keys of programs that may call the REST interface, by their hashes; read again when it changes, and on SIGHUP. In test and production it must not be readable by others (mode 600 or 640)',
+    fallback: none,
+  }),
   FHIR_SERVERS: variable({
     schema: listOf(webAddress),
     expected: 'http(s) URLs without credentials, query and fragment, separated by commas or spaces',
@@ -204,6 +211,7 @@ type Optional =
   | 'METRICS_PORT'
   | 'SITE_FILE'
   | 'CLIENTS_FILE'
+  | 'API_KEYS_FILE'
   | 'DATABASE_URL'
   | 'DATABASE_PASSWORD_FILE'
   | 'TLS_CERT_FILE'

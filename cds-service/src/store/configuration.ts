@@ -21,7 +21,9 @@ export async function recordConfiguration(
   await transaction(async (db) => {
     const used: { readonly text: ConfigurationText; readonly from: string | null }[] = [];
     for (const text of inUse) used.push({ text, from: await takeIntoUse(db, text, change.at) });
-    const siteFrom = used.find(({ text }) => text.kind === 'site')?.from ?? null;
+    const site = used.find(({ text }) => text.kind === 'site');
+    // A change of something else, such as API keys, leaves the site file as it is.
+    const siteFrom = site === undefined ? siteHash : site.from;
     const lines = [
       ...used.map(({ text, from }) => ({ outcome: outcomeOf(text, from), from, to: text.hash })),
       ...changes.map((outcome) => ({ outcome, from: siteFrom, to: siteHash })),
