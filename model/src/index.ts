@@ -13,8 +13,10 @@ export {
   type CombinationSource,
 } from './anomaly-history/anomaly-history.js';
 export type { UnavailableCheck } from './anomaly-history/unavailable-checks.js';
+export { type DeviceHost, type DeviceResource, toDevice } from './artefact/ai-device.js';
 export { type AnsweredAttribute, answeredAttributes, furtherNotes } from './artefact/answered-attributes.js';
 export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
+export { artefactCode, type FhirNames, fhirNames } from './artefact/fhir-names.js';
 export type { Golden } from './artefact/golden.js';
 export { type GoldenDecisions, goldenDecisions } from './artefact/golden-decisions.js';
 export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';
@@ -24,7 +26,13 @@ export { type AssessOptions, assess, assessFeatures } from './assessment/assess.
 export type * from './assessment/assessment.js';
 export { type CareSetting, settingAt } from './assessment/care-setting.js';
 export { effectMark } from './assessment/effect.js';
-export { type RiskAssessmentResource, toRiskAssessment } from './assessment/risk-assessment.js';
+export {
+  isReference,
+  type RiskAssessmentParts,
+  type RiskAssessmentResource,
+  type RiskAssessmentTexts,
+  toRiskAssessment,
+} from './assessment/risk-assessment.js';
 export { type Score, score } from './assessment/score.js';
 export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
 export { ModelError, type ModelErrorCode } from './errors.js';

@@ -53,8 +53,8 @@ const htmlEntities: Readonly<Record<string, string>> = {
  *
  * @see https://github.github.com/gfm/#backslash-escapes and #autolinks-extension-
  */
-export function escapeMarkdown(text: string): string {
-  return plainLine(text)
+export function escapeMarkdown(text: string, longest = maxInsertionLength): string {
+  return plainLine(text, longest)
     .replace(/www(?=\.)/gi, `$&${wordJoiner}`)
     .replace(/@|(?<=[a-z]):(?=\S)/gi, `${wordJoiner}$&`)
     .replace(

@@ -1,4 +1,5 @@
 import type { Site } from '@bellwether/hosting';
+import { type ClockText, createClockText } from '../card/clock-text.js';
 import { type PlacedArtefact, restDeployments } from '../service/deployment.js';
 import type { ServiceParts } from '../service/service-parts.js';
 import type { Store } from '../store/store.js';
@@ -9,6 +10,7 @@ export interface RestService {
   readonly placed: readonly PlacedArtefact[];
   readonly site: Site;
   readonly store: Store;
+  readonly clockText: ClockText;
   readonly publicUrl: string;
   readonly appUrl: string;
   /** Milliseconds since 1970 */
@@ -26,7 +28,8 @@ export function restServices(parts: ServiceParts): () => RestService {
     const site = parts.site();
     if (current?.site !== site) {
       const placed = restDeployments(artefacts, site, profile).filter(({ mode }) => mode !== 'off');
-      current = { placed, site, store, publicUrl, appUrl, clock, ids };
+      const clockText = createClockText(site.file.timeZone);
+      current = { placed, site, store, clockText, publicUrl, appUrl, clock, ids };
     }
     return current;
   };

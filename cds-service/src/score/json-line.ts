@@ -1,31 +1,38 @@
 import { type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
-import type { Assessment } from '@bellwether/model';
+import { type Assessment, type Manifest, relevantTo, unreadParts } from '@bellwether/model';
 import type { ScoredPatient } from './score-patients.js';
 
+/** One patient as one line of JSON. */
+export function jsonLine(scored: ScoredPatient): string {
+  return JSON.stringify(scoreJson(scored));
+}
+
 /**
- * One patient as one line of JSON, with the keys of the outer contract: `patient`, `asOf`, `artefact`, `probability`,
- * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `anomalies`,
- * `news2`, `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
+ * One patient with the keys of the outer contract: `patient`, `asOf`, `artefact`, `version`, `sha256`, `synthetic`, `probability`,
+ * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `unread`, `anomalies`, `news2`,
+ * `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
  */
-export function jsonLine({ patient, record, artefact, assessment }: ScoredPatient): string {
-  const { name, features: rows } = artefact.manifest;
-  const head = { patient, asOf: assessment && iso(assessment.asOf), artefact: name };
+export function scoreJson({ patient, record, artefact, assessment }: ScoredPatient): Readonly<Record<string, unknown>> {
+  const { hash, manifest } = artefact;
+  const { name, version, synthetic, features: rows } = manifest;
+  const model = { artefact: name, version, sha256: hash, synthetic };
+  const head = { patient, asOf: assessment && iso(assessment.asOf), ...model };
   if (assessment === null) {
     const features = byName(rows, () => Number.NaN);
-    return JSON.stringify({ ...head, notScored: noMoment, features, ...chart(record, null) });
+    return { ...head, notScored: noMoment, features, ...chart(record, manifest, null) };
   }
   if (!assessment.scored) {
     const { reason, detail, missingGroups } = assessment.notScored;
     const features = byName(assessment.features, ({ value }) => value);
-    return JSON.stringify({
+    return {
       ...head,
       notScored: { reason, detail, missingGroups },
       features,
-      ...chart(record, assessment),
-    });
+      ...chart(record, manifest, assessment),
+    };
   }
   const { probability, margin, rawMargin, baseValue, band, contributions } = assessment;
-  return JSON.stringify({
+  return {
     ...head,
     probability,
     margin,
@@ -34,8 +41,8 @@ export function jsonLine({ patient, record, artefact, assessment }: ScoredPatien
     band,
     features: byName(contributions, ({ value }) => value),
     contributions: byName(contributions, ({ contribution }) => contribution),
-    ...chart(record, assessment),
-  });
+    ...chart(record, manifest, assessment),
+  };
 }
 
 /** Why a patient without any date is not scored. */
@@ -45,11 +52,19 @@ export const noMoment = {
   missingGroups: [],
 } as const;
 
-function chart(record: PatientRecord, assessment: Assessment | null) {
+function chart(record: PatientRecord, manifest: Manifest, assessment: Assessment | null) {
   return {
     readings: record.readings.filter(isCharted).length,
     // Of an Observation with components each part is rejected alone: code and concept say which.
     rejected: record.rejected.map(({ reference, code, concept, reason }) => ({ reference, code, concept, reason })),
+    // What was not read of all that an estimate and NEWS2 are made from: beside it a figure may be too low.
+    unread:
+      assessment === null
+        ? []
+        : unreadParts(record, relevantTo(manifest), assessment.asOf).map(({ part, extent, why, since }) => ({
+            ...{ part, extent, why },
+            since: iso(since),
+          })),
     anomalies: (assessment?.anomalies ?? []).map((anomaly) => ({ ...anomaly, measuredAt: iso(anomaly.measuredAt) })),
     news2: assessment?.news2
       ? {

@@ -1,19 +1,9 @@
-import {
-  type Instant,
-  latestInstant,
-  type MergedCoverage,
-  mergedRecords,
-  type PatientRecord,
-  type ResourceEntry,
-  readPatientRecord,
-  splitByPatient,
-  wholeRecords,
-} from '@bellwether/fhir-mapping';
-import { isObject } from '@bellwether/fhir-mapping/json';
+import { type Instant, latestInstant, type PatientRecord, type ResourceEntry } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
 import { type Artefact, type Assessment, assess, selectAssessment } from '@bellwether/model';
 import { assessOptions } from '../service/assess-options.js';
 import type { AsOf } from './arguments.js';
+import { patientRecords } from './patient-records.js';
 
 /** One patient of a file, scored; or without a moment to score at. */
 export interface ScoredPatient {
@@ -39,33 +29,8 @@ export function* scorePatients(
   entries: readonly ResourceEntry[],
   options: ScoreOptions,
 ): Generator<ScoredPatient, void, undefined> {
-  const byPatient = splitByPatient(entries);
-  for (const [patient, own] of byPatient) {
-    const { entries: all, merged } = withMerged(patient, own, byPatient);
-    const record = readPatientRecord(all, { patientId: patient, merged, codes: options.site.codes });
+  for (const { patient, record } of patientRecords(entries, { codes: options.site.codes })) {
     yield { patient, record, ...scoreRecord(record, options) };
-  }
-}
-
-/** A patient's entries with those of the records that were merged into theirs. A file has all of a record whose Patient it has. */
-function withMerged(
-  patient: string,
-  own: readonly ResourceEntry[],
-  byPatient: ReadonlyMap<string, readonly ResourceEntry[]>,
-): { readonly entries: readonly ResourceEntry[]; readonly merged: MergedCoverage } {
-  const entries = [...own];
-  const asked = new Set<string>();
-  const found = new Set<string>();
-  while (true) {
-    const next = mergedRecords(entries, { patientId: patient }).filter(({ reference }) => !asked.has(reference));
-    if (next.length === 0) return { entries, merged: wholeRecords(found) };
-    for (const { reference } of next) {
-      asked.add(reference);
-      const others = byPatient.get(reference) ?? [];
-      if (others.some(({ resource }) => isObject(resource) && resource.resourceType === 'Patient'))
-        found.add(reference);
-      entries.push(...others);
-    }
   }
 }
 

@@ -15,6 +15,7 @@ import { describeModel, describeModels } from '../models/describe-models.js';
 import { answerPredict } from '../predict/answer-predict.js';
 import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
+import { chartRoutes } from './chart-routes.js';
 
 /** What the routes for other systems need. */
 export interface RestRouteParts {
@@ -77,6 +78,7 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals,
     response.json(describeModel(name, version ?? null, contextOf(response).caller, service()));
   });
   router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
+  router.use(chartRoutes({ service, admitted, body, contextOf }));
   router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   return router;
 }

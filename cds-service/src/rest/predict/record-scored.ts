@@ -7,16 +7,17 @@ import type { RestService } from '../rest-service.js';
 import type { Instance } from '../schemas/instance.js';
 import type { ScoredChart } from '../score/scored-chart.js';
 
-/** How many of a call were scored, for log and audit trail. */
-export function countsText(scored: readonly ScoredChart[]): string {
+/** How many of a call were scored, for log and audit trail. @param undated charts that have no moment to be scored at */
+export function countsText(scored: readonly ScoredChart[], undated = 0): string {
   const yes = scored.filter(({ assessment }) => assessment.scored).length;
-  return `${yes} scored, ${scored.length - yes} not scored`;
+  return `${yes} scored, ${scored.length - yes + undated} not scored`;
 }
 
 /**
  * Writes the audit row of a call and, where that was asked for, its assessments.
  *
  * @param kept the instances, whose pseudonyms the assessments are kept with; null: nothing is kept
+ * @param undated charts that have no moment to be scored at
  * @returns the ids of what was kept, in the order of the instances
  * @throws ServiceError `store-unavailable`, because a call that cannot be recorded is not answered
  */
@@ -26,6 +27,7 @@ export async function recordScored(
   route: string,
   call: RestCallContext,
   service: RestService,
+  undated = 0,
 ): Promise<readonly string[]> {
   const { site, clock, ids, store } = service;
   const at = clock();
@@ -41,7 +43,7 @@ export async function recordScored(
       only === undefined || artefacts.size > 1
         ? null
         : { name: only.manifest.name, version: only.manifest.version, hash: only.hash },
-    outcome: countsText(scored),
+    outcome: countsText(scored, undated),
   };
   const records = (kept ?? []).map(({ patient }, index) =>
     recordOf(scored[index]!, patient ?? '', ids(), { at, call, service }),

@@ -9,5 +9,6 @@ export { news2Responses } from './news2-responses.js';
 export { notEstimated } from './not-estimated.js';
 export { overrideReasons } from './override-reasons.js';
 export { quantities } from './quantities.js';
+export { riskAssessment } from './risk-assessment.js';
 export { summary } from './summary.js';
 export { times } from './times.js';
