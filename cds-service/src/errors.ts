@@ -22,7 +22,8 @@ export type ServiceErrorCode =
   | 'unsupported-media-type'
   | 'not-acceptable'
   | 'not-scorable'
-  | 'idempotency-mismatch';
+  | 'idempotency-mismatch'
+  | 'overloaded';
 
 /** Base class of the errors that this package throws on purpose; `message` says what was got and what was expected. */
 export class ServiceError extends HostingError<ServiceErrorCode> {

@@ -5,6 +5,7 @@ export { HostingError, type HostingErrorCode } from './errors.js';
 export { cutRest, sendBeforeBody } from './http/cut-rest.js';
 export { inviteBody } from './http/expect-continue.js';
 export { listen, type ListenOptions } from './http/listen.js';
+export { allowLongRequest } from './http/request-time.js';
 export { createShutdown, type Shutdown, type ShutdownParts } from './http/shutdown.js';
 export {
   certificateEnd,

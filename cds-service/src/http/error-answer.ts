@@ -42,6 +42,7 @@ export const toldErrors = {
   'not-scorable': row(422, 'incomplete', 'not-scorable', 'The chart cannot be scored'),
   'too-many-requests': row(429, 'throttled', 'too-many-requests', 'Too many calls'),
   internal: row(500, 'exception', 'internal', 'Internal error'),
+  overloaded: row(503, 'transient', 'overloaded', 'The service has too much to do right now'),
   'store-unavailable': row(503, 'transient', 'cannot-record', 'The call cannot be recorded right now'),
   'keys-unavailable': row(503, 'transient', 'cannot-check', 'The token cannot be checked right now'),
 } as const satisfies Readonly<Partial<Record<ServiceErrorCode | OwnCode, ToldError>>>;

@@ -34,13 +34,16 @@ function requireJson(request: Request, bytes: number): void {
   if (request.is(jsonTypes) === false || request.get('content-type') === undefined) {
     throw new RequestProblem('unsupported-media-type', 'Content-Type: expected application/json');
   }
-  // RFC 8259 allows only UTF-8 for JSON.
-  if (charsetOf(request) !== 'utf-8') {
-    throw new RequestProblem('unsupported-media-type', 'Content-Type: expected charset utf-8');
-  }
+  requireUtf8(request);
   if (Number(request.get('content-length')) > bytes) {
     throw new RequestProblem('body-too-large', 'body: exceeds the size limit of this service');
   }
+}
+
+/** RFC 8259 allows only UTF-8 for JSON. @throws RequestProblem `unsupported-media-type` */
+export function requireUtf8(request: Request): void {
+  if (charsetOf(request) === 'utf-8') return;
+  throw new RequestProblem('unsupported-media-type', 'Content-Type: expected charset utf-8');
 }
 
 /** The charset of Content-Type in lower case; UTF-8 where it has none. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { inviteBody } from '@bellwether/hosting';
 import { RequestProblem } from '../errors.js';
@@ -19,19 +19,50 @@ const decoders = new Map([
  * @throws RequestProblem `unsupported-media-type`, `body-too-large`, `request-invalid`
  */
 export async function readBody(request: IncomingMessage, response: ServerResponse, limit: number): Promise<Buffer> {
+  const decoder = decoderOf(request);
+  inviteBody(request, response);
+  if (decoder === null) return collect(request, request, limit);
+  request.pipe(decoder);
+  return collect(request, decoder, limit).finally(() => {
+    request.unpipe(decoder);
+    decoder.destroy();
+  });
+}
+
+/**
+ * The bytes of a body as they come, decompressed. Ending the iteration does not end the connection.
+ *
+ * @throws RequestProblem `unsupported-media-type` before a byte is read; then `request-invalid` where the body breaks off
+ */
+export function bodyPieces(request: IncomingMessage, response: ServerResponse): AsyncIterable<Buffer> {
+  const decoder = decoderOf(request);
+  inviteBody(request, response);
+  return decoder === null ? piecesOf(request) : piecesOf(decoded(request, decoder));
+}
+
+/** A body that is cut ends the decoder too, which would wait for the rest. */
+function decoded(request: IncomingMessage, decoder: Transform): Transform {
+  pipeline(request, decoder, () => undefined);
+  return decoder;
+}
+
+async function* piecesOf(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* stream.iterator({ destroyOnReturn: false });
+  } catch {
+    // Without a cause: whatever broke, the caller did not send what it began.
+    throw new RequestProblem('request-invalid', 'body: ended prematurely, or could not be decompressed');
+  }
+}
+
+/** The decompression that the headers ask for; null: none. */
+function decoderOf(request: IncomingMessage): Transform | null {
   const coding = (request.headers['content-encoding'] ?? 'identity').toLowerCase();
   const decoder = decoders.get(coding as 'identity');
   if (decoder === undefined) {
     throw new RequestProblem('unsupported-media-type', 'Content-Encoding: expected gzip, deflate, br or none');
   }
-  inviteBody(request, response);
-  if (decoder === null) return collect(request, request, limit);
-  const decoded = decoder();
-  request.pipe(decoded);
-  return collect(request, decoded, limit).finally(() => {
-    request.unpipe(decoded);
-    decoded.destroy();
-  });
+  return decoder?.() ?? null;
 }
 
 function collect(request: IncomingMessage, stream: Readable, limit: number): Promise<Buffer> {

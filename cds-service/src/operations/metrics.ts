@@ -45,6 +45,8 @@ export interface Metrics {
   fetchFailures(kind: string, count: number): void;
   /** `reason` is counted by its code where cards offer it, else as `other`; null where none was given. */
   feedback(outcome: FeedbackOutcome, reason: string | null, card: CardKind | null): void;
+  /** Instances of other systems that were answered. */
+  restInstances(counts: Readonly<Record<RestStatus, number>>): void;
   /** When the certificate, or one of its chain, expires. */
   certificateEnds(at: number): void;
   /** A refused caller; a replay has the reason `replayed`. */
@@ -61,7 +63,9 @@ export interface Metrics {
 /** The values of labels with few values. */
 const limitedBy = ['client', 'user', 'address'] as const;
 const failedReads = ['refused', 'failed', 'truncated', 'late'] as const;
-const storeUses = ['call', 'health', 'retention', 'configuration', 'refusal'] as const;
+const storeUses = ['call', 'health', 'retention', 'configuration', 'refusal', 'job'] as const;
+const restStatuses = ['scored', 'not-scored', 'invalid'] as const;
+type RestStatus = (typeof restStatuses)[number];
 const reloadResults = ['replaced', 'refused'] as const;
 
 /** Codes of the override reasons that cards offer, and `comment` for only a comment; other codes count as `other`. */
@@ -135,6 +139,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   );
   const rateLimited = counter('rate_limited_total', 'Rate-limited calls (429)', ['by']);
   const storeFailures = counter('store_failures_total', 'Store failures', ['during']);
+  const restInstances = counter('rest_instances_total', 'Instances of other systems that were answered', ['status']);
   const expired = counter('expired_rows_total', 'Rows removed after their retention period', ['kind']);
   const siteReloads = counter('site_reloads_total', 'Site file reloads', ['result']);
   // Counters for alerts start at 0, because an alert on an increase would miss a series that starts at 1.
@@ -162,6 +167,9 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     feedback: (outcome, reason, card) => {
       feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' });
       if (outcome === 'overridden' && card !== null) overrides.inc(labelsOf(card));
+    },
+    restInstances: (counts) => {
+      for (const status of restStatuses) if (counts[status] > 0) restInstances.inc({ status }, counts[status]);
     },
     certificateEnds: (at) => {
       // Without a certificate there is no series: an end at 0 would be an alert.

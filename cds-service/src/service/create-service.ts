@@ -17,6 +17,8 @@ import { anonymousApi } from '../rest/access/anonymous.js';
 import { restRoutes } from '../rest/http/rest-routes.js';
 import { tokenRoutes } from '../rest/http/token-routes.js';
 import { restServices } from '../rest/rest-service.js';
+import { chunkScorerOf } from '../rest/worker/logged-scorer.js';
+import { sameThread } from '../rest/worker/score-thread.js';
 import { createMetrics } from '../operations/metrics.js';
 import { fairTurns } from './fair-turns.js';
 import { hookServices } from './hook-services.js';
@@ -59,9 +61,10 @@ export function createService(parts: ServiceParts): Express {
   // Before the hooks, which have other browser origins. Programs call the REST interface, and no browser of another origin does.
   app.use(appRoutes({ service, access, settings, metrics, refusals }));
   const { authenticateApi = anonymousApi(settings.profile), apiTokens: tokens = null } = parts;
+  const { scorer = chunkScorerOf(parts, { start: sameThread({ ...settings, artefacts }), log, metrics }) } = parts;
   const rest = restServices(parts);
   app.use(tokenRoutes({ tokens, service: rest, settings, metrics, refusals }));
-  app.use(restRoutes({ service: rest, authenticate: authenticateApi, settings, metrics, refusals, turns }));
+  app.use(restRoutes({ service: rest, authenticate: authenticateApi, settings, metrics, refusals, turns, scorer, log }));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));
   app.use(factsRoutes(artefacts));

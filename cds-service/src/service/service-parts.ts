@@ -8,6 +8,7 @@ import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { AuthenticateApi } from '../rest/access/api-caller.js';
 import type { TokenEndpoint } from '../rest/access/token-endpoint.js';
+import type { ChunkScorer } from '../rest/worker/chunk-scorer.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
 
@@ -30,6 +31,8 @@ export interface ServiceParts {
   readonly apiTokens?: TokenEndpoint | null;
   /** Access of the SMART app's users; null or left out: calls of the app get 404, and cards carry no ticket. */
   readonly appAccess?: AppAccess | null;
+  /** Scores many instances; left out: in the thread of the service. */
+  readonly scorer?: ChunkScorer;
   readonly log?: Logger;
   /** False while the service shuts down: `/readyz` then answers 503. */
   readonly isReady?: () => boolean;

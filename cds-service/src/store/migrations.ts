@@ -5,6 +5,8 @@ export interface TableDialect {
   /** Type of a key that the database counts up, and how the column says so. */
   readonly counter: 'integer' | 'bigint';
   readonly counted: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  /** Type of bytes. */
+  readonly bytes: 'blob' | 'bytea';
   /** Stores the rows of a table in its primary key, where the database can. */
   readonly clustered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
 }
@@ -24,6 +26,7 @@ export function migrations(dialect: TableDialect): Readonly<Record<string, Migra
     '0005-configuration': { up: (db) => createConfiguration(db, dialect) },
     '0006-assessment-evidence': { up: (db) => createEvidence(db, dialect) },
     '0007-refusals': { up: (db) => addRefusals(db) },
+    '0008-batches': { up: (db) => createBatches(db, dialect) },
   };
 }
 
@@ -243,4 +246,57 @@ async function createEvidence(db: Kysely<unknown>, { counter }: TableDialect): P
 async function addRefusals(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('audit').addColumn('address', 'text').execute();
   await db.schema.alterTable('audit').addColumn('claimed_client', 'text').execute();
+}
+
+/** Jobs of many instances with their lines, and answers by the key of a call. */
+async function createBatches(db: Kysely<unknown>, { clustered, bytes }: TableDialect): Promise<void> {
+  await db.schema
+    .createTable('batch_job')
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('source', 'text', required)
+    .addColumn('request_id', 'text', required)
+    .addColumn('at', 'double precision', required)
+    .addColumn('expires_at', 'double precision', required)
+    .addColumn('state', 'text', required)
+    .addColumn('request', 'text', required)
+    .addColumn('parts', 'integer', required)
+    .addColumn('parts_done', 'integer', required)
+    .addColumn('lines', 'integer', required)
+    .addColumn('scored', 'integer', required)
+    .addColumn('not_scored', 'integer', required)
+    .addColumn('invalid', 'integer', required)
+    .addColumn('tries', 'integer', required)
+    .addColumn('lease_owner', 'text')
+    .addColumn('lease_until', 'double precision')
+    .execute();
+  await db.schema
+    .createIndex('batch_job_under_way')
+    .unique()
+    .on('batch_job')
+    .column('source')
+    .where(sql.ref('state'), 'in', sql`('receiving', 'waiting', 'running')`)
+    .execute();
+  // Not clustered: the bytes of a part would make the pages of a key large.
+  await db.schema
+    .createTable('batch_part')
+    .addColumn('job_id', 'text', required)
+    .addColumn('kind', 'text', required)
+    .addColumn('number', 'integer', required)
+    .addColumn('first', 'integer', required)
+    .addColumn('lines', 'integer', required)
+    .addColumn('body', bytes, required)
+    .addPrimaryKeyConstraint('batch_part_key', ['job_id', 'kind', 'number'])
+    .execute();
+  await clustered(
+    db.schema
+      .createTable('idempotent_call')
+      .addColumn('key_hash', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('source', 'text', required)
+      .addColumn('patient_id', 'text')
+      .addColumn('owner', 'text', required)
+      .addColumn('content_hash', 'text')
+      .addColumn('answer', 'text')
+      .addColumn('expires_at', 'double precision', required),
+  ).execute();
+  await db.schema.createIndex('idempotent_call_expiry').on('idempotent_call').column('expires_at').execute();
 }

@@ -5,10 +5,12 @@ import { ServiceError } from '../errors.js';
 import { acknowledgements, recordAcknowledgement } from './acknowledgements.js';
 import { auditOfRead, auditOfRefusal } from './audit-row.js';
 import { auditTrail } from './audit-trail.js';
+import { batches } from './batch/batches.js';
 import { compileOnce } from './compile-once.js';
 import { configurationByHash, recordConfiguration } from './configuration.js';
 import type { Database } from './database.js';
 import { history } from './history.js';
+import { idempotentCalls } from './idempotency/idempotent-calls.js';
 import { keptAssessments } from './kept-assessments.js';
 import { migrate } from './migrate.js';
 import { newestAssessments } from './newest-assessments.js';
@@ -104,6 +106,8 @@ function storeOver(database: Database, ids: () => string): Store {
     countPatientRows: (patient) => ask(() => countPatientRows(database, patient)),
     recordExport: (request) => ask(() => recordExport(database, request, ids())),
     erasePatient: (request) => ask(() => erasePatientOnce(database, request, ids())),
+    batches: asking(batches(database), ask),
+    idempotency: asking(idempotentCalls(database), ask),
     removeExpired: (now, retention) => ask(() => removeExpired(database, now, retention)),
     ping: () => ask(async () => void (await database.db.selectFrom('audit').select('id').limit(1).execute())),
     close: () => {
@@ -111,6 +115,16 @@ function storeOver(database: Database, ids: () => string): Store {
       return closing;
     },
   };
+}
+
+type Methods = Readonly<Record<string, (...parameters: never[]) => Promise<unknown>>>;
+
+/** The same methods, each of them asked of the open store. */
+function asking<M extends object>(methods: M, ask: <T>(work: () => Promise<T>) => Promise<T>): M {
+  const asked = Object.entries(methods as Methods).map(([name, method]) => {
+    return [name, (...parameters: never[]) => ask(() => method(...parameters))] as const;
+  });
+  return Object.fromEntries(asked) as unknown as M;
 }
 
 type ClaimedToken = Parameters<Store['claimToken']>[0];

@@ -23,7 +23,14 @@ export const patientDataOf = {
   assessment: { of: 'patient', key: ['seq'], erasure: 'removed' },
   // Who saw whose chart must be known after the chart is gone: decision 33.
   audit: { of: 'patient', key: ['at', 'id'], erasure: 'kept' },
+  // An answer about several patients names none here: it goes after 24 hours.
+  idempotent_call: { of: 'patient', key: ['key_hash'], erasure: 'removed' },
   claimed_token: { of: 'nobody', why: 'hashes of the ids of tokens' },
   configuration: { of: 'nobody', why: 'site files, clients files and manifests' },
   signing_key: { of: 'nobody', why: 'keys of the service' },
+  batch_job: { of: 'nobody', why: 'what a client asked of a job, and counts' },
+  batch_part: {
+    of: 'nobody',
+    why: 'lines of jobs, which the store does not read: erased with the job, after 24 hours at most',
+  },
 } as const satisfies Record<keyof Schema, PatientDataOfTable>;

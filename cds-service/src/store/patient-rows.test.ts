@@ -94,7 +94,7 @@ describe('what is stored of one patient', () => {
       const before = await audit();
       const counts = await store().recordExport(request);
       expect(counts).toEqual({
-        removed: { feedback: 1, assessment_evidence: 1, acknowledgement: 1, assessment: 1 },
+        removed: { feedback: 1, assessment_evidence: 1, acknowledgement: 1, assessment: 1, idempotent_call: 0 },
         kept: { audit: 3 },
       });
       const [row] = (await audit()).filter(({ id }) => !before.some((known) => known.id === id));
@@ -104,7 +104,7 @@ describe('what is stored of one patient', () => {
         patientId: 'p1',
         userId: 'Erika Mustermann, records office',
         outcome:
-          'exported: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 assessment, 3 audit; why: request of the patient',
+          'exported: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 assessment, 0 idempotent_call, 3 audit; why: request of the patient',
       });
     });
 
@@ -112,7 +112,7 @@ describe('what is stored of one patient', () => {
       await fill();
       const untouched = await Promise.all(others.map((other) => rowsOf(store(), other)));
       expect(await store().erasePatient(request)).toEqual({
-        removed: { feedback: 1, assessment_evidence: 1, acknowledgement: 1, assessment: 1 },
+        removed: { feedback: 1, assessment_evidence: 1, acknowledgement: 1, assessment: 1, idempotent_call: 0 },
         kept: { audit: 3 },
       });
       expect(tablesOf(await rowsOf(store(), request))).toEqual({ audit: 4 });
@@ -125,7 +125,7 @@ describe('what is stored of one patient', () => {
         patientId: 'p1',
         userId: 'Erika Mustermann, records office',
         outcome:
-          'erased: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 assessment; kept: 3 audit; why: request of the patient',
+          'erased: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 assessment, 0 idempotent_call; kept: 3 audit; why: request of the patient',
       });
     });
 
@@ -140,10 +140,10 @@ describe('what is stored of one patient', () => {
       await store().erasePatient(request);
       await recorded(call({ viewer }));
       expect((await store().erasePatient(request)).removed).toEqual({
-        ...{ feedback: 0, assessment_evidence: 1, acknowledgement: 0, assessment: 1 },
+        ...{ feedback: 0, assessment_evidence: 1, acknowledgement: 0, assessment: 1, idempotent_call: 0 },
       });
       expect((await store().erasePatient(request)).removed).toEqual({
-        ...{ feedback: 0, assessment_evidence: 0, acknowledgement: 0, assessment: 0 },
+        ...{ feedback: 0, assessment_evidence: 0, acknowledgement: 0, assessment: 0, idempotent_call: 0 },
       });
       expect((await audit()).filter(({ kind }) => kind === 'erasure')).toHaveLength(3);
     });

@@ -25,6 +25,7 @@ const maxTries = 3;
 const tables: TableDialect = {
   counter: 'bigint',
   counted: (column) => column.primaryKey().generatedAlwaysAsIdentity(),
+  bytes: 'bytea',
   clustered: (table) => table,
 };
 

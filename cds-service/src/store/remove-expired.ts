@@ -1,6 +1,7 @@
 import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 import type { HookMode } from '@bellwether/hosting';
 import type { DeleteResult } from 'kysely';
+import { removeExpiredBatches } from './batch/erase-batch.js';
 import type { Database } from './database.js';
 import type { Retention } from './store.js';
 
@@ -28,12 +29,16 @@ export async function removeExpired(
   const unmatched = await inBatches(() => removeOldFeedback(database, before));
   const acknowledgements = await inBatches(() => removeAcknowledgements(database, before));
   const audit = await inBatches(() => removeAudit(database, now - auditDays * dayMs));
+  const answers = await inBatches(() => removeAnswers(database, now));
+  const jobs = await removeExpiredBatches(database, now);
   return {
     tokens: tokens.rows,
     assessments: withFeedback.reduce((sum, { rows }) => sum + rows, 0),
     feedback: withFeedback.reduce((sum, { alsoFeedback }) => sum + alsoFeedback, unmatched.rows),
     acknowledgements: acknowledgements.rows,
     audit: audit.rows,
+    answers: answers.rows,
+    jobs,
   };
 }
 
@@ -88,6 +93,13 @@ const removeAcknowledgements = ({ transaction }: Database, before: Instant): Pro
     const expired = db.selectFrom('acknowledgement').select('seq').where('at', '<', before);
     const batch = expired.orderBy('at').limit(batchSize);
     return only(await db.deleteFrom('acknowledgement').where('seq', 'in', batch).executeTakeFirst());
+  });
+
+const removeAnswers = ({ transaction }: Database, before: Instant): Promise<Removed> =>
+  transaction(async (db) => {
+    const expired = db.selectFrom('idempotent_call').select('key_hash').where('expires_at', '<', before);
+    const batch = expired.orderBy('expires_at').limit(batchSize);
+    return only(await db.deleteFrom('idempotent_call').where('key_hash', 'in', batch).executeTakeFirst());
   });
 
 const removeAudit = ({ transaction }: Database, before: Instant): Promise<Removed> =>

@@ -14,6 +14,9 @@ export interface Schema {
   readonly configuration: ConfigurationTable;
   readonly acknowledgement: AcknowledgementTable;
   readonly signing_key: SigningKeyTable;
+  readonly batch_job: BatchJobTable;
+  readonly batch_part: BatchPartTable;
+  readonly idempotent_call: IdempotentCallTable;
 }
 
 /** Hashed token IDs: an ID may be longer than a key may be, and nobody needs to read it. */
@@ -157,4 +160,54 @@ interface SigningKeyTable {
   readonly made_at: number;
   /** The private JWK as JSON. */
   readonly jwk: string;
+}
+
+/** Jobs of many instances: each with the instance of the service that works on it. */
+export interface BatchJobTable {
+  readonly id: string;
+  readonly source: string;
+  readonly request_id: string;
+  readonly at: number;
+  readonly expires_at: number;
+  readonly state: string;
+  /** What was asked, as JSON, without any instance. */
+  readonly request: string;
+  readonly parts: number;
+  readonly parts_done: number;
+  readonly lines: number;
+  readonly scored: number;
+  readonly not_scored: number;
+  readonly invalid: number;
+  /** How often the next part was begun without an end. */
+  readonly tries: number;
+  readonly lease_owner: string | null;
+  readonly lease_until: number | null;
+}
+
+/** Lines of a job: an input until it is scored, then the output of the same number. */
+export interface BatchPartTable {
+  readonly job_id: string;
+  readonly kind: 'input' | 'output';
+  readonly number: number;
+  /** Index of the first instance. */
+  readonly first: number;
+  readonly lines: number;
+  /** The lines in UTF-8, packed by gzip. */
+  readonly body: Buffer;
+}
+
+/** Answers by the client's key of the call. */
+interface IdempotentCallTable {
+  /** SHA-256 of source and key. */
+  readonly key_hash: string;
+  readonly source: string;
+  /** The patient that was stored; null: none, or several. */
+  readonly patient_id: string | null;
+  /** The call that answers, or answered. */
+  readonly owner: string;
+  /** SHA-256 of what was asked; null while it is answered. */
+  readonly content_hash: string | null;
+  /** Status, headers and body as JSON; null while it is answered. */
+  readonly answer: string | null;
+  readonly expires_at: number;
 }

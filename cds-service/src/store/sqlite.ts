@@ -45,6 +45,7 @@ const tables: TableDialect = {
   counter: 'integer',
   // `autoincrement`: the number of a removed row is never used again.
   counted: (column) => column.primaryKey().autoIncrement(),
+  bytes: 'blob',
   clustered: (table) => table.modifyEnd(withoutRowid),
 };
 const withoutRowid = sql`without rowid`;

@@ -1,6 +1,8 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { AnswerPlace, Approval, HookMode, HookName } from '@bellwether/hosting';
 import type { ChartedAgreement } from '@bellwether/model';
+import type { BatchStore } from './batch/batch-store.js';
+import type { IdempotencyStore } from './idempotency/idempotency-store.js';
 
 /**
  * A user who views a patient's chart. Patient IDs belong to an EHR: the same ID from another source is another person,
@@ -506,6 +508,10 @@ export interface Store {
    * whole or not at all. Idempotent: where nothing is left it adds the audit row alone.
    */
   erasePatient(request: PatientDataRequest): Promise<PatientCounts>;
+  /** Jobs of many instances. */
+  readonly batches: BatchStore;
+  /** Answers by the `Idempotency-Key` of a call. */
+  readonly idempotency: IdempotencyStore;
   /** Removes expired rows and returns how many of each kind. */
   removeExpired(now: Instant, retention: Retention): Promise<Readonly<Record<string, number>>>;
   /** Resolves when the database answers. */

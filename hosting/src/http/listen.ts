@@ -3,11 +3,12 @@ import { createServer as createTlsServer } from 'node:https';
 import { HostingError } from '../errors.js';
 import { cutRest } from './cut-rest.js';
 import { onExpectation } from './expect-continue.js';
+import { limitRequestTime } from './request-time.js';
 import { type TlsPair, tlsRules } from './tls-files.js';
 
 /** How requests are accepted. */
 export interface ListenOptions {
-  /** Maximum time for a whole request to arrive; after it the answer is 408 and the connection ends. */
+  /** Maximum time for the body of a request to arrive; after it the answer is 408 and the connection ends. */
   readonly requestTimeoutMs?: number;
   /** Certificate and key for https; null: http. */
   readonly tls?: TlsPair | null;
@@ -50,14 +51,18 @@ export function listen(
   { requestTimeoutMs = 10_000, tls = null, named = { host: 'HOST', port: 'CDS_PORT' } }: ListenOptions = {},
 ): Promise<Server> {
   const options: ServerOptions = {
-    requestTimeout: requestTimeoutMs,
+    // The body has a limit of its own, from which a long stream is exempt.
+    requestTimeout: 0,
     headersTimeout: Math.min(headersMs, requestTimeoutMs),
     connectionsCheckingInterval: Math.min(checkMs, requestTimeoutMs),
     keepAliveTimeout: keepAliveMs,
     maxHeaderSize: maxHeaderBytes,
   };
   return new Promise((resolve, reject) => {
-    const limited = limitPipelining(handler);
+    const limited = limitPipelining((request, response) => {
+      limitRequestTime(request, response, requestTimeoutMs);
+      handler(request, response);
+    });
     const server =
       tls === null
         ? createServer(options, limited)

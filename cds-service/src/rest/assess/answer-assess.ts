@@ -4,7 +4,7 @@ import type { AsOf } from '../../score/arguments.js';
 import { scoreJson } from '../../score/json-line.js';
 import { patientRecords } from '../../score/patient-records.js';
 import { readChart } from '../fhir/chart-bundle.js';
-import type { RestCallContext } from '../predict/answer-predict.js';
+import type { RestCallContext } from '../rest-call.js';
 import { countsText, recordScored } from '../predict/record-scored.js';
 import type { RestService } from '../rest-service.js';
 import { choosePlaced } from '../score/choose-placed.js';

@@ -1,7 +1,7 @@
 import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 import type { RiskAssessmentResource } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
-import type { RestCallContext } from '../predict/answer-predict.js';
+import type { RestCallContext } from '../rest-call.js';
 import { countsText, recordScored } from '../predict/record-scored.js';
 import type { RestService } from '../rest-service.js';
 import { choosePlaced } from '../score/choose-placed.js';

@@ -9,7 +9,7 @@ import { capabilityStatement } from '../fhir/capability-statement.js';
 import { evaluateRisk } from '../fhir/evaluate-risk.js';
 import { modelCodeSystem } from '../fhir/model-code-system.js';
 import { operationCode, operationDefinition } from '../fhir/operation-definition.js';
-import type { RestCallContext } from '../predict/answer-predict.js';
+import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 
 /** What the routes that take charts need. */

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import type { Logger } from 'pino';
 import { authorizationOf } from '../../auth/bearer-token.js';
 import { RequestProblem } from '../../errors.js';
 import { callerOf, callFacts } from '../../http/call-facts.js';
@@ -12,9 +13,12 @@ import type { FairTurns } from '../../service/fair-turns.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
+import { maxStallMs } from '../batch/stalled.js';
+import { streamHandlers } from '../batch/stream-handler.js';
 import { answerPredict } from '../predict/answer-predict.js';
 import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
+import type { ChunkScorer } from '../worker/chunk-scorer.js';
 import { chartRoutes } from './chart-routes.js';
 
 /** What the routes for other systems need. */
@@ -27,6 +31,10 @@ export interface RestRouteParts {
   readonly refusals: AddressLimit;
   /** Shared with the hooks, so that large bodies of a program do not delay them. */
   readonly turns: FairTurns;
+  readonly scorer: ChunkScorer;
+  readonly log: Logger;
+  /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
+  readonly stallMs?: number;
 }
 
 /** Bodies of JSON: 1,000 instances have some hundred kilobytes. */
@@ -34,7 +42,8 @@ const maxBodyBytes = 10_000_000;
 const maxDepth = 16;
 
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
-export function restRoutes({ service, authenticate, settings, metrics, refusals, turns }: RestRouteParts): Router {
+export function restRoutes(parts: RestRouteParts): Router {
+  const { service, authenticate, settings, metrics, refusals, turns, stallMs = maxStallMs } = parts;
   const router = Router();
   router.use('/api', (_request, response, next) => {
     callFacts(response).route = 'rest';
@@ -55,13 +64,14 @@ export function restRoutes({ service, authenticate, settings, metrics, refusals,
     },
     clientLimit(settings.callsPerMinute, metrics),
   ];
+  const streams = streamHandlers({ ...parts, stallMs });
   const body = jsonBody({ bytes: maxBodyBytes, depth: maxDepth }, parseInTurn(turns));
   for (const [path, explain] of [
     ['/api/v1/predict', false],
     ['/api/v1/explain', true],
   ] as const) {
     named(router, path, explain ? 'explain' : 'predict');
-    router.post(path, ...admitted, body, async (request, response) => {
+    router.post(path, ...admitted, streams(explain), body, async (request, response) => {
       const answer = await answerPredict(request.body, explain, contextOf(response), service());
       callFacts(response).logged = answer.counts;
       response.json(answer.body);

@@ -18,13 +18,13 @@ export function problemBody(
   paths: readonly string[],
 ): ProblemBody {
   const { type, title, status, detail } = about;
-  const errors = errorsOf(detail, paths);
+  const errors = problemErrors(detail, paths);
   const instance = `urn:bellwether:request:${requestId}`;
   return { type, title, status, detail, instance, ...(errors.length === 0 ? {} : { errors }) };
 }
 
 /** Each field with the part of the text that is about it. */
-function errorsOf(detail: string, paths: readonly string[]): NonNullable<ProblemBody['errors']> {
+export function problemErrors(detail: string, paths: readonly string[]): NonNullable<ProblemBody['errors']> {
   const parts = detail.split('; ');
   return paths.map((path) => {
     const own = parts.find((part) => part.startsWith(`${path}: `));
