@@ -64,7 +64,9 @@ export function createService(parts: ServiceParts): Express {
   const { scorer = chunkScorerOf(parts, { start: sameThread({ ...settings, artefacts }), log, metrics }) } = parts;
   const rest = restServices(parts);
   app.use(tokenRoutes({ tokens, service: rest, settings, metrics, refusals }));
-  app.use(restRoutes({ service: rest, authenticate: authenticateApi, settings, metrics, refusals, turns, scorer, log }));
+  app.use(
+    restRoutes({ service: rest, authenticate: authenticateApi, settings, metrics, refusals, turns, scorer, log }),
+  );
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));
   app.use(factsRoutes(artefacts));

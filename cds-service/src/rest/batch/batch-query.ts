@@ -57,7 +57,11 @@ export function requireAccepted(request: Request): void {
 export function batchRequest(
   request: Request,
   schema: z.ZodType<BatchQuery>,
-  { caller, service, scopes }: {
+  {
+    caller,
+    service,
+    scopes,
+  }: {
     readonly caller: ApiCaller;
     readonly service: RestService;
     readonly scopes: (explain: boolean) => readonly ApiScope[];

@@ -23,7 +23,12 @@ export interface StreamRouteParts {
 }
 
 /** Answers bodies of NDJSON line by line; other bodies are for the next handler. */
-export function streamHandlers({ service, scorer, log, stallMs }: StreamRouteParts): (explain: boolean) => RequestHandler {
+export function streamHandlers({
+  service,
+  scorer,
+  log,
+  stallMs,
+}: StreamRouteParts): (explain: boolean) => RequestHandler {
   const slots = streamSlots();
   return (explain) => async (request, response, next) => {
     if (!isNdjson(request)) return next();

@@ -111,4 +111,5 @@ function turnOf(lines: Map<string, Waiting[]>): readonly [client: string, waitin
   return [client, line.shift()];
 }
 
-const threadEnded = () => new RequestProblem('overloaded', 'The thread that scores many instances has ended. Try again.');
+const threadEnded = () =>
+  new RequestProblem('overloaded', 'The thread that scores many instances has ended. Try again.');

@@ -13,7 +13,8 @@ const artefacts = await loadArtefacts(directory);
 for (const { manifest, hash } of artefacts) {
   if (hashes[manifest.name] !== hash) throw new TypeError('the artefacts on the disk are not those of the start');
 }
-if (artefacts.length !== Object.keys(hashes).length) throw new TypeError('artefacts of the start are missing on the disk');
+if (artefacts.length !== Object.keys(hashes).length)
+  throw new TypeError('artefacts of the start are missing on the disk');
 
 const work = threadWork({ artefacts, profile, publicUrl }, (message) => port.postMessage(message));
 // Messages that came while the artefacts were loaded are waiting.

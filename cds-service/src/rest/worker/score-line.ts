@@ -37,7 +37,11 @@ export function scoreLine(line: string | null, index: number, options: ScoreOpti
       return { status: 'invalid', problem: { index, code, message, paths }, failure: null };
     }
     const message = 'Internal error: this line cannot be scored.';
-    return { status: 'invalid', problem: { index, code: 'internal', message, paths: [] }, failure: describeError(error) };
+    return {
+      status: 'invalid',
+      problem: { index, code: 'internal', message, paths: [] },
+      failure: describeError(error),
+    };
   }
 }
 

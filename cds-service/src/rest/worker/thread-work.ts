@@ -25,7 +25,9 @@ export function threadWork({ artefacts, profile, publicUrl }: ThreadWorkParts, a
     }
     if (current === null) throw new TypeError('no site file has come');
     const { ticket, chunk, options } = message;
-    const [first, ...others] = current.placed.filter(({ artefact }) => options.artefacts.includes(artefact.manifest.name));
+    const [first, ...others] = current.placed.filter(({ artefact }) =>
+      options.artefacts.includes(artefact.manifest.name),
+    );
     if (first === undefined) {
       const why = 'model: no artefact of this name answers here any more';
       return answer({ kind: 'refusal', ticket, code: 'not-found', message: why });

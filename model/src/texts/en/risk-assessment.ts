@@ -26,7 +26,8 @@ export const riskAssessment = {
   anomaly: 'Unusual: {{anomaly}}',
 
   /** Other records of the same patient. */
-  mergedInto: 'This record was merged into another ({{names}}): open that one. What is charted there is not in this score.',
+  mergedInto:
+    'This record was merged into another ({{names}}): open that one. What is charted there is not in this score.',
   mergedNotRead: 'Merged records not read, or only partly: {{names}}. The risk may be higher than it says.',
   mergedRead: 'Read from merged records too: {{names}}.',
   linked: 'Linked records, not read: {{names}}.',
