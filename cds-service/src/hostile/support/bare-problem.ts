@@ -1,12 +1,16 @@
 import { expect } from '@jest/globals';
 import type { Answer } from './answer.js';
 import { expectBare, forbidden } from './bare.js';
+import { canary } from './canary.js';
 import { publicUrl } from './hostile-environment.js';
 
 /** Asserts that an answer of the REST interface contains only what its status and address allow. */
 export function expectBareRest(answer: Answer): void {
   const { status, headers, body } = answer;
   const type = headers.get('content-type') ?? '';
+  // An answer to HEAD has no body, and an access token looks like what must not come back.
+  if (body === '' && status !== 401) return expect([...headers].flat().join('\n')).not.toMatch(forbidden);
+  if (body.startsWith('{"access_token"')) return expect(body).not.toContain(canary);
   if (!type.startsWith('application/problem+json')) {
     // The token endpoint tells a client what is wrong, and who it is must be proved there too.
     if (body.startsWith('{"error"')) return expectOauthError(answer);

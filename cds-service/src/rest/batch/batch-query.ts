@@ -34,7 +34,8 @@ export interface BatchRequest {
   readonly placed: readonly PlacedArtefact[];
 }
 
-export const isNdjson = (request: Request): boolean => request.is(ndjsonTypes) !== false;
+/** A request without a body has no type. */
+export const isNdjson = (request: Request): boolean => typeof request.is(ndjsonTypes) === 'string';
 
 /** @throws RequestProblem `unsupported-media-type`, `not-acceptable` */
 export function requireNdjson(request: Request): void {

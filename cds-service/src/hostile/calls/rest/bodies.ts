@@ -93,6 +93,8 @@ function bodiesOf({ path, body }: RestRoute & { readonly body: () => object }): 
       };
     },
   });
+  // A Bundle may have elements that nobody knows here.
+  const unknown = path === '/api/v1/assess' ? 200 : 400;
   const nested = (open: string, levels: number, close: string): string =>
     `{"x":${open.repeat(levels)}1${close.repeat(levels)},${good.slice(1)}`;
   return [
@@ -121,11 +123,11 @@ function bodiesOf({ path, body }: RestRoute & { readonly body: () => object }): 
     posted('100,000 arrays in each other', 400, nested('[', 100_000, ']')),
     posted('100,000 objects in each other', 400, nested('{"a":', 100_000, '}')),
     posted('a million arrays that never end', 400, '['.repeat(1_000_000)),
-    posted('a name of a megabyte', 400, `{"${'x'.repeat(1_000_000)}":1,${good.slice(1)}`),
-    posted('100,000 names', 400, `{${Array.from({ length: 100_000 }, (_, i) => `"x${i}":0`).join()},${good.slice(1)}`),
-    posted('a name that is markup', 400, `{"<img src=x onerror=${canary}>":1,${good.slice(1)}`),
-    posted('a name that turns text around', 400, `{"\\u202e${canary}":1,${good.slice(1)}`),
-    posted('a name with half a character and NUL', 400, `{"\\ud800\\u0000${canary}":1,${good.slice(1)}`),
+    posted('a name of a megabyte', unknown, `{"${'x'.repeat(1_000_000)}":1,${good.slice(1)}`),
+    posted('100,000 names', unknown, `{${Array.from({ length: 100_000 }, (_, i) => `"x${i}":0`).join()},${good.slice(1)}`),
+    posted('a name that is markup', unknown, `{"<img src=x onerror=${canary}>":1,${good.slice(1)}`),
+    posted('a name that turns text around', unknown, `{"\\u202e${canary}":1,${good.slice(1)}`),
+    posted('a name with half a character and NUL', unknown, `{"\\ud800\\u0000${canary}":1,${good.slice(1)}`),
     streamed('100 MB by its length', 413, `content-length: ${hundredMegabytes}`, () => []),
     streamed('100 MB by its length, sent', [413, 'closed'], `content-length: ${hundredMegabytes}`, function* () {
       for (let sent = 0; sent < hundredMegabytes; sent += 1_000_000) yield spaces.subarray(sent, sent + 1_000_000);

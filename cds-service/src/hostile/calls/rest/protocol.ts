@@ -4,7 +4,7 @@ import { rawCall } from '../../support/answer.js';
 import { canary } from '../../support/canary.js';
 import type { HostileCall } from '../../support/hostile-call.js';
 import { model, type RestEnvironment } from '../../support/rest-environment.js';
-import { bodyRoutes, goodInstance, restRoutes } from '../../support/rest-routes.js';
+import { bodyRoutes, goodBundle, goodInstance, restRoutes } from '../../support/rest-routes.js';
 
 type Call = HostileCall<RestEnvironment>;
 
@@ -77,7 +77,11 @@ const paths: readonly Call[] = [
   requested('a Device that is none', 404, `/fhir/Device/${canary}`),
   requested('a path of 15,000 characters', 404, `/api/v1/models/${'x'.repeat(15_000)}`),
   requested('a path of 100,000 characters', [431, 'closed'], `/api/v1/models/${'x'.repeat(100_000)}`),
-  requested('a patient of a path of FHIR that is markup', 400, '/fhir/Patient/%3Cscript%3E/$evaluate-risk', 'POST'),
+  {
+    title: 'a patient of a path of FHIR that is markup',
+    status: 400,
+    send: ({ call }) => call(`/fhir/Patient/%3Cb%3E${canary}/$evaluate-risk`, { body: goodBundle() }),
+  },
   requested('a query that pollutes', 200, `/api/v1/models?__proto__[${canary}]=1&a[]=1&constructor[prototype][x]=1`),
   requested('a metrics path below the interface', 404, '/api/v1/../../metrics'),
   requested('a format of FHIR that is not written', 406, '/fhir/metadata?_format=xml', 'GET'),
