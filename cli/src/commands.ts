@@ -55,7 +55,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'api-key',
-    does: 'make, list and revoke keys of programs that call the REST interface',
+    does: 'make, list and revoke API keys of the REST interface',
     module: '@bellwether/cds-service/api-key',
     release: 'service',
   },

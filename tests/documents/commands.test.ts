@@ -65,6 +65,10 @@ const proofs: Readonly<Record<string, Proof>> = {
   'bellwether audit --from 2026-11-01 --patient 123 --format fhir': 'run',
   'bellwether remake --card 4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e': 'tests/remake/remake-cards.test.ts',
   'bellwether remake --assessment 0b6f5f7a-4b0a-4c8e-9d86-6d2f3a5c1e11 --print': 'tests/remake/remake-cards.test.ts',
+  'bellwether api-key create bed-management --scope predict/hospitalization-30d --days 365 --address 10.4.0.0/16':
+    'cds-service/src/rest/access/command/run-api-key.test.ts',
+  'bellwether api-key list': 'cds-service/src/rest/access/command/run-api-key.test.ts',
+  'bellwether api-key revoke 0a1b2c3d': 'cds-service/src/rest/access/command/run-api-key.test.ts',
   'bellwether audit --export 123 --source st-elsewhere > patient-123.ndjson': 'run',
   'bellwether audit --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient"': 'run',
   'bellwether audit --erase 123 --source st-elsewhere --by "Erika Mustermann" --why "request of the patient" --yes':

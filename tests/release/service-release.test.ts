@@ -162,7 +162,7 @@ describe('the installed command', () => {
     expect(await installed(args)).toEqual({ code: 0, stdout: scored, stderr: '' });
   });
 
-  it.each([['score'], ['audit'], ['remake'], ['conformance']])('%s has its help', async (command) => {
+  it.each([['score'], ['audit'], ['remake'], ['api-key'], ['conformance']])('%s has its help', async (command) => {
     const { code, stdout } = await installed([command, '--help']);
     expect([code, stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(`^Usage: bellwether ${command} `)]);
   });

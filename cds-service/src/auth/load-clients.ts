@@ -22,7 +22,7 @@ export interface LoadClientsOptions {
   readonly profile: Profile;
   /** `FHIR_SERVERS`: bases of the development clients. */
   readonly developmentFhirServers: readonly string[];
-  /** Whether API keys let programs call, so that a file of no clients is no mistake. */
+  /** Whether API keys let programs call, so that a file without clients is allowed. */
   readonly hasApiKeys?: boolean;
 }
 

@@ -9,6 +9,9 @@ import type { Authenticate } from '../auth/caller.js';
 import type { Client } from '../auth/client.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { createMetrics } from '../operations/metrics.js';
+import { openApiAccess } from '../rest/access/api-access.js';
+import type { ApiKey } from '../rest/access/api-keys-file.js';
+import { type ApiRows, noApiRows } from '../rest/access/load-api-rows.js';
 import { createService } from '../service/create-service.js';
 import { readSettings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
@@ -28,6 +31,8 @@ export interface ServiceChoices {
   readonly store?: Store;
   /** The clients that may call with a token. */
   readonly clients?: readonly Client[];
+  /** The programs that may call the REST interface. */
+  readonly api?: Partial<ApiRows> & { readonly keys?: readonly ApiKey[] };
   /** Default: the real check, with the clients and the store; the development profile accepts unauthenticated calls. */
   readonly authenticate?: Authenticate;
   readonly isReady?: () => boolean;
@@ -59,6 +64,11 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
   const store = choices.store ?? (await openStore({ databaseUrl: null, databaseFile: ':memory:' }));
   const fetch = choices.fetch ?? noFetch;
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch });
+  const { keys: apiKeys = [], ...rows } = choices.api ?? {};
+  const apiAccess = await openApiAccess({
+    ...{ rows: { ...noApiRows, ...rows }, keys: () => apiKeys },
+    ...{ settings, store, clock, ids: randomUUID, fetch },
+  });
   const metrics = createMetrics({ clock });
   const app = createService({
     settings,
@@ -79,6 +89,8 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     ids: randomUUID,
     fetch,
     appAccess,
+    authenticateApi: apiAccess.authenticate,
+    apiTokens: apiAccess.tokens,
     metrics,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),

@@ -7,7 +7,7 @@ import { grantList } from './grant-list.js';
 export const maxKeyDays = 400;
 
 /** Keys of one name that may be live at once: the old and the new one, while programs change over. */
-export const maxLiveKeys = 2;
+const maxLiveKeys = 2;
 
 export const dayMs = 86_400_000;
 

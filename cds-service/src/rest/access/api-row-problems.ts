@@ -35,7 +35,7 @@ function* clientProblems(client: ApiClient, earlier: readonly ApiClient[], profi
 
 function* issuerProblems(row: ApiIssuer, earlier: readonly ApiIssuer[], profile: Profile): Iterable<string> {
   if (earlier.some(({ issuer }) => issuer === row.issuer)) yield 'issuer: duplicate';
-  // A token that is no JWT does not say whose it is, and must not be told to a server that did not issue it.
+  // An opaque token does not say whose it is, and must not be told to a server that did not issue it.
   if (row.introspection !== null && earlier.some(({ introspection }) => introspection !== null))
     yield 'introspection: expected one authorization server that is asked about tokens';
   yield* keyProblems(row);

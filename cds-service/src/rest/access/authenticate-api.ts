@@ -16,7 +16,7 @@ import type { ApiRows } from './load-api-rows.js';
 import { type ProvedCaller, rememberCallers } from './remembered-callers.js';
 
 /** How long a verified token is remembered, in milliseconds. */
-export const rememberedMs = 60_000;
+const rememberedMs = 60_000;
 
 /** What {@link createAuthenticateApi} needs. */
 export interface AuthenticateApiOptions {

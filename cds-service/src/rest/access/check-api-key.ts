@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { refused } from '../../auth/reasons.js';
-import { type ApiCaller, type CallOrigin } from './api-caller.js';
+import type { ApiCaller, CallOrigin } from './api-caller.js';
 import { hasHash, keyId } from './api-key.js';
 import type { ApiKey } from './api-keys-file.js';
 import { apiSource } from './api-source.js';

@@ -11,7 +11,7 @@ export interface Credential {
 }
 
 /** What a proof is made for. */
-export interface ProofOptions {
+interface ProofOptions {
   /** The authorization server's issuer: `aud` of an assertion. */
   readonly audience: string;
   /** Milliseconds since 1970 */

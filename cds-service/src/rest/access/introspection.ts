@@ -24,7 +24,7 @@ export interface IntrospectionOptions {
 }
 
 /** How long an answer holds, in milliseconds: a token that was revoked goes on for that long at most. */
-export const introspectionMs = 30_000;
+const introspectionMs = 30_000;
 
 const timeoutMs = 3_000;
 

@@ -17,7 +17,7 @@ export interface ProvedClient {
 }
 
 /** What a client gets. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
-export interface TokenBody {
+interface TokenBody {
   readonly access_token: string;
   readonly token_type: 'Bearer';
   readonly expires_in: number;
@@ -25,7 +25,7 @@ export interface TokenBody {
 }
 
 /** An error of the token endpoint. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-export interface TokenError {
+interface TokenError {
   readonly error: 'invalid_request' | 'invalid_scope' | 'invalid_target' | 'unsupported_grant_type';
   readonly error_description: string;
 }

@@ -63,7 +63,13 @@ async function keepOwner(file: string, written: FileHandle): Promise<void> {
   const former = await stat(file).catch(() => null);
   if (former === null) return;
   const { uid, gid } = await written.stat();
-  if (uid !== former.uid || gid !== former.gid) await written.chown(former.uid, former.gid);
+  if (uid !== former.uid || gid !== former.gid) {
+    await written.chown(former.uid, former.gid).catch((cause: unknown) => {
+      throw new ServiceError('file-unreadable', `${file} belongs to another user: run this as that user, or as root.`, {
+        cause,
+      });
+    });
+  }
   await written.chmod(ownMode | (former.mode & groupMode));
 }
 
