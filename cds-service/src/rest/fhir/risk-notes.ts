@@ -57,16 +57,18 @@ export function riskNotes(input: NotesInput): readonly string[] {
 }
 
 /** NEWS2 with what is open of it and why, and when the next set is due. */
-function news2Note(input: NotesInput): string {
+export function news2Note(input: NotesInput): string {
   const { assessment, record } = input;
   const isFor = assessment.news2 !== null || whyNoNews2(record.patient, assessment.asOf) === 'inputs';
   if (!isFor) return fillText(texts.news2NotFor, { age: NEWS2_MINIMUM_AGE_YEARS });
-  return acuityLines(input)[0] ?? '';
+  // The whole line without its time, which has neither day nor zone: a resource is read elsewhere and later.
+  const line = acuityLines(input)[1] ?? '';
+  return fillText(texts.news2, { line, time: input.clock.full(assessment.asOf) });
 }
 
 function anomalyNotes({ assessment: { asOf }, facts, clock }: NotesInput): readonly string[] {
   return facts.anomalies.named.map(({ text, measuredAt }) => {
-    const anomaly = plainLine(text, maxSentence);
+    const anomaly = plainLine(text.replace(/\.$/, ''), maxSentence);
     if (measuredAt === null) return fillText(texts.anomaly, { anomaly });
     const when = clock.measured(measuredAt, 'second', asOf);
     return fillText(texts.anomaly, { anomaly: fillText(en.detail.timed, { anomaly, when }) });

@@ -1,11 +1,12 @@
 import { fillText } from '@bellwether/fhir-mapping';
 import type { RiskAssessmentTexts, ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
+import { startsWithAcuity } from '../../card/acuity-text.js';
 import { type ConceptText, conceptTexts } from '../../card/chart-text.js';
 import { lowerFirst } from '../../card/letter-case.js';
 import { escapeMarkdown, plainLine } from '../../card/markdown.js';
 import { percentText } from '../../card/quantity-text.js';
-import { type NotesInput, riskNotes } from './risk-notes.js';
+import { type NotesInput, news2Note, riskNotes } from './risk-notes.js';
 
 const texts = en.riskAssessment;
 
@@ -30,8 +31,10 @@ export function riskTexts(input: RiskTextsInput): RiskAssessmentTexts {
     time: clock.full(assessment.asOf),
   });
   const model = fillText(texts.model, { model: `${manifest.name} ${manifest.version}` });
+  // As on a card: where somebody is ill now, or nobody has measured for too long, no figure of a model comes before it.
+  const first = startsWithAcuity(assessment) ? `${news2Note(input)} ` : '';
   return {
-    summary: `${summary} ${model}`,
+    summary: `${first}${summary} ${model}`,
     rationale: rationale(input),
     notes: riskNotes(input),
     asMarkdown: (text) => escapeMarkdown(text, Number.POSITIVE_INFINITY),
