@@ -20,7 +20,12 @@ import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.
 import { loggedFetch } from '../network/logged-fetch.js';
 import { openApiAccess } from '../rest/access/api-access.js';
 import { startLiveApiKeys } from '../rest/access/live-api-keys.js';
+import { runJobs } from '../rest/batch/run-jobs.js';
+import { restServices } from '../rest/rest-service.js';
+import { chunkScorerOf } from '../rest/worker/logged-scorer.js';
+import { systemThread, threadArtefacts } from '../rest/worker/score-thread.js';
 import { createService } from '../service/create-service.js';
+import type { ServiceParts } from '../service/service-parts.js';
 import type { Settings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
@@ -99,7 +104,11 @@ async function runWith(
   const keys = liveKeys.current;
   const apiAccess = await openApiAccess({ rows: api, keys, settings, store, clock, ids: randomUUID, fetch });
   let shutdown: Shutdown | null = null;
-  const app = createService({
+  const scorer = chunkScorerOf(
+    { site: live.current },
+    { start: systemThread(threadArtefacts(settings, artefacts)), log, metrics },
+  );
+  const parts: ServiceParts = {
     settings,
     site: live.current,
     artefacts,
@@ -118,11 +127,14 @@ async function runWith(
     appAccess,
     authenticateApi: apiAccess.authenticate,
     apiTokens: apiAccess.tokens,
+    scorer,
     log,
     metrics,
     trail,
     isReady: () => shutdown?.isReady() ?? true,
-  });
+  };
+  const runner = runJobs({ service: restServices(parts), scorer, log, metrics, owner: randomUUID() });
+  const app = createService({ ...parts, runner });
   const server = await listen(app, settings.port, settings.host, { requestTimeoutMs: settings.requestTimeoutMs, tls });
   const closeMetrics = await serveMetrics(settings, metrics).catch(async (error: unknown) => {
     server.close();
@@ -145,7 +157,7 @@ async function runWith(
   };
   shutdown = createShutdown({
     server,
-    close: [stopJobs, closeMetrics, trail.flush, outbound.close, store.close],
+    close: [stopJobs, runner.stop, scorer.close, closeMetrics, trail.flush, outbound.close, store.close],
     log,
     graceMs,
   });

@@ -62,11 +62,11 @@ export function createService(parts: ServiceParts): Express {
   app.use(appRoutes({ service, access, settings, metrics, refusals }));
   const { authenticateApi = anonymousApi(settings.profile), apiTokens: tokens = null } = parts;
   const { scorer = chunkScorerOf(parts, { start: sameThread({ ...settings, artefacts }), log, metrics }) } = parts;
+  const { runner = { nudge: () => undefined } } = parts;
   const rest = restServices(parts);
   app.use(tokenRoutes({ tokens, service: rest, settings, metrics, refusals }));
-  app.use(
-    restRoutes({ service: rest, authenticate: authenticateApi, settings, metrics, refusals, turns, scorer, log }),
-  );
+  const called = { service: rest, authenticate: authenticateApi, scorer, runner };
+  app.use(restRoutes({ ...called, settings, metrics, refusals, turns, log }));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));
   app.use(factsRoutes(artefacts));

@@ -8,6 +8,7 @@ import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { AuthenticateApi } from '../rest/access/api-caller.js';
 import type { TokenEndpoint } from '../rest/access/token-endpoint.js';
+import type { JobRunner } from '../rest/batch/run-jobs.js';
 import type { ChunkScorer } from '../rest/worker/chunk-scorer.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
@@ -33,6 +34,8 @@ export interface ServiceParts {
   readonly appAccess?: AppAccess | null;
   /** Scores many instances; left out: in the thread of the service. */
   readonly scorer?: ChunkScorer;
+  /** Works on jobs; left out: those that are taken wait for an instance that does. */
+  readonly runner?: Pick<JobRunner, 'nudge'>;
   readonly log?: Logger;
   /** False while the service shuts down: `/readyz` then answers 503. */
   readonly isReady?: () => boolean;

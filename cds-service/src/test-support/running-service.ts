@@ -12,7 +12,13 @@ import { createMetrics } from '../operations/metrics.js';
 import { openApiAccess } from '../rest/access/api-access.js';
 import type { ApiKey } from '../rest/access/api-keys-file.js';
 import { type ApiRows, noApiRows } from '../rest/access/load-api-rows.js';
+import type { AuthenticateApi } from '../rest/access/api-caller.js';
+import { runJobs } from '../rest/batch/run-jobs.js';
+import { restServices } from '../rest/rest-service.js';
+import { chunkScorerOf } from '../rest/worker/logged-scorer.js';
+import { sameThread } from '../rest/worker/score-thread.js';
 import { createService } from '../service/create-service.js';
+import type { ServiceParts } from '../service/service-parts.js';
 import { readSettings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
@@ -36,6 +42,10 @@ export interface ServiceChoices {
   /** Default: the real check, with the clients and the store; the development profile accepts unauthenticated calls. */
   readonly authenticate?: Authenticate;
   readonly isReady?: () => boolean;
+  /** Default: everything for anybody, as the development profile has it. */
+  readonly authenticateApi?: AuthenticateApi;
+  /** Whether it works on jobs. */
+  readonly runsJobs?: boolean;
   /** Default: the instant of the tests. */
   readonly clock?: () => number;
 }
@@ -70,7 +80,8 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     ...{ settings, store, clock, ids: randomUUID, fetch },
   });
   const metrics = createMetrics({ clock });
-  const app = createService({
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  const parts: ServiceParts = {
     settings,
     site: () => choices.liveSite?.() ?? site,
     artefacts: choices.artefacts,
@@ -92,9 +103,19 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     authenticateApi: apiAccess.authenticate,
     apiTokens: apiAccess.tokens,
     metrics,
-    log: pino({}, { write: (line: string) => void lines.push(line) }),
+    log,
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
+    ...(choices.authenticateApi === undefined ? {} : { authenticateApi: choices.authenticateApi }),
+  };
+  const scorer = chunkScorerOf(parts, {
+    start: sameThread({ ...settings, artefacts: choices.artefacts }),
+    log,
+    metrics,
   });
+  const runner = choices.runsJobs
+    ? runJobs({ service: restServices(parts), scorer, log, metrics, owner: randomUUID(), pollMs: 20 })
+    : null;
+  const app = createService({ ...parts, scorer, ...(runner === null ? {} : { runner }) });
   const server = await listen(app, 0, '127.0.0.1', { requestTimeoutMs: settings.requestTimeoutMs });
   // Registered after the application's own listener, so that its log line is written when the count goes down.
   let open = 0;
@@ -121,6 +142,8 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      await runner?.stop();
+      await scorer.close();
       await store.close();
     },
   };

@@ -37,13 +37,13 @@ export function streamHandlers({
     const [current, caller] = [service(), callerOf(response) as ApiCaller];
     const scopes = () => [explain ? 'predict:explain' : 'predict'] as const;
     const { options, placed } = batchRequest(request, streamQuerySchema, { caller, service: current, scopes });
-    const giveBack = slots.take(caller.client);
+    const giveBack = slots.take(caller.source);
     response.once('close', giveBack);
     const { requestId } = callFacts(response);
     const call: BatchCall = { requestId, source: caller.source, route: explain ? 'explain' : 'predict', placed };
-    await recordBatch(current, call, 'stream begun');
-    allowLongRequest(request);
     const pieces = bodyPieces(request, response);
+    allowLongRequest(request);
+    await recordBatch(current, call, 'stream begun');
     begin(response);
     let counts = noCounts;
     const onAnswered = (sofar: LineCounts): void => {
@@ -53,7 +53,7 @@ export function streamHandlers({
     try {
       await streamAnswers({
         ...{ pieces, response, stallMs, onAnswered },
-        score: (chunk) => scorer.score(caller.client, chunk, { ...options, explain }),
+        score: (chunk) => scorer.score(caller.source, chunk, { ...options, explain }),
         beforeEnd: (all) => recordBatch(current, call, `stream ended: ${countsText(all)}`),
       });
     } catch (error) {

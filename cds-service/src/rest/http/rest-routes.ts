@@ -13,8 +13,12 @@ import type { FairTurns } from '../../service/fair-turns.js';
 import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
+import { jobRoutes } from '../batch/job-routes.js';
+import type { JobRunner } from '../batch/run-jobs.js';
 import { maxStallMs } from '../batch/stalled.js';
 import { streamHandlers } from '../batch/stream-handler.js';
+import { idempotently, keptJson, sendKept } from '../idempotency/idempotently.js';
+import { keyedCall } from '../idempotency/keyed-call.js';
 import { answerPredict } from '../predict/answer-predict.js';
 import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
@@ -32,6 +36,7 @@ export interface RestRouteParts {
   /** Shared with the hooks, so that large bodies of a program do not delay them. */
   readonly turns: FairTurns;
   readonly scorer: ChunkScorer;
+  readonly runner: Pick<JobRunner, 'nudge'>;
   readonly log: Logger;
   /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
   readonly stallMs?: number;
@@ -72,12 +77,19 @@ export function restRoutes(parts: RestRouteParts): Router {
   ] as const) {
     named(router, path, explain ? 'explain' : 'predict');
     router.post(path, ...admitted, streams(explain), body, async (request, response) => {
-      const answer = await answerPredict(request.body, explain, contextOf(response), service());
-      callFacts(response).logged = answer.counts;
-      response.json(answer.body);
+      const current = service();
+      const work = async () => {
+        const answer = await answerPredict(request.body, explain, contextOf(response), current);
+        callFacts(response).logged = answer.counts;
+        return answer.body;
+      };
+      const keyed = keyedCall(request, response, current);
+      if (keyed === null) response.json(await work());
+      else sendKept(response, await idempotently(current, keyed, async () => keptJson(await work())));
     });
     router.all(path, onlyMethod('POST'));
   }
+  router.use(jobRoutes({ ...parts, stallMs }, admitted));
   named(router, '/api/v1/models', 'models');
   router.get('/api/v1/models', ...admitted, (_request, response) => {
     response.json(describeModels(contextOf(response).caller, service()));

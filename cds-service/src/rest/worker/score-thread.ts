@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Profile } from '@bellwether/hosting';
+import type { Artefact } from '@bellwether/model';
+import type { Settings } from '../../settings/settings.js';
 import type { FromThread, ToThread } from './messages.js';
 import { type ThreadWorkParts, threadWork } from './thread-work.js';
 
@@ -27,6 +29,15 @@ export interface ThreadArtefacts {
   readonly profile: Profile;
   readonly publicUrl: string;
 }
+
+/** What a thread loads in the place of these artefacts. */
+export const threadArtefacts = (
+  { artefacts: directory, profile, publicUrl }: Pick<Settings, 'artefacts' | 'profile' | 'publicUrl'>,
+  artefacts: readonly Artefact[],
+): ThreadArtefacts => ({
+  ...{ directory, profile, publicUrl },
+  hashes: Object.fromEntries(artefacts.map(({ manifest, hash }) => [manifest.name, hash])),
+});
 
 /** The memory of a thread, in MB: beyond it the thread ends, and not the service. */
 const maxHeapMb = 512;

@@ -86,6 +86,14 @@ describe('jobs in the store', () => {
       expect(await jobs().begin(job('f'), mine, limits)).toBe('begun');
     });
 
+    it('a job whose input broke off with its instance does not stand in the way of the next one', async () => {
+      await jobs().begin(job('a'), mine, limits);
+      await jobs().addPart('a', mine, part(0));
+      expect(await jobs().begin(job('b', { at: mine.until + 1 }), leaseOf('two'), limits)).toBe('begun');
+      expect(await jobs().nextInput('a')).toBeNull();
+      expect(await jobs().addPart('a', mine, part(1))).toBe(false);
+    });
+
     it('of many instances that claim at once one has the job, and only it writes', async () => {
       await submitted(jobs(), 'a');
       const others = Array.from({ length: 8 }, (_, index) => leaseOf(`instance-${index}`));

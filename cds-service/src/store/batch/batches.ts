@@ -76,14 +76,23 @@ const expiryOf = (end: Parameters<BatchStore['leave']>[2]): { readonly expires_a
   end.state === 'waiting' ? {} : { expires_at: end.expiresAt };
 
 async function begin(
-  { transaction }: Database,
+  database: Database,
   { id, source, requestId, at, expiresAt, request }: NewBatch,
   { owner, until }: Lease,
   { kept }: BatchLimits,
 ): Promise<'begun' | 'under-way' | 'too-many'> {
   const empty = { parts: 0, parts_done: 0, lines: 0, scored: 0, not_scored: 0, invalid: 0, tries: 0 };
   const asked = { id, source, request_id: requestId, at, expires_at: expiresAt, request };
-  return transaction(async (db) => {
+  // What an instance began to receive that has ended since must not stand in the way until it expires.
+  const givenUp = await database.db
+    .selectFrom('batch_job')
+    .select('id')
+    .where('source', '=', source)
+    .where('state', '=', 'receiving')
+    .where('lease_until', '<', at)
+    .execute();
+  for (const one of givenUp) await eraseBatch(database, one.id, source);
+  return database.transaction(async (db) => {
     const complete = await db
       .selectFrom('batch_job')
       .select((eb) => eb.fn.countAll<number>().as('jobs'))
