@@ -87,17 +87,6 @@ function conceptsOf(codings: readonly unknown[], text: string | null, site: Site
   return found.size === 0 ? [] : conditionConcepts.map(({ concept }) => concept).filter((name) => found.has(name));
 }
 
-const readableSystems: ReadonlySet<string> = new Set([
-  ...spellingsOf(snomed),
-  ...spellingsOf(icd10cm),
-  ...spellingsOf(icd10),
-]);
-
-/** Whether the mapping knows what a code of a condition means: its code system is read, or a site maps the code. */
-export function isReadableCode(system: string, code: string, site: SiteCodes): boolean {
-  return readableSystems.has(system) || site.conditions.get(system, code) !== undefined;
-}
-
 /** `E11.22` and `E1122` begin with the stems E1122, E112, E11, ... */
 function stemConcepts(code: string): readonly string[] {
   const plain = code.toUpperCase().replace('.', '');

@@ -1,7 +1,8 @@
 export { type ObservedByConcept, observedByConcept } from './by-concept.js';
 export { type Charted, type ChartedMoment, type ChartedValue, chartedIn, type TellsOf } from './charted.js';
 export { parseConceptMap } from './concept-map.js';
-export { isActiveAt, isReadableCode } from './condition.js';
+export { isActiveAt } from './condition.js';
+export { isReadableCode, systemByForm } from './condition-codes.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
 export { completeCoverage, coverageOfConcept, isOfEveryChart, mayHaveLost, mayMiss } from './coverage.js';
 export type { DetailLanguage, DetailTexts } from './detail-sentence.js';

@@ -25,6 +25,7 @@ const rows: readonly (readonly [name: string, row: AuditRow])[] = [
     auditRow({ ...unmatchedRow, kind: 'export', userId: 'Erika Mustermann', outcome: 'exported: 1 audit' }),
   ],
   ['an erasure', auditRow({ ...unmatchedRow, kind: 'erasure', userId: 'E. M.', patientId: 'p1', outcome: 'erased' })],
+  ['a call of another system', auditRow({ ...unmatchedRow, kind: 'rest', outcome: '2 scored, 1 not scored' })],
   ['a change of configuration', changedRow],
 ];
 

@@ -39,7 +39,7 @@ interface BodyProblem {
 function problemsOf({ issues }: z.core.$ZodError, at: readonly string[]): readonly BodyProblem[] {
   return issues.map((issue) => {
     const path = [...at, ...issue.path.map((part) => plainName(String(part)))].join('.') || 'body';
-    return { path, text: `${path}: ${expectation(issue)}` };
+    return { path, text: `${path}: ${cut(expectation(issue), longestText)}` };
   });
 }
 
@@ -55,6 +55,11 @@ function invalidBody(all: readonly BodyProblem[]): RequestProblem {
 
 /** At most this many problems of one body are reported. */
 const maxProblems = 20;
+
+/** What is answered of a problem is not as long as a body, in characters. */
+const longestText = 400;
+
+const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
 
 /** What was expected, and of the value only its type. */
 function expectation(issue: z.core.$ZodIssue): string {

@@ -1,7 +1,7 @@
 import {
   type Coverage,
   completeCoverage,
-  dayMs,
+  type CoverageEntry,
   type Instant,
   type ResourceEntry,
   type SiteCodes,
@@ -9,6 +9,7 @@ import {
 } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { Instance } from '../schemas/instance.js';
+import { birthDateOf } from './birth-date.js';
 import { diagnosesOf } from './diagnoses.js';
 import { codedObservationOf, plainAnswerRows, plainPressures, plainVitalRows, vitalSignOf } from './plain-inputs.js';
 
@@ -32,18 +33,14 @@ export const namelessPatient = 'instance';
 /**
  * The chart that a plain instance is: a Patient, one Observation for each reading, made at `asOf`, and the Conditions.
  *
- * Its readings are all that there are: nothing else was charted. Diagnoses are all only where they are given; admissions nobody can
- * give, so none of them counts as absent.
+ * Its readings are all that there are: nothing else was charted. Diagnoses are all where they are a list; admissions have no plain
+ * name, so none of them counts as absent.
  */
 export function chartOfInstance(instance: Instance, asOf: Instant, site: SiteCodes): InstanceChart {
   const patient = instance.patient ?? namelessPatient;
   const subject = { reference: `Patient/${patient}` };
   const { codings, doubts } = diagnosesOf(instance.diagnosis_code ?? [], site);
-  const isListed = instance.diagnosis_code !== undefined && instance.diagnosis_code !== null;
-  const unread = { status: 'unavailable', why: 'not-requested' } as const;
-  const partial = { status: 'partial', since: null, why: 'unusable' } as const;
   const { Patient, Observation } = completeCoverage.types;
-  const conditions = isListed ? (doubts.length === 0 ? completeCoverage.types.Condition : partial) : unread;
   const resources: readonly JsonObject[] = [
     {
       resourceType: 'Patient',
@@ -61,9 +58,24 @@ export function chartOfInstance(instance: Instance, asOf: Instant, site: SiteCod
   ];
   return {
     entries: resources.map((resource) => ({ resource })),
-    coverage: { types: { Patient, Observation, Condition: conditions, Encounter: unread }, concepts: {} },
+    coverage: {
+      types: { Patient, Observation, Condition: conditionsOf(instance, doubts), Encounter: notGiven },
+      concepts: {},
+    },
     warnings: doubts.map((detail) => ({ input: 'diagnosis_code', detail })),
   };
+}
+
+const notGiven: CoverageEntry = { status: 'unavailable', why: 'not-requested' };
+
+/**
+ * How much of the diagnoses is known. A list is all of them, so that what is not in it is absent. One code alone is one diagnosis,
+ * and says nothing of any other: most tables have a column of the principal one.
+ */
+function conditionsOf({ diagnosis_code: given }: Instance, doubts: readonly string[]): CoverageEntry {
+  if (given === undefined || given === null) return notGiven;
+  if (!Array.isArray(given)) return { status: 'partial', since: null, why: 'not-requested' };
+  return doubts.length === 0 ? completeCoverage.types.Condition : { status: 'partial', since: null, why: 'unusable' };
 }
 
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number';
@@ -113,17 +125,6 @@ function pressureOf(given: Instance['blood_pressure']): {
   if (typeof given === 'object') return given;
   const [systolic, diastolic] = given.split('/').map(Number);
   return { systolic, diastolic };
-}
-
-/** The day on which somebody was born who is so many years old at an instant: a fraction is of the year that ended then. */
-function birthDateOf(age: number, asOf: Instant): string {
-  const years = Math.floor(age);
-  const day = new Date(asOf - Math.round((age - years) * 365.25) * dayMs);
-  const [month, date] = [day.getUTCMonth(), day.getUTCDate()];
-  // Who is born on a leap day has a birthday on 1 March of other years.
-  const born = new Date(Date.UTC(2000, month, date));
-  born.setUTCFullYear(day.getUTCFullYear() - years, month, date);
-  return born.toISOString().slice(0, 10);
 }
 
 /** The plain name of a concept of the mapping, for what is said of it. */

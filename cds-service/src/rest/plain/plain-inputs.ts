@@ -1,4 +1,4 @@
-import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
+import { codedObservations, type PlausibilityHint, vitalSigns } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 
 /** What people call an answer, and the answer of the coded observation that it is; null: it says that nobody knows. */
@@ -54,6 +54,13 @@ export function vitalSignOf(concept: string): (typeof vitalSigns)[number] {
   const row = vitalSigns.find((sign) => sign.concept === concept);
   if (row === undefined) throw new TypeError(`no vital sign ${concept}`);
   return row;
+}
+
+/** The range in which a value is likely in another unit. @throws TypeError where the table has none, which is a bug */
+export function plainHint(concept: string, hint: PlausibilityHint['hint']): PlausibilityHint {
+  const found = vitalSignOf(concept).hints.find((row) => row.hint === hint);
+  if (found === undefined) throw new TypeError(`no hint ${hint} of ${concept}`);
+  return found;
 }
 
 /** The coded observation of a concept. @throws TypeError for one that is not in the table, which is a bug */

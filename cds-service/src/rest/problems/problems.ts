@@ -33,4 +33,10 @@ export function problemErrors(detail: string, paths: readonly string[]): NonNull
 }
 
 /** `instances.0.age` as a JSON Pointer. @see https://www.rfc-editor.org/rfc/rfc6901 */
-const pointerOf = (path: string): string => (path === 'body' ? '' : `/${path.replaceAll('.', '/')}`);
+function pointerOf(path: string): string {
+  if (path === 'body') return '';
+  return path
+    .split('.')
+    .map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}

@@ -1,34 +1,38 @@
 import { parseInstant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
-import { plainAnswers, plainVitals, vitalSchema } from '../plain/plain-inputs.js';
+import { plainAnswers, plainHint, plainVitals, vitalSchema } from '../plain/plain-inputs.js';
 
 /** With nanoseconds and a zone it has 35 characters. What is longer is not tried, because a pattern may take long. */
 const maxInstantLength = 40;
 const withZone = /T[^T]*(Z|[+-]\d{2}:\d{2})$/;
 
-/** Nobody's readings are older, and nobody who was born a lifetime before it has a year of birth that FHIR cannot say. */
-const earliest = Date.UTC(1900, 0);
-
 const isInstant = (text: string): boolean =>
-  text.length <= maxInstantLength && withZone.test(text) && parseInstant(text) >= earliest;
+  text.length <= maxInstantLength && withZone.test(text) && !Number.isNaN(parseInstant(text));
 
-/** A moment with its zone. */
+/** Before this nobody scored anything, and birth dates would need more than four digits of a year. */
+const earliestYear = 1900;
+
+/** A moment with its zone. Any later year: dates of research data are moved into the future, so that they name nobody. */
 export const instantSchema = z
-  .string()
-  .refine(isInstant, { error: 'expected an instant from 1900 on with its zone, such as 2026-12-01T07:40:00Z' })
+  .string({ error: 'expected an instant with its zone such as 2026-12-01T07:40:00Z' })
+  .refine(isInstant, { error: 'expected an instant with its zone such as 2026-12-01T07:40:00Z', abort: true })
+  .refine((text) => new Date(parseInstant(text)).getUTCFullYear() >= earliestYear, {
+    error: `expected an instant in ${earliestYear} or later`,
+  })
   .meta({ format: 'date-time' });
 
-/** Nobody has a temperature in Celsius from here on, and in Fahrenheit it is that of a cold patient. */
-const fahrenheitFrom = 80;
-
+/** Nobody is known to have lived longer than 122 years. */
 const oldestYears = 125;
 
 /** Most features and diagnoses of an instance. */
 export const maxFeatures = 1_000;
 export const maxDiagnoses = 500;
 
+/** What is hypothermia in Celsius is none of it in Fahrenheit: of no value can both be meant. */
+const fahrenheit = plainHint(plainVitals.temperature.concept, 'fahrenheit');
+
 const temperature = vitalSchema(plainVitals.temperature.concept, plainVitals.temperature.meaning).refine(
-  (value) => value === null || value === undefined || value < fahrenheitFrom,
+  (value) => value === null || value === undefined || value < fahrenheit.low || value > fahrenheit.high,
   { error: 'expected °C: the value could be in Fahrenheit, which is not converted' },
 );
 
@@ -61,9 +65,14 @@ const words = <K extends keyof typeof plainAnswers>(key: K) => {
     .describe(plainAnswers[key].meaning);
 };
 
+/** As in manifests. Other texts are refused before they are compared with anything. */
+const featureName = z.string().regex(/^[a-z][a-z0-9_]{0,127}$/, { error: 'expected the name of a feature' });
+
 /** Features under their own names in the manifest of an artefact. */
 const featuresSchema = z
-  .record(z.string().max(128), z.number({ error: 'expected a number or null' }).nullable())
+  .record(featureName, z.number({ error: 'expected a number or null' }).nullable(), {
+    error: ({ code }) => (code === 'invalid_key' ? 'expected the name of a feature' : undefined),
+  })
   .refine((features) => Object.keys(features).length <= maxFeatures, {
     error: `expected at most ${maxFeatures} features`,
   })
@@ -113,7 +122,11 @@ export const instanceSchema = z
       })
       .nullish()
       .describe(
-        'All diagnoses of the patient that are known: ICD-10 or SNOMED CT by their form, or {system, code}. An empty list says that there are none; left out, nobody knows',
+        [
+          'Diagnoses: ICD-10 or SNOMED CT by their form, or {system, code}. A list is all diagnoses of the patient:',
+          'what is not in it is absent, and an empty one says that there are none.',
+          'One code alone says nothing of other diagnoses; left out or null, nothing is known',
+        ].join(' '),
       ),
     features: featuresSchema.nullish(),
   })

@@ -8,7 +8,8 @@ export const maxInstances = 1_000;
 /** The artefact that is asked for: its name, or `name@version`, which refuses any other. */
 export const modelChoiceSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,63}(@[0-9A-Za-z.+-]{1,64})?$/, { error: 'expected the name of a model, or name@version' })
+  .max(128)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*(@[0-9A-Za-z.+-]{1,64})?$/, { error: 'expected the name of a model, or name@version' })
   .describe('Name of an artefact, or name@version; left out: the first by priority that fits the patient');
 
 const about = {

@@ -1,4 +1,4 @@
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
 import { plainName } from '../../hooks/plain-name.js';
@@ -15,7 +15,10 @@ export interface GivenFeatures {
 }
 
 /** Reducers whose value is one of the readings, so that nobody can have one beyond the bounds of the vital sign. */
-const ofReadings: ReadonlySet<string> = new Set(['last', 'first', 'mean', 'minimum', 'maximum']);
+const ofReadings: ReadonlySet<string> = new Set(['last', 'first', 'mean', 'minimum', 'maximum', 'one-hot']);
+
+/** Reducers whose value is never below 0. */
+const neverNegative: ReadonlySet<string> = new Set(['hours-since', 'length', 'spread']);
 
 /** What the caller calls a feature, as far as it may be repeated. */
 const pathOf = (name: string): string => `features.${plainName(name)}`;
@@ -32,25 +35,59 @@ export function requireKnownFeatures(instance: Instance, placed: readonly Placed
 
 /**
  * The features of an instance by their own names. Of a value that nobody can have, the feature is missing, with a warning, as of a
- * reading.
+ * reading; and where no value of a concept is left, so are its slope and its age, which a chart without a reading has not either.
  *
  * @throws RequestProblem `request-invalid` for one that has a plain name which is given too, and a value that it cannot have
  */
 export function givenFeatures(instance: Instance, { features }: Pick<Manifest, 'features'>): GivenFeatures {
-  const values = new Map<string, number>();
+  const given = new Map(Object.entries(instance.features ?? {}));
   const warnings: InputWarning[] = [];
-  for (const [name, value] of Object.entries(instance.features ?? {})) {
-    const path = pathOf(name);
-    const feature = features.find((row) => row.name === name);
-    if (feature === undefined) continue;
+  const values = new Map<string, number>();
+  const rows = features.filter(({ name }) => given.has(name));
+  for (const feature of rows) {
+    const value = given.get(feature.name)!;
+    const path = `features.${feature.name}`;
     const problem = problemOf(feature, value, instance);
     if (problem !== null) throw new RequestProblem('request-invalid', `${path}: ${problem}`, [path]);
     const implausible = value === null ? null : implausibleOf(feature, value);
     if (implausible !== null) warnings.push({ input: path, detail: implausible });
-    values.set(name, value === null || implausible !== null ? Number.NaN : value);
+    values.set(feature.name, value === null || implausible !== null ? Number.NaN : value);
+  }
+  requireOneAnswer(rows, values);
+  const known = new Set(rows.filter((row) => isValue(row) && !Number.isNaN(values.get(row.name))).map(conceptOf));
+  for (const feature of rows) {
+    const concept = conceptOf(feature);
+    const isBare = isAboutValues(feature) && !known.has(concept) && !Number.isNaN(values.get(feature.name));
+    if (!isBare) continue;
+    warnings.push({ input: `features.${feature.name}`, detail: `not used: no value of ${concept} is given with it` });
+    values.set(feature.name, Number.NaN);
   }
   return { values, warnings };
 }
+
+/** Of one question a patient has one answer. */
+function requireOneAnswer(rows: readonly Feature[], values: ReadonlyMap<string, number>): void {
+  const answered = new Set<string>();
+  for (const row of rows) {
+    if (row.source !== 'coded-observation' || row.reducer !== 'one-hot' || values.get(row.name) !== 1) continue;
+    const path = `features.${row.name}`;
+    if (answered.has(row.concept)) {
+      throw new RequestProblem('request-invalid', `${path}: another answer of ${row.concept} is 1 too`, [path]);
+    }
+    answered.add(row.concept);
+  }
+}
+
+const isObserved = (feature: Feature): feature is Extract<Feature, { source: 'vital' | 'coded-observation' }> =>
+  feature.source === 'vital' || feature.source === 'coded-observation';
+
+const conceptOf = (feature: Feature): string | null => ('concept' in feature ? feature.concept : null);
+
+const isValue = (feature: Feature): boolean => isObserved(feature) && ofReadings.has(feature.reducer);
+
+/** Whether a feature says something of values (their slope, spread or age) and is none itself. Of a count, 0 is one too. */
+const isAboutValues = (feature: Feature): boolean =>
+  isObserved(feature) && !ofReadings.has(feature.reducer) && feature.reducer !== 'count';
 
 function problemOf(feature: Feature, value: number | null, instance: Instance): string | null {
   if (feature.source === 'demographic') {
@@ -59,12 +96,26 @@ function problemOf(feature: Feature, value: number | null, instance: Instance): 
   const twin = plainTwin(feature, instance);
   if (twin !== null) return `given twice: ${twin} is given too`;
   if (value === null) return null;
-  const isFlag = feature.source === 'condition' ? feature.reducer === 'present' : feature.reducer === 'one-hot';
+  const isFlag = feature.reducer === 'present' || feature.reducer === 'one-hot';
   if (isFlag && value !== 0 && value !== 1) return 'expected 0, 1 or null';
   const isCount = feature.reducer === 'count';
   if (isCount && (!Number.isInteger(value) || value < 0)) return 'expected a whole number from 0 on, or null';
-  const isDuration = feature.reducer === 'hours-since' || feature.reducer === 'length' || feature.reducer === 'spread';
-  return isDuration && value < 0 ? 'expected a number from 0 on, or null' : null;
+  if (neverNegative.has(feature.reducer) && value < 0) return 'expected a number from 0 on, or null';
+  return windowProblem(feature, value) ?? ordinalProblem(feature, value);
+}
+
+/** A chart has no such feature either where the newest reading is before the window. */
+function windowProblem(feature: Feature, value: number): string | null {
+  if (!('window' in feature) || feature.reducer !== 'hours-since' || feature.window.kind !== 'look-back') return null;
+  const { hours } = feature.window;
+  return value < hours ? null : `expected less than ${hours}, or null`;
+}
+
+function ordinalProblem(feature: Feature, value: number): string | null {
+  if (feature.source !== 'coded-observation' || feature.reducer !== 'last') return null;
+  const answers = codedObservations.find(({ concept }) => concept === feature.concept)?.answers ?? [];
+  const ordinals = [...new Set(answers.map(({ ordinal }) => ordinal))];
+  return ordinals.includes(value) ? null : `expected one of ${ordinals.join(', ')}, or null`;
 }
 
 /** The plain key that says the same, where it is given. */
@@ -76,8 +127,11 @@ function plainTwin(feature: Feature, instance: Instance): string | null {
 }
 
 function implausibleOf(feature: Feature, value: number): string | null {
-  if (feature.source !== 'vital' || !ofReadings.has(feature.reducer)) return null;
-  const sign = vitalSigns.find(({ concept }) => concept === feature.concept);
-  if (sign === undefined || (value >= sign.low && value <= sign.high)) return null;
-  return `not used: expected ${sign.low} to ${sign.high} ${sign.displayUnit}`;
+  if (feature.source !== 'vital') return null;
+  const { bounds, reducer, concept } = feature;
+  const sign = vitalSigns.find((row) => row.concept === concept);
+  const isPossible = sign === undefined || !ofReadings.has(reducer) || (value >= sign.low && value <= sign.high);
+  if (!isPossible) return `not used: expected ${sign.low} to ${sign.high} ${sign.displayUnit}`;
+  const isWithin = bounds === undefined || (value >= bounds.low && value <= bounds.high);
+  return isWithin ? null : `not used: expected ${bounds.low} to ${bounds.high}, the bounds of the artefact`;
 }

@@ -80,7 +80,10 @@ function explanationOf(assessment: Assessment): Explanation | null {
   };
 }
 
-/** More places are noise. */
-const rounded = (probability: number): number => Math.round(probability * 1e6) / 1e6;
+/** To 6 places: more are noise. What would be 0 or 1 then stays as it is, since nothing is never, or always. */
+function rounded(probability: number): number {
+  const value = Math.round(probability * 1e6) / 1e6;
+  return value === 0 || value === 1 ? probability : value;
+}
 
 const iso = (instant: number): string => new Date(instant).toISOString();

@@ -2,6 +2,7 @@ import { parseInstant, readPatientRecord } from '@bellwether/fhir-mapping';
 import { chartOfInstance, plainNameOf } from '../plain/instance-chart.js';
 import type { Instance } from '../schemas/instance.js';
 import { givenFeatures, requireKnownFeatures } from './given-features.js';
+import { partsOfInputs } from './inputs-of-score.js';
 import type { ScoreOptions } from './score-options.js';
 import { assessRecord, type ScoredChart, warningOf } from './scored-chart.js';
 
@@ -23,6 +24,11 @@ export function scoreInstance(instance: Instance, options: ScoreOptions): Scored
   return {
     record,
     ...selected,
-    warnings: [...chart.warnings, ...unused, ...(given.get(selected.placed)?.warnings ?? [])],
+    warnings: [
+      ...chart.warnings,
+      ...unused,
+      ...(given.get(selected.placed)?.warnings ?? []),
+      ...partsOfInputs(instance, selected.placed.artefact.manifest),
+    ],
   };
 }

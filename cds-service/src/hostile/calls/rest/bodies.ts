@@ -124,7 +124,11 @@ function bodiesOf({ path, body }: RestRoute & { readonly body: () => object }): 
     posted('100,000 objects in each other', 400, nested('{"a":', 100_000, '}')),
     posted('a million arrays that never end', 400, '['.repeat(1_000_000)),
     posted('a name of a megabyte', unknown, `{"${'x'.repeat(1_000_000)}":1,${good.slice(1)}`),
-    posted('100,000 names', unknown, `{${Array.from({ length: 100_000 }, (_, i) => `"x${i}":0`).join()},${good.slice(1)}`),
+    posted(
+      '100,000 names',
+      unknown,
+      `{${Array.from({ length: 100_000 }, (_, i) => `"x${i}":0`).join()},${good.slice(1)}`,
+    ),
     posted('a name that is markup', unknown, `{"<img src=x onerror=${canary}>":1,${good.slice(1)}`),
     posted('a name that turns text around', unknown, `{"\\u202e${canary}":1,${good.slice(1)}`),
     posted('a name with half a character and NUL', unknown, `{"\\ud800\\u0000${canary}":1,${good.slice(1)}`),
