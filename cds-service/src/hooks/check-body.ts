@@ -72,5 +72,5 @@ function expectation(issue: z.core.$ZodIssue): string {
 function unknownKeys(keys: readonly string[]): string {
   const named = keys.slice(0, maxProblems).map((key) => `"${plainName(key)}"`);
   const more = keys.length > maxProblems ? ` and ${keys.length - maxProblems} more` : '';
-  return `unknown key ${named.join(', ')}${more}`;
+  return `Unrecognized key${keys.length > 1 ? 's' : ''}: ${named.join(', ')}${more}`;
 }

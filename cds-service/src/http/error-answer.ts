@@ -54,6 +54,10 @@ export function isToldCode(code: string): code is Exclude<ToldCode, OwnCode | 's
   return Object.hasOwn(toldErrors, code) && code !== 'store-unavailable';
 }
 
+/** Statuses of calls that may come again, and when where nothing better is known. */
+const mayComeAgain: ReadonlySet<number> = new Set([429, 503]);
+const retrySeconds = '5';
+
 /** Answers with an error. */
 export type ErrorAnswer = (code: ToldCode, detail: string, paths?: readonly string[]) => Promise<void>;
 
@@ -78,6 +82,7 @@ export function errorAnswer(request: Request, response: Response, publicUrl: str
       : asProblem
         ? problemBody({ type: `${publicUrl}/problems/${slug}`, title, status, detail }, requestId, paths)
         : operationOutcome(issue, detail, paths);
+    if (mayComeAgain.has(status) && !response.hasHeader('retry-after')) response.setHeader('retry-after', retrySeconds);
     response.status(status).type(type);
     return sendBeforeBody(request, response, JSON.stringify(body));
   };

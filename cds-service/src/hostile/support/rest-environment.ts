@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { loadArtefacts } from '@bellwether/hosting';
+import { freePort } from '../../../../tests/support/free-port.js';
 import { makeKey } from '../../rest/access/api-key.js';
+import type { AuditRow } from '../../store/store.js';
 import { tokenPath } from '../../rest/access/server-metadata.js';
 import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
 import { approved, pinnedSite, withModes } from '../../test-support/site-values.js';
 import { type Answer, answerOf } from './answer.js';
-import { publicUrl } from './hostile-environment.js';
+import { auditRows, publicUrl } from './hostile-environment.js';
 import { inspectable } from './live-memory.js';
 import { type ServeProcess, startListening } from './serve-process.js';
 import { serviceFiles } from './service-files.js';
@@ -71,6 +73,9 @@ export interface RestEnvironment {
   readonly accessToken: () => Promise<string>;
   /** A token of the site's authorization server, which lets its client do everything. */
   readonly siteToken: (claims?: Changes, header?: Changes) => Promise<string>;
+  /** Metrics of production, and the audit trails of both. */
+  readonly metrics: () => Promise<string>;
+  readonly audit: (of: 'production' | 'strict') => Promise<readonly AuditRow[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -117,14 +122,21 @@ export async function startRestEnvironment(): Promise<RestEnvironment> {
     REQUEST_TIMEOUT_MS: '2000',
     CALLS_PER_MINUTE: '1000000',
   };
+  const metricsPort = await freePort();
+  const databaseOf = (name: 'production' | 'strict') => `${files.directory}/${name}.sqlite`;
   const [production, strict] = await Promise.all([
     startListening(
-      { ...common, DATABASE_FILE: `${files.directory}/production.sqlite`, REFUSALS_PER_MINUTE: '1000000' },
+      {
+        ...common,
+        DATABASE_FILE: databaseOf('production'),
+        REFUSALS_PER_MINUTE: '1000000',
+        METRICS_PORT: String(metricsPort),
+      },
       inspectable,
     ),
     startListening({
       ...common,
-      DATABASE_FILE: `${files.directory}/strict.sqlite`,
+      DATABASE_FILE: databaseOf('strict'),
       REFUSALS_PER_MINUTE: String(strictLimits.refusals),
       TRUSTED_PROXIES: '127.0.0.1',
     }),
@@ -163,6 +175,8 @@ export async function startRestEnvironment(): Promise<RestEnvironment> {
     askToken,
     accessToken: async () => JSON.parse((await askToken(goodForm(await assertion()))).body).access_token,
     siteToken: (claims = {}, header = {}) => site.token(siteClaims(claims), { typ: 'at+jwt', ...header }),
+    metrics: async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text(),
+    audit: (of) => auditRows(databaseOf(of)),
     stop: async () => {
       await Promise.all([production, strict].map((one) => one.stop()));
       files.remove();

@@ -9,7 +9,8 @@ export const goodInstance = {
   heart_rate: 72,
   respiratory_rate: 16,
   oxygen_saturation: 97,
-  temperature: 36.8,
+  /** No duration in the log has two places. */
+  temperature: 36.83,
   blood_pressure: '128/76',
   consciousness: 'alert',
   oxygen: 'air',

@@ -43,7 +43,6 @@ export function requireScope(caller: ApiCaller, scope: ApiScope, artefact: strin
   const isAllowed =
     artefact === null ? caller.grants.some((grant) => grant.scope === scope) : mayUse(caller, scope, artefact);
   if (isAllowed) return;
-  // Without the name that was asked for, which is a value of the request.
-  const missing = artefact === null ? `"${scope}"` : `"${scope}" or "${scope}/<name of the artefact>"`;
+  const missing = artefact === null ? `"${scope}"` : `"${scope}" or "${scope}/${artefact}"`;
   throw notAllowed('scope', `The scope ${missing} is missing: this client may not do this.`);
 }

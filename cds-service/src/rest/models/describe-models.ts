@@ -18,8 +18,8 @@ export function describeModels(caller: ApiCaller, { placed, publicUrl }: RestSer
  * @throws RequestProblem `not-found`; AccessProblem where the scope is missing
  */
 export function describeModel(name: string, version: string | null, caller: ApiCaller, service: RestService) {
-  requireScope(caller, 'models:read', name);
   const found = service.placed.find(({ artefact: { manifest } }) => manifest.name === name);
+  requireScope(caller, 'models:read', found?.artefact.manifest.name ?? null);
   if (found === undefined || (version !== null && found.artefact.manifest.version !== version)) {
     throw new RequestProblem('not-found', 'No artefact of this name and version answers here.');
   }
