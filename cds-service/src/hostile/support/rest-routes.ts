@@ -30,7 +30,7 @@ const goodParameters = () => ({ resourceType: 'Parameters', parameter: [{ name: 
 /** One address of the REST interface, as an honest client calls it. */
 export interface RestRoute {
   readonly path: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** A good body in JSON; null where the address takes none. */
   readonly body: (() => object) | null;
   /** False for what everybody may read. */
@@ -65,6 +65,14 @@ export const restRoutes: readonly RestRoute[] = [
 ];
 
 export const guardedRoutes = restRoutes.filter(({ guarded }) => guarded);
+
+/** Addresses of jobs, which do not take JSON. */
+export const jobRoutes: readonly Pick<RestRoute, 'path' | 'method'>[] = [
+  { path: '/api/v1/batch', method: 'POST' },
+  { path: '/api/v1/batch/00000000-0000-4000-8000-000000000000', method: 'GET' },
+  { path: '/api/v1/batch/00000000-0000-4000-8000-000000000000', method: 'DELETE' },
+  { path: '/api/v1/batch/00000000-0000-4000-8000-000000000000/results', method: 'GET' },
+];
 
 /** Addresses that take a body in JSON. */
 export const bodyRoutes = restRoutes.filter(

@@ -1,16 +1,19 @@
 import { rawCall } from '../../support/answer.js';
 import type { HostileCall } from '../../support/hostile-call.js';
 import type { RestEnvironment } from '../../support/rest-environment.js';
-import { guardedRoutes, type RestRoute } from '../../support/rest-routes.js';
+import { guardedRoutes, jobRoutes, type RestRoute } from '../../support/rest-routes.js';
 import { badTokens } from './credentials.js';
 
-const bodyOf = ({ body }: RestRoute): { readonly body?: object } => (body === null ? {} : { body: body() });
+type Guarded = Pick<RestRoute, 'path' | 'method'> & Partial<Pick<RestRoute, 'body'>>;
+
+const guarded: readonly Guarded[] = [...guardedRoutes, ...jobRoutes];
+const bodyOf = ({ body = null }: Guarded): { readonly body?: object } => (body === null ? {} : { body: body() });
 
 /** No address answers a caller that has not proved who it is, whatever the body. */
-export const restTokenCalls: readonly HostileCall<RestEnvironment>[] = guardedRoutes.flatMap((route) => [
+export const restTokenCalls: readonly HostileCall<RestEnvironment>[] = guarded.flatMap((route) => [
   ...badTokens.map(
     ({ title, refusal, make }): HostileCall<RestEnvironment> => ({
-      title: `${route.path}: ${title}`,
+      title: `${route.method} ${route.path}: ${title}`,
       status: 401,
       refusal,
       send: async (environment) =>
@@ -21,16 +24,16 @@ export const restTokenCalls: readonly HostileCall<RestEnvironment>[] = guardedRo
 ]);
 
 /** Good keys in other places than the one header. */
-function elsewhere({ path, method }: RestRoute): readonly HostileCall<RestEnvironment>[] {
+function elsewhere({ path, method }: Guarded): readonly HostileCall<RestEnvironment>[] {
   return [
     {
-      title: `${path}: a good key in the address`,
+      title: `${method} ${path}: a good key in the address`,
       status: 401,
       refusal: 'no-token',
       send: ({ call, keys }) => call(`${path}?access_token=${keys.all}&api_key=${keys.all}`, { method, token: null }),
     },
     {
-      title: `${path}: a good key in other headers`,
+      title: `${method} ${path}: a good key in other headers`,
       status: 401,
       refusal: 'no-token',
       send: ({ call, keys: { all } }) =>
@@ -41,14 +44,14 @@ function elsewhere({ path, method }: RestRoute): readonly HostileCall<RestEnviro
         }),
     },
     {
-      title: `${path}: a good key as a password`,
+      title: `${method} ${path}: a good key as a password`,
       status: 401,
       refusal: 'malformed',
       send: ({ call, keys }) =>
         call(path, { method, token: null, headers: { authorization: `Basic ${btoa(`x:${keys.all}`)}` } }),
     },
     {
-      title: `${path}: two Authorization headers, both good`,
+      title: `${method} ${path}: two Authorization headers, both good`,
       status: 401,
       refusal: 'malformed',
       send: ({ production, keys }) =>
