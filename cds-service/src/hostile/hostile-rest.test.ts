@@ -78,14 +78,15 @@ describe('a hostile program', () => {
   });
 });
 
+/** The connection may end before a large body is sent. */
+const sent = (call: Call): Promise<Answer | null> => call.send(environment).catch(() => null);
+
 describe('after all hostile calls', () => {
   it('health is answered while bombs arrive', async () => {
     let arriving = true;
-    const bombs = Promise.all(restBodyCalls.filter(({ slow }) => !slow).map((call) => call.send(environment))).finally(
-      () => {
-        arriving = false;
-      },
-    );
+    const bombs = Promise.all(restBodyCalls.filter(({ slow }) => !slow).map(sent)).finally(() => {
+      arriving = false;
+    });
     const statuses: number[] = [];
     while (arriving) statuses.push((await fetch(`${environment.production.url}/healthz`)).status);
     await bombs;

@@ -4,6 +4,7 @@ import { RequestProblem } from '../../errors.js';
 import { checkBody } from '../../hooks/check-body.js';
 import { isToldCode } from '../../http/error-answer.js';
 import { nestsDeeperThan } from '../../http/json-depth.js';
+import { requireInstanceBounds } from '../schemas/bounds.js';
 import { instanceSchema } from '../schemas/instance.js';
 import type { ScoreOptions } from '../score/score-options.js';
 import { predictionOf } from '../score/prediction.js';
@@ -26,7 +27,9 @@ export type LineAnswer =
  */
 export function scoreLine(line: string | null, index: number, options: ScoreOptions, explain: boolean): LineAnswer {
   try {
-    const instance = checkBody(instanceSchema, parsed(line), []);
+    const value = parsed(line);
+    requireInstanceBounds(value, '');
+    const instance = checkBody(instanceSchema, value, []);
     const scored = scoreInstance(instance, options);
     const prediction = predictionOf(scored, explain, { index, id: instance.id });
     const artefact = scored.placed.artefact.manifest.name;

@@ -38,7 +38,7 @@ function operation(title: string, status: Call['status'], body: unknown, path = 
 function readings(count: number, unit = '/min'): readonly JsonObject[] {
   const { code, effectiveDateTime, status, subject } = vitalNow('heartRate', 80, 1);
   return Array.from({ length: count }, (_, i) => ({
-    ...{ resourceType: 'Observation', status, code, subject, effectiveDateTime, id: `o${i}` },
+    ...{ resourceType: 'Observation', status, code, subject, effectiveDateTime, id: `many-${i}` },
     valueQuantity: { value: 80 + (i % 40), unit },
   }));
 }
@@ -58,14 +58,20 @@ export const restChartCalls: readonly Call[] = [
   ...posted('15,000 readings', 200, () => chart(...readings(15_000))),
   ...posted('15,000 readings in a unit that nobody knows', 200, () => chart(...readings(15_000, 'furlong'))),
   ...posted('a reading of 20,000 codings', 200, () => {
-    const coding = Array.from({ length: 20_000 }, (_, i) => ({ system: canary, code: `c${i}` }));
+    const coding = Array.from({ length: 20_000 }, (_, i) => ({ system: 'urn:x', code: `c${i}` }));
     return chart(vitalNow('heartRate', 80, 1, { code: { coding } }));
   }),
   ...posted('a time of 4 MB', 200, () =>
     chart(vitalNow('heartRate', 80, 1, { effectiveDateTime: `2026-11-24T10:00:00.${'0'.repeat(4_000_000)}Z` })),
   ),
-  ...posted('a reference of 4 MB of slashes', 200, () =>
-    chart(vitalNow('heartRate', 80, 1, { subject: { reference: '/'.repeat(4_000_000) } })),
+  ...paths.map(
+    (path): Call => ({
+      title: `${path}: a reference of 4 MB of slashes`,
+      // The operation takes a chart of one patient, and this is of another.
+      status: path === '/api/v1/assess' ? 200 : 400,
+      send: ({ call }) =>
+        call(path, { body: chart(vitalNow('heartRate', 80, 1, { subject: { reference: '/'.repeat(4_000_000) } })) }),
+    }),
   ),
   ...posted('extensions as deep as FHIR has them', 200, () =>
     bundle([patient({ extension: [extension(8)] }), ...wellChart()]),
@@ -140,7 +146,7 @@ export const restChartCalls: readonly Call[] = [
     '/fhir/Patient/p1/$evaluate-risk',
   ),
   operation('a patient who is not in the chart', 400, chart(), `/fhir/Patient/${canary}/$evaluate-risk`),
-  operation('a patient of dots', [400, 404], chart(), '/fhir/Patient/%2e%2e/$evaluate-risk'),
+  operation('a patient of dots', 400, chart(), '/fhir/Patient/%252e%252e/$evaluate-risk'),
   operation('a patient of 10,000 characters', 400, chart(), `/fhir/Patient/${'x'.repeat(10_000)}/$evaluate-risk`),
   {
     title: 'the operation: a chart of somebody of whom nothing is known is not scored, and says what lacks',

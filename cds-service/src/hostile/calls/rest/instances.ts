@@ -137,7 +137,9 @@ function request(title: string, status: Call['status'], body: unknown, pointer?:
     title: `${path}: ${title}`,
     status,
     send: ({ call }) => call(path, { body }),
-    ...(pointer === undefined ? {} : { check: ({ body: answer }) => expect(pointersOf(answer)).toEqual([pointer]) }),
+    ...(pointer === undefined
+      ? {}
+      : { check: ({ body: answer }) => expect(new Set(pointersOf(answer))).toEqual(new Set([pointer])) }),
   }));
 }
 
@@ -172,7 +174,7 @@ function unused(title: string, members: string, input: string): readonly Call[] 
     send: ({ call }) => call(path, { body: withMembers(members) }),
     check: ({ body }) => {
       const { warnings, news2 } = JSON.parse(body);
-      expect(warnings).toEqual([{ input, detail: expect.stringMatching(/^not used: /) }]);
+      expect(warnings).toContainEqual({ input, detail: expect.stringMatching(/^not used: /) });
       // What is not used is open, and counts with all points that it could have.
       expect(news2.status).toBe('incomplete');
       expect(news2.high).toBeGreaterThan(news2.low);
