@@ -83,6 +83,8 @@ export function errorAnswer(request: Request, response: Response, publicUrl: str
         ? problemBody({ type: `${publicUrl}/problems/${slug}`, title, status, detail }, requestId, paths)
         : operationOutcome(issue, detail, paths);
     if (mayComeAgain.has(status) && !response.hasHeader('retry-after')) response.setHeader('retry-after', retrySeconds);
+    // Client libraries take a challenge for the whole answer, and would not read the error of OAuth.
+    if (isToken) response.removeHeader('www-authenticate');
     response.status(status).type(type);
     return sendBeforeBody(request, response, JSON.stringify(body));
   };

@@ -216,3 +216,26 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     expect(codings).toEqual(['identity', 'identity']);
   });
 });
+
+describe('a POST', () => {
+  it('goes out with its body, once, and its answer is read', async () => {
+    const bodies: string[] = [];
+    const { port } = await listening((request, response) => {
+      let body = '';
+      request.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+      });
+      request.on('end', () => {
+        bodies.push(`${request.method} ${request.headers['content-type']} ${body}`);
+        response.end('{"active":false}');
+      });
+    });
+    const answer = await guarded({ thisMachine: true }).fetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'token=x',
+    });
+    expect([answer.status, await readText(answer, 100)]).toEqual([200, '{"active":false}']);
+    expect(bodies).toEqual(['POST application/x-www-form-urlencoded token=x']);
+  });
+});

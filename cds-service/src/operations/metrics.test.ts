@@ -156,6 +156,7 @@ describe('metrics', () => {
       'rate_limited_total{by="address"}',
       'store_failures_total{during="call"}',
       'site_reloads_total{result="refused"}',
+      'api_keys_reloads_total{result="refused"}',
     ]) {
       expect(text).toContain(`bellwether_${series} 0\n`);
     }

@@ -56,6 +56,8 @@ export interface Metrics {
   /** Rows that the retention job removed. */
   expired(kind: string, rows: number): void;
   siteReload(result: (typeof reloadResults)[number]): void;
+  /** The file of API keys was read again. */
+  apiKeysReload(result: (typeof reloadResults)[number]): void;
   /** Everything, as Prometheus reads it. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -142,6 +144,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   const restInstances = counter('rest_instances_total', 'Instances of other systems that were answered', ['status']);
   const expired = counter('expired_rows_total', 'Rows removed after their retention period', ['kind']);
   const siteReloads = counter('site_reloads_total', 'Site file reloads', ['result']);
+  const apiKeysReloads = counter('api_keys_reloads_total', 'API keys file reloads', ['result']);
   // Counters for alerts start at 0, because an alert on an increase would miss a series that starts at 1.
   // A service that nobody calls from the start on is as silent as one that is not called any more.
   for (const hook of hookNames) lastAnswer.set({ hook }, clock() / 1000);
@@ -151,6 +154,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   for (const by of limitedBy) rateLimited.inc({ by }, 0);
   for (const during of storeUses) storeFailures.inc({ during }, 0);
   for (const result of reloadResults) siteReloads.inc({ result }, 0);
+  for (const result of reloadResults) apiKeysReloads.inc({ result }, 0);
   const [registry = new Registry()] = registers;
   if (ofProcess) collectDefaultMetrics({ register: registry });
   return {
@@ -181,6 +185,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     storeFailure: (during) => storeFailures.inc({ during }),
     expired: (kind, rows) => expired.inc({ kind }, rows),
     siteReload: (result) => siteReloads.inc({ result }),
+    apiKeysReload: (result) => apiKeysReloads.inc({ result }),
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }

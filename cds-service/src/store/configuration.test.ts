@@ -98,6 +98,18 @@ onEachStore(({ store, audit, recorded }) => {
       expect(row).toMatchObject({ fromHash: a.hash, toHash: b.hash, siteHash: b.hash, instance: 'cds-1:4010' });
     });
 
+    it('a line of something else that changed, such as API keys, leaves the site file as it is', async () => {
+      const site = textOf('{"a":1}');
+      await store().recordConfiguration(started([site]));
+      const change = 'API key lab 0a1b2c3d: added';
+      await store().recordConfiguration({
+        ...started([], { at: testNow + 1, changes: [change] }),
+        siteHash: site.hash,
+      });
+      const row = (await audit(testNow + 1)).find(({ outcome }) => outcome === change);
+      expect(row).toMatchObject({ fromHash: site.hash, toHash: site.hash, siteHash: site.hash });
+    });
+
     it('is kept once by two instances that start at the same moment', async () => {
       const site = textOf('{}', { approved });
       await Promise.all(

@@ -24,10 +24,12 @@ let file: readonly ApiKey[] | 'invalid';
 let recorded: ConfigurationChange[];
 let log: string[];
 let storeAnswers: boolean;
+let counted: string[];
 beforeEach(async () => {
   file = [one.row];
   recorded = [];
   log = [];
+  counted = [];
   storeAnswers = true;
   await write([one.row]);
 });
@@ -53,7 +55,10 @@ function start() {
     },
     instance: 'cds-1:4010',
     siteHash: () => 'aa',
-    metrics: { storeFailure: () => undefined },
+    metrics: {
+      storeFailure: () => undefined,
+      apiKeysReload: (result) => void counted.push(result),
+    },
     log: pino({}, { write: (line: string) => void log.push(line) }),
     clock: () => testNow,
   });
@@ -102,6 +107,7 @@ describe('API keys that change while the service runs', () => {
     expect(log.join('')).toContain('API keys file rejected');
     await live.poll();
     expect(changes()).toHaveLength(2);
+    expect(counted).toEqual(['refused']);
   });
 
   it('SIGHUP reads the file again, also where its signature is the same', async () => {

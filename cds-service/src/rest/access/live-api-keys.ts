@@ -16,7 +16,7 @@ export interface LiveApiKeysParts {
   readonly instance: string;
   /** SHA-256 of the site file in use. */
   readonly siteHash: () => string;
-  readonly metrics: Pick<Metrics, 'storeFailure'>;
+  readonly metrics: Pick<Metrics, 'storeFailure' | 'apiKeysReload'>;
   readonly log: Logger;
   /** Milliseconds since 1970 */
   readonly clock: () => number;
@@ -36,7 +36,7 @@ export interface LiveApiKeys {
  * stand in the audit trail, hashes never.
  */
 export function startLiveApiKeys(first: readonly ApiKey[], parts: LiveApiKeysParts): LiveApiKeys {
-  const { path, log } = parts;
+  const { path, log, metrics } = parts;
   let keys = first;
   // Undefined until the first poll, because the file may have changed since `first` was read from it.
   let seen: string | null | undefined;
@@ -53,12 +53,14 @@ export function startLiveApiKeys(first: readonly ApiKey[], parts: LiveApiKeysPar
     keys = read;
     if (changes.length === 0) return;
     add(changes);
+    metrics.apiKeysReload('replaced');
     log.info({ changes }, 'API keys replaced');
   };
   const reload = async (): Promise<void> => {
     seen = await fileSignature(path);
     if (path !== null) {
       await replace().catch((error: unknown) => {
+        metrics.apiKeysReload('refused');
         add(['API keys file: rejected, the previous keys stay']);
         log.error(explainError(error), 'API keys file rejected; keeping the previous keys');
       });

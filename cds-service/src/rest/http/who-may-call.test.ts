@@ -146,6 +146,7 @@ describe('the token endpoint by HTTP', () => {
     const answer = await askToken(service, tokenForm(await assertion({ aud: 'https://other.example' })));
     expect(answer.status).toBe(401);
     expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('www-authenticate')).toBeNull();
     expect(await answer.json()).toEqual({
       error: 'invalid_client',
       error_description: 'the client assertion is not accepted',
