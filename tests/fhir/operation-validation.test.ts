@@ -4,7 +4,7 @@ import { loadArtefacts, resolveSite } from '@bellwether/hosting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RiskAssessment } from 'fhir/r4.js';
 import { type RunningService, startService } from '../../cds-service/src/test-support/running-service.js';
-import { asCollection, asStored, chartAnchor, fixtureCharts } from '../support/fixture-charts.js';
+import { asCollection, asStored, chartAnchor, simulatedCharts, syntheaCharts } from '../support/fixture-charts.js';
 import { answerProfiles, missingForHapi, runHapi } from '../support/hapi-validator.js';
 
 /** Profile that each RiskAssessment of ours meets, beside R4 itself. */
@@ -46,7 +46,7 @@ interface Answered {
 
 async function answersOfScenarios(): Promise<readonly Answered[]> {
   const answers: Answered[] = [];
-  for (const [index, chart] of fixtureCharts(4).map(asStored).entries()) {
+  for (const [index, chart] of [...simulatedCharts(4), ...syntheaCharts()].map(asStored).entries()) {
     mode = index % 5 === 0 ? 'silent' : 'shown';
     const chartParameter = { name: 'chart', resource: asCollection(chart) };
     const reasons = { name: 'includeReasons', valueBoolean: index % 2 === 0 };

@@ -15,16 +15,20 @@ export interface FixtureChart {
   readonly resources: readonly ChartResource[];
 }
 
-/** Every scenario, and the patients that are generated or from Synthea. */
-export function fixtureCharts(generated = 20): readonly FixtureChart[] {
+/** Every scenario, and patients that are generated. */
+export function simulatedCharts(generated = 20): readonly FixtureChart[] {
   return [
     ...scenarios.map(({ name }) => ({ name, resources: resourcesOf(buildScenario(name, { anchor: chartAnchor })) })),
     ...Array.from({ length: generated }, (_, index) => ({
       name: `generated patient ${index}`,
       resources: resourcesOf(generatePatient({ seed: 1, index, anchor: chartAnchor }).bundle),
     })),
-    ...loadSyntheaPatients().map(({ id, resources }) => ({ name: `Synthea ${id}`, resources })),
   ];
+}
+
+/** The patients from Synthea. */
+export function syntheaCharts(): readonly FixtureChart[] {
+  return loadSyntheaPatients().map(({ id, resources }) => ({ name: `Synthea ${id}`, resources }));
 }
 
 function resourcesOf(bundle: {

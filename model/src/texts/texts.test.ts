@@ -38,9 +38,9 @@ describe('the catalogue of the card', () => {
     expect(german.filter(([, text]) => /[\d}]%/.test(text))).toEqual([]);
   });
 
-  it('is used whole: each text is named in the code of the card or the app', () => {
-    const code = ['../../../cds-service/src/card/', '../../../smart-app/src/i18n/'].flatMap((directory) => {
-      const path = new URL(directory, import.meta.url).pathname;
+  it('is used whole: each text is named in the code of the card, the FHIR resource or the app', () => {
+    const code = ['cds-service/src/card/', 'cds-service/src/rest/fhir/', 'smart-app/src/i18n/'].flatMap((directory) => {
+      const path = new URL(`../../../${directory}`, import.meta.url).pathname;
       return readdirSync(path, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
         .map((name) => readFileSync(`${path}${name}`, 'utf8'));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseInstant } from '@bellwether/fhir-mapping';
 import { RequestProblem } from '../../errors.js';
 import type { AsOf } from '../../score/arguments.js';
@@ -12,7 +13,7 @@ import { scoreChart } from '../score/score-chart.js';
 import type { ScoredChart } from '../score/scored-chart.js';
 
 /** One patient: the keys of `bellwether score --json`, and `mode`. */
-export type AssessedPatient = Readonly<Record<string, unknown>>;
+type AssessedPatient = Readonly<Record<string, unknown>>;
 
 /** Answer of an assess call: each patient of the Bundle, in the order in which it names them. */
 export interface AssessAnswer {
@@ -46,6 +47,8 @@ export async function answerAssess(
   const options = { placed, site, asOf, now: clock() };
   for (const { patient, record } of patientRecords(entries, { codes: site.codes, coverage })) {
     if (patients.length === maxPatients) throw invalid('Bundle', `expected at most ${maxPatients} patients`);
+    // Hooks are answered in between.
+    if (patients.length > 0) await setImmediate();
     const one = scoreChart(record, options);
     if (one !== null) scored.push(one);
     const { artefact, mode } = one?.placed ?? placed[0];

@@ -70,7 +70,7 @@ describe('a chart that is given', () => {
     ['a Bundle of no type', bundle({ type: undefined }), 'chart.type'],
     ['an empty Bundle', bundle({ entry: [] }), 'chart.entry'],
     ['a Bundle without entries', bundle({ entry: undefined }), 'chart.entry'],
-    ['a Bundle with one entry that is no list', bundle({ entry: { resource: patient() } }), 'chart.entry'],
+    ['a Bundle whose entry is not a list', bundle({ entry: { resource: patient() } }), 'chart.entry'],
     ['a text', 'Bundle', 'chart'],
     ['nothing', null, 'chart'],
   ])('may not be %s', (_case, value, path) => {

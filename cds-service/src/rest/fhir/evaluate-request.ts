@@ -59,7 +59,7 @@ function readParameter(row: unknown, path: string): { name: EvaluateParameter['n
   return { name, value: row[element] };
 }
 
-/** Names of parameters are no data of a patient; what is no plain name is not repeated. */
+/** The name of a parameter is not about a patient; only what looks like a name is repeated. */
 function quoted(name: unknown): string {
   return typeof name === 'string' && /^[\w-]{1,64}$/.test(name) ? `"${name}"` : 'name';
 }

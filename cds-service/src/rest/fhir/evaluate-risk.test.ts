@@ -121,10 +121,10 @@ describe('$evaluate-risk', () => {
     const silent = await restServiceOf([artefact], {
       artefacts: { 'hospitalization-30d': { '0.1.0': { hooks: { rest: 'silent' } } } },
     });
-    const [shown, onTrial] = [await assessmentOf(bundle()), await assessmentOf(bundle(), null, silent)];
+    const [shown, silently] = [await assessmentOf(bundle()), await assessmentOf(bundle(), null, silent)];
     expect([noteOf(shown, texts.synthetic), noteOf(shown, texts.silent)]).toEqual([expect.any(String), null]);
-    expect(onTrial.note?.[0]?.text).toBe(texts.silent);
-    expect(onTrial.text.div).toContain(texts.silent);
+    expect(silently.note?.[0]?.text).toBe(texts.silent);
+    expect(silently.text.div).toContain(texts.silent);
   });
 
   it('writes an audit row without a patient', async () => {
@@ -268,7 +268,7 @@ describe('$evaluate-risk: refusals name what is wrong', () => {
     ['reasons as a text', { name: 'includeReasons', valueBoolean: 'yes' }, /true or false/],
     ['a subject without a reference', { name: 'subject', valueReference: { display: 'x' } }, /reference/],
     ['a modifier', { name: 'model', valueString: 'x', modifierExtension: [] }, /unknown element/],
-    ['what is no object', 7 as unknown as object, /expected an object/],
+    ['a number', 7 as unknown as object, /expected an object/],
   ])('%s: 400', async (_case, row, message) => {
     const problem = await problemOf(parameters(row));
     expect([problem.code, problem.message]).toEqual(['request-invalid', expect.stringMatching(message)]);
@@ -278,7 +278,7 @@ describe('$evaluate-risk: refusals name what is wrong', () => {
     ['another resource', patient()],
     ['nothing', {}],
     ['Parameters without a chart', { resourceType: 'Parameters', parameter: [] }],
-    ['Parameters that are no list', { resourceType: 'Parameters', parameter: {} }],
+    ['Parameters with an object in place of the list', { resourceType: 'Parameters', parameter: {} }],
     ['Parameters with more', { resourceType: 'Parameters', implicitRules: 'https://x.example', parameter: [] }],
   ])('%s: 400', async (_case, body) => {
     expect((await problemOf(body)).code).toBe('request-invalid');

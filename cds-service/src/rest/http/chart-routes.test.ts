@@ -52,6 +52,15 @@ describe('the FHIR operation over HTTP', () => {
     expect(await json(response)).toMatchObject({ status, body: { resourceType: 'OperationOutcome' } });
   });
 
+  it('takes what is nested as deep as a hook takes it, and no deeper; and no more bytes', async () => {
+    const nested = (depth: number): object => (depth === 0 ? {} : { valueCoding: {}, extension: [nested(depth - 1)] });
+    const withDepth = (depth: number) => searchset([{ ...patient(), ...nested(depth) }, ...resources.slice(1)]);
+    expect((await post(service, withDepth(8), {}, operation)).status).toBe(200);
+    expect((await post(service, withDepth(500), {}, operation)).status).toBe(400);
+    const big = JSON.stringify({ ...chart, note: 'x'.repeat(40_000_000) });
+    expect((await post(service, big, {}, operation)).status).toBe(413);
+  });
+
   it.each([operation, '/fhir/Patient/p1/$evaluate-risk', assess])('GET %s: 405', async (path) => {
     const response = await fetch(service.url + path);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);

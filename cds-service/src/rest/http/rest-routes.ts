@@ -100,9 +100,8 @@ export function restRoutes(parts: RestRouteParts): Router {
     response.json(describeModel(name, version ?? null, contextOf(response).caller, service()));
   });
   router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
-  // Charts nest deeper than plain instances: as those of hooks.
-  const limits = { bytes: Math.max(maxBodyBytes, settings.bodyLimitBytes), depth: settings.depthLimit };
-  const chart = jsonBody(limits, parseInTurn(turns));
+  // A chart that a hook takes is taken here too.
+  const chart = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit }, parseInTurn(turns));
   router.use(chartRoutes({ service, admitted, body: chart, contextOf }));
   router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   return router;
