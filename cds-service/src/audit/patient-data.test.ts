@@ -92,7 +92,7 @@ describe('--export and --erase', () => {
     ]);
     const erased = trail.lines.map((line) => JSON.parse(line)).filter(({ action }) => action === 'D');
     // Two within one millisecond have no order.
-    expect(erased.find(({ outcomeDesc }) => / 1 assessment;/.test(outcomeDesc))).toMatchObject({
+    expect(erased.find(({ outcomeDesc }) => / 1 assessment,/.test(outcomeDesc))).toMatchObject({
       agent: [{ name: 'Erika Mustermann', requestor: true }, { name: 'st-elsewhere' }],
       entity: [{ what: { reference: 'Patient/to-erase' } }],
       outcomeDesc:

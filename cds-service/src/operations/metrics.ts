@@ -151,6 +151,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   for (const reason of Object.keys(authenticationReasons)) refusals.inc({ reason }, 0);
   for (const kind of failedReads) fetchFailures.inc({ kind }, 0);
   for (const agreement of chartedAgreements) chartedNews2.inc({ agreement }, 0);
+  for (const status of restStatuses) restInstances.inc({ status }, 0);
   for (const by of limitedBy) rateLimited.inc({ by }, 0);
   for (const during of storeUses) storeFailures.inc({ during }, 0);
   for (const result of reloadResults) siteReloads.inc({ result }, 0);

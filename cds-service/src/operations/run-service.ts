@@ -133,7 +133,7 @@ async function runWith(
     trail,
     isReady: () => shutdown?.isReady() ?? true,
   };
-  const runner = runJobs({ service: restServices(parts), scorer, log, metrics, owner: randomUUID() });
+  const runner = runJobs({ service: restServices({ ...parts, scorer }), log, metrics, owner: randomUUID() });
   const app = createService({ ...parts, runner });
   const server = await listen(app, settings.port, settings.host, { requestTimeoutMs: settings.requestTimeoutMs, tls });
   const closeMetrics = await serveMetrics(settings, metrics).catch(async (error: unknown) => {

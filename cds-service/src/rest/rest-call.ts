@@ -10,4 +10,6 @@ export interface RestCallContext {
 export interface RestAnswer<T> {
   readonly body: T;
   readonly counts: Readonly<Record<string, number | string>>;
+  /** How many were scored, for the metrics; left out where that was counted already. */
+  readonly instances?: Readonly<Record<'scored' | 'not-scored' | 'invalid', number>>;
 }

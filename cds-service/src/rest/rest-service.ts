@@ -3,6 +3,7 @@ import { type ClockText, createClockText } from '../card/clock-text.js';
 import { type PlacedArtefact, restDeployments } from '../service/deployment.js';
 import type { ServiceParts } from '../service/service-parts.js';
 import type { Store } from '../store/store.js';
+import type { ChunkScorer } from './worker/chunk-scorer.js';
 
 /** What answering other systems needs, made once per site configuration. */
 export interface RestService {
@@ -11,6 +12,8 @@ export interface RestService {
   readonly site: Site;
   readonly store: Store;
   readonly clockText: ClockText;
+  /** Scores many instances, beside the thread of the service. */
+  readonly scorer: ChunkScorer;
   readonly publicUrl: string;
   readonly appUrl: string;
   /** Milliseconds since 1970 */
@@ -20,8 +23,8 @@ export interface RestService {
 }
 
 /** The service by the current site configuration. A call reads it once, so that an answer comes from one configuration. */
-export function restServices(parts: ServiceParts): () => RestService {
-  const { settings, artefacts, store, clock, ids } = parts;
+export function restServices(parts: ServiceParts & { readonly scorer: ChunkScorer }): () => RestService {
+  const { settings, artefacts, store, scorer, clock, ids } = parts;
   const { publicUrl, appUrl, profile } = settings;
   let current: RestService | null = null;
   return () => {
@@ -29,7 +32,7 @@ export function restServices(parts: ServiceParts): () => RestService {
     if (current?.site !== site) {
       const placed = restDeployments(artefacts, site, profile).filter(({ mode }) => mode !== 'off');
       const clockText = createClockText(site.file.timeZone);
-      current = { placed, site, store, clockText, publicUrl, appUrl, clock, ids };
+      current = { placed, site, store, scorer, clockText, publicUrl, appUrl, clock, ids };
     }
     return current;
   };

@@ -63,9 +63,9 @@ export function createService(parts: ServiceParts): Express {
   const { authenticateApi = anonymousApi(settings.profile), apiTokens: tokens = null } = parts;
   const { scorer = chunkScorerOf(parts, { start: sameThread({ ...settings, artefacts }), log, metrics }) } = parts;
   const { runner = { nudge: () => undefined } } = parts;
-  const rest = restServices(parts);
+  const rest = restServices({ ...parts, scorer });
   app.use(tokenRoutes({ tokens, service: rest, settings, metrics, refusals }));
-  const called = { service: rest, authenticate: authenticateApi, scorer, runner };
+  const called = { service: rest, authenticate: authenticateApi, runner };
   app.use(restRoutes({ ...called, settings, metrics, refusals, turns, log }));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));

@@ -8,7 +8,7 @@ import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { AuthenticateApi } from '../rest/access/api-caller.js';
 import type { TokenEndpoint } from '../rest/access/token-endpoint.js';
-import type { JobRunner } from '../rest/batch/run-jobs.js';
+import type { JobRunner } from '../rest/batch/job-runner.js';
 import type { ChunkScorer } from '../rest/worker/chunk-scorer.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';

@@ -8,6 +8,7 @@ import type { RestService } from '../rest/rest-service.js';
 import { restDeployments } from '../service/deployment.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
+import { scorerOf } from './scorer-of.js';
 
 /** What a REST service of a test is made of. */
 interface ServiceParts {
@@ -26,6 +27,7 @@ export function restServiceOf(
     site,
     store,
     clockText: createClockText(site.file.timeZone),
+    scorer: scorerOf(artefacts, site),
     publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',
     clock: () => testNow,

@@ -8,6 +8,7 @@ import type { RestService } from '../rest/rest-service.js';
 import { restDeployments } from '../service/deployment.js';
 import { testNow } from './chart.js';
 import { memoryStore } from './memory-store.js';
+import { scorerOf } from './scorer-of.js';
 
 /** A service for other systems, of the development profile, at the instant of the tests. It stores nothing. */
 export async function restServiceOf(
@@ -21,6 +22,7 @@ export async function restServiceOf(
     site,
     store: memoryStore(),
     clockText: createClockText(site.file.timeZone),
+    scorer: scorerOf(artefacts, site),
     publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',
     clock: () => testNow,

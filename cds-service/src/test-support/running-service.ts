@@ -113,7 +113,7 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     metrics,
   });
   const runner = choices.runsJobs
-    ? runJobs({ service: restServices(parts), scorer, log, metrics, owner: randomUUID(), pollMs: 20 })
+    ? runJobs({ service: restServices({ ...parts, scorer }), log, metrics, owner: randomUUID(), pollMs: 20 })
     : null;
   const app = createService({ ...parts, scorer, ...(runner === null ? {} : { runner }) });
   const server = await listen(app, 0, '127.0.0.1', { requestTimeoutMs: settings.requestTimeoutMs });

@@ -10,8 +10,7 @@ import { summaryLine, summaryOf } from './summary.js';
 /** When a client may ask again, in seconds. */
 const retrySeconds = '2';
 
-export const jobUrl = ({ publicUrl }: Pick<RestService, 'publicUrl'>, id: string): string =>
-  `${publicUrl}/api/v1/batch/${id}`;
+const jobUrl = ({ publicUrl }: Pick<RestService, 'publicUrl'>, id: string): string => `${publicUrl}/api/v1/batch/${id}`;
 
 /** A job was taken. @see https://hl7.org/fhir/uv/bulkdata/export.html, whose form this has */
 export function acceptedAnswer(service: RestService, id: string, instances: number): KeptAnswer {

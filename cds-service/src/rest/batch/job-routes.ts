@@ -14,7 +14,8 @@ import { batchRequest, jobQuerySchema, requireAccepted, requireNdjson } from './
 import { acceptedAnswer, sendResults, sendStatus } from './job-answers.js';
 import { contentHash, hashOf, receiveJob } from './receive-job.js';
 import { recordBatch } from './record-batch.js';
-import { type JobRunner, keptMs } from './run-jobs.js';
+import type { JobRunner } from './job-runner.js';
+import { keptMs } from './run-jobs.js';
 import type { StreamRouteParts } from './stream-handler.js';
 import { countsText } from './summary.js';
 
@@ -109,9 +110,12 @@ async function takeJob(request: Request, response: Response, parts: JobRoutePart
 }
 
 /** @throws RequestProblem `not-found`, also for a job of another client: that it exists is nobody else's business */
-async function jobOf(request: Request, response: Response, { store }: RestService): Promise<BatchJob> {
+async function jobOf(request: Request, response: Response, { store, clock }: RestService): Promise<BatchJob> {
   const job = await store.batches.job(String(request.params.id), callerOf(response).source);
-  if (job === null || job.state === 'receiving') throw new RequestProblem('not-found', 'There is no such job.');
+  // What has expired may not be removed yet.
+  if (job === null || job.state === 'receiving' || job.expiresAt < clock()) {
+    throw new RequestProblem('not-found', 'There is no such job.');
+  }
   return job;
 }
 

@@ -150,6 +150,18 @@ describe('jobs of many instances', () => {
       await begin(service);
     });
 
+    it('a job is not there any more when its time is over, removed or not; one that is needed no more makes place', async () => {
+      const service = await start();
+      const id = await begin(service);
+      await finished(service, id);
+      const later = await start({ clock: () => testNow + 25 * 3_600_000 });
+      expect((await call(later, 'GET', `/${id}/results`)).status).toBe(404);
+      for (let more = 0; more < 9; more += 1) await finished(service, await begin(service));
+      expect((await call(service, 'POST', '', { body: '{}' })).status).toBe(409);
+      expect((await call(service, 'DELETE', `/${id}`)).status).toBe(202);
+      await begin(service);
+    });
+
     it('a key of the call: the same again is answered again, another body is refused', async () => {
       const service = await start();
       const headers = { 'idempotency-key': '"2b1f4c0e-6d7a"' };

@@ -7,7 +7,7 @@ import { readLines } from './read-lines.js';
 import { unstalled } from './stalled.js';
 
 /** Maximum size of the input of a job in bytes, after decompression. */
-export const maxJobBytes = 1_073_741_824;
+const maxJobBytes = 1_073_741_824;
 
 /** A part is stored when it has so many bytes or lines. */
 const partBytes = 262_144;
@@ -108,7 +108,9 @@ async function* partsOf(
 
 /** The hash of a body that is not stored again. */
 export async function hashOf(pieces: AsyncIterable<Buffer>, hash: Hash, stallMs: number): Promise<void> {
-  for await (const _ of counted(unstalled(pieces, stallMs), hash, maxJobBytes)) continue;
+  for await (const _ of counted(unstalled(pieces, stallMs), hash, maxJobBytes)) {
+    // What is counted is hashed.
+  }
 }
 
 /** A hash that begins with the address, so that the same body at another one is another call. */

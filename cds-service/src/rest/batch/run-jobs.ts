@@ -5,14 +5,14 @@ import { RequestProblem } from '../../errors.js';
 import type { Metrics } from '../../operations/metrics.js';
 import type { BatchJob, BatchPart } from '../../store/batch/batch-store.js';
 import type { RestService } from '../rest-service.js';
-import type { ChunkScorer } from '../worker/chunk-scorer.js';
 import type { LineOptions } from '../worker/messages.js';
+import type { JobRunner } from './job-runner.js';
 import { linesOfPart } from './part-text.js';
 import { recordBatch } from './record-batch.js';
 import { addCounts, countsText, noCounts } from './summary.js';
 
 /** How long an instance holds a job without a sign of life, and how often it looks for one, in milliseconds. */
-const leaseMs = 30_000;
+const leaseMs = 15_000;
 const everyMs = 2_000;
 
 /** Jobs of an instance at once: each has one part in the memory. */
@@ -30,7 +30,6 @@ const linesAtOnce = 256;
 /** What {@link runJobs} needs. */
 export interface JobRunnerParts {
   readonly service: () => RestService;
-  readonly scorer: ChunkScorer;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** A UUID of the running program. */
@@ -39,19 +38,11 @@ export interface JobRunnerParts {
   readonly pollMs?: number;
 }
 
-/** Works on jobs of the store. */
-export interface JobRunner {
-  /** Looks for a job now. */
-  nudge(): void;
-  /** Gives back what it works on, after the part in progress. */
-  stop(): Promise<void>;
-}
-
 /** What the store keeps of what was asked. */
-export const jobRequestSchema = z.object({ artefacts: z.array(z.string()), asOf: z.number(), explain: z.boolean() });
+const jobRequestSchema = z.object({ artefacts: z.array(z.string()), asOf: z.number(), explain: z.boolean() });
 
 /** Takes jobs that wait, its own and those of instances that have ended, and scores them part by part. */
-export function runJobs({ service, scorer, log, metrics, owner, pollMs = everyMs }: JobRunnerParts): JobRunner {
+export function runJobs({ service, log, metrics, owner, pollMs = everyMs }: JobRunnerParts): JobRunner {
   const running = new Set<Promise<void>>();
   let isStopping = false;
   const lease = () => ({ owner, until: service().clock() + leaseMs });
@@ -115,7 +106,7 @@ export function runJobs({ service, scorer, log, metrics, owner, pollMs = everyMs
     let scored = { text: '', counts: noCounts };
     for (let at = 0; at < lines.length; at += linesAtOnce) {
       const chunk = { first: first + at, lines: lines.slice(at, at + linesAtOnce) };
-      const answer = await scorer.score(job.source, chunk, options);
+      const answer = await service().scorer.score(job.source, chunk, options);
       scored = { text: scored.text + answer.text, counts: addCounts(scored.counts, answer.counts) };
     }
     return scored;

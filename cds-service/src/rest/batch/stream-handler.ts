@@ -5,7 +5,6 @@ import { callerOf, callFacts } from '../../http/call-facts.js';
 import { bodyPieces } from '../../http/read-body.js';
 import type { ApiCaller } from '../access/api-caller.js';
 import type { RestService } from '../rest-service.js';
-import type { ChunkScorer } from '../worker/chunk-scorer.js';
 import type { LineCounts } from '../worker/messages.js';
 import { batchRequest, isNdjson, ndjson, requireAccepted, requireNdjson, streamQuerySchema } from './batch-query.js';
 import { type BatchCall, recordBatch } from './record-batch.js';
@@ -16,19 +15,13 @@ import { countsText, noCounts } from './summary.js';
 /** What streams need. */
 export interface StreamRouteParts {
   readonly service: () => RestService;
-  readonly scorer: ChunkScorer;
   readonly log: Logger;
   /** How long a client may neither send nor read, in milliseconds. */
   readonly stallMs: number;
 }
 
 /** Answers bodies of NDJSON line by line; other bodies are for the next handler. */
-export function streamHandlers({
-  service,
-  scorer,
-  log,
-  stallMs,
-}: StreamRouteParts): (explain: boolean) => RequestHandler {
+export function streamHandlers({ service, log, stallMs }: StreamRouteParts): (explain: boolean) => RequestHandler {
   const slots = streamSlots();
   return (explain) => async (request, response, next) => {
     if (!isNdjson(request)) return next();
@@ -53,7 +46,7 @@ export function streamHandlers({
     try {
       await streamAnswers({
         ...{ pieces, response, stallMs, onAnswered },
-        score: (chunk) => scorer.score(caller.source, chunk, { ...options, explain }),
+        score: (chunk) => current.scorer.score(caller.source, chunk, { ...options, explain }),
         beforeEnd: (all) => recordBatch(current, call, `stream ended: ${countsText(all)}`),
       });
     } catch (error) {

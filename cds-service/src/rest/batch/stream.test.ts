@@ -89,6 +89,12 @@ describe('many instances in a stream', () => {
     expect(JSON.stringify(answers)).not.toContain('secret');
   });
 
+  it('a FHIR resource is not taken for an instance without values', async () => {
+    await start();
+    const [answer] = await answersOf(await post('/api/v1/predict', '{"resourceType":"Bundle","type":"collection"}'));
+    expect(answer).toMatchObject({ index: 0, status: 'invalid', problem: { errors: [{ pointer: '/resourceType' }] } });
+  });
+
   it.each([
     ['gzip', new Uint8Array(gzipSync(lines(instances))), { scored: 2, not_scored: 1, invalid: 0 }],
     ['identity', new TextEncoder().encode(lines(instances)), { scored: 2, not_scored: 1, invalid: 0 }],

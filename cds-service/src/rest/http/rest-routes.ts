@@ -14,7 +14,7 @@ import type { Settings } from '../../settings/settings.js';
 import type { ApiCaller, AuthenticateApi } from '../access/api-caller.js';
 import { describeModel, describeModels } from '../models/describe-models.js';
 import { jobRoutes } from '../batch/job-routes.js';
-import type { JobRunner } from '../batch/run-jobs.js';
+import type { JobRunner } from '../batch/job-runner.js';
 import { maxStallMs } from '../batch/stalled.js';
 import { streamHandlers } from '../batch/stream-handler.js';
 import { idempotently, keptJson, sendKept } from '../idempotency/idempotently.js';
@@ -22,7 +22,6 @@ import { keyedCall } from '../idempotency/keyed-call.js';
 import { answerPredict } from '../predict/answer-predict.js';
 import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
-import type { ChunkScorer } from '../worker/chunk-scorer.js';
 import { chartRoutes } from './chart-routes.js';
 
 /** What the routes for other systems need. */
@@ -35,7 +34,6 @@ export interface RestRouteParts {
   readonly refusals: AddressLimit;
   /** Shared with the hooks, so that large bodies of a program do not delay them. */
   readonly turns: FairTurns;
-  readonly scorer: ChunkScorer;
   readonly runner: Pick<JobRunner, 'nudge'>;
   readonly log: Logger;
   /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
@@ -81,6 +79,7 @@ export function restRoutes(parts: RestRouteParts): Router {
       const work = async () => {
         const answer = await answerPredict(request.body, explain, contextOf(response), current);
         callFacts(response).logged = answer.counts;
+        if (answer.instances !== undefined) metrics.restInstances(answer.instances);
         return answer.body;
       };
       const keyed = keyedCall(request, response, current);

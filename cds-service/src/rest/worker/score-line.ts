@@ -5,10 +5,11 @@ import { checkBody } from '../../hooks/check-body.js';
 import { isToldCode } from '../../http/error-answer.js';
 import { nestsDeeperThan } from '../../http/json-depth.js';
 import { requireInstanceBounds } from '../schemas/bounds.js';
-import { instanceSchema } from '../schemas/instance.js';
+import { type Instance, instanceSchema } from '../schemas/instance.js';
 import type { ScoreOptions } from '../score/score-options.js';
 import { predictionOf } from '../score/prediction.js';
 import { scoreInstance } from '../score/score-instance.js';
+import type { ScoredChart } from '../score/scored-chart.js';
 import type { LineProblem } from './messages.js';
 
 /** Levels of a plain instance, as in a body of JSON. */
@@ -27,11 +28,8 @@ export type LineAnswer =
  */
 export function scoreLine(line: string | null, index: number, options: ScoreOptions, explain: boolean): LineAnswer {
   try {
-    const value = parsed(line);
-    requireInstanceBounds(value, '');
-    const instance = checkBody(instanceSchema, value, []);
-    const scored = scoreInstance(instance, options);
-    const prediction = predictionOf(scored, explain, { index, id: instance.id });
+    const { scored, id } = scoredOf(parsed(line), options);
+    const prediction = predictionOf(scored, explain, { index, id });
     const artefact = scored.placed.artefact.manifest.name;
     return { status: prediction.status, json: JSON.stringify(prediction), artefact };
   } catch (error) {
@@ -46,6 +44,20 @@ export function scoreLine(line: string | null, index: number, options: ScoreOpti
       failure: describeError(error),
     };
   }
+}
+
+/** A line is a plain instance. */
+function scoredOf(
+  value: object,
+  options: ScoreOptions,
+): { readonly scored: ScoredChart; readonly id?: Instance['id'] } {
+  if (Object.hasOwn(value, 'resourceType')) {
+    const why = 'resourceType: expected a plain instance; a FHIR Bundle goes to /api/v1/assess';
+    throw new RequestProblem('request-invalid', why, ['resourceType']);
+  }
+  requireInstanceBounds(value, '');
+  const instance = checkBody(instanceSchema, value, []);
+  return { scored: scoreInstance(instance, options), id: instance.id };
 }
 
 function parsed(line: string | null): object {
