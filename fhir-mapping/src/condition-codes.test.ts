@@ -26,7 +26,7 @@ describe('codes of conditions', () => {
     ['another system', 'http://hl7.org/fhir/sid/icd-9-cm', '428.0'],
     ['a code that its system cannot have', snomed, 'J44.1'],
     ['a range', icd10, 'I20-I25'],
-    ['a system that is no URI', 'ICD-10', 'J44.1'],
+    ['a system that is not a URI', 'ICD-10', 'J44.1'],
   ])('%s is not readable', (_, system, code) => {
     expect(isReadableCode(system, code, noSiteCodes)).toBe(false);
   });

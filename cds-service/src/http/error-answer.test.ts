@@ -69,7 +69,7 @@ describe('below /api an error is a problem', () => {
     await problemOf(nowhere);
   });
 
-  it('a token that is no token says nothing but which scheme', async () => {
+  it('the answer to a malformed token says nothing but which scheme', async () => {
     const response = await post(service, {}, { authorization: `Bearer ${secret}` }, predict);
     const scheme = response.headers.get('www-authenticate');
     expect([response.status, scheme, await response.text()]).toEqual([401, expect.stringMatching(/^Bearer/), '']);

@@ -13,7 +13,7 @@ export function describeModels(caller: ApiCaller, { placed, publicUrl }: RestSer
 }
 
 /**
- * One artefact: what it says, of whom, from which features.
+ * One artefact: what it says, for which patients, from which features.
  *
  * @throws RequestProblem `not-found`; AccessProblem where the scope is missing
  */

@@ -2,7 +2,7 @@
 import { codedObservations, noSiteCodes, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../../test-support/chart.js';
-import { type Instance, instanceSchema } from '../schemas/instance.js';
+import { instanceSchema } from '../schemas/instance.js';
 import { chartOfInstance, plainNameOf } from './instance-chart.js';
 import { plainAnswerRows, plainAnswers, plainVitals } from './plain-inputs.js';
 
@@ -105,7 +105,7 @@ describe('the chart of an instance', () => {
       { status: 'partial', since: null, why: 'not-requested' },
     ],
     [
-      'a list with a code that cannot be read is no whole list',
+      'a list with a code that cannot be read is not a whole list',
       ['J44.1', '428.0'],
       { status: 'partial', since: null, why: 'unusable' },
     ],
@@ -145,7 +145,7 @@ describe('the chart of an instance', () => {
     ['a heart rate of 0', { heart_rate: 0 }, [['heart-rate', 'asystole']]],
     ['a temperature of no unit', { temperature: 60 }, [['body-temperature', 'implausible']]],
     ['a BMI of nobody', { bmi: 312 }, [['body-mass-index', 'implausible']]],
-  ])('%s is no reading', (_, instance, rejected) => {
+  ])('%s is not a reading', (_, instance, rejected) => {
     const record = recordOf(instance);
     expect(record.readings).toEqual([]);
     expect(rejectedOf(record)).toEqual(rejected);

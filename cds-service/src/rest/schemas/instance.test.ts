@@ -70,7 +70,7 @@ describe('an instance', () => {
     expect(problemOf(body)).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
   });
 
-  it('a prototype is no feature', () => {
+  it('a prototype is not a feature', () => {
     const { features } = instanceSchema.parse({ features: JSON.parse('{"__proto__": 80, "age_squared": 1}') });
     expect(Object.entries(features ?? {})).toEqual([['age_squared', 1]]);
     expect(Object.getPrototypeOf(features)).toBe(Object.prototype);

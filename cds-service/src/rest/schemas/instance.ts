@@ -45,7 +45,7 @@ const pressureObject = z.strictObject({
 });
 
 /** What a code is made of in every system: text that is short, and nothing that a terminal or a page would obey. */
-const codeText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.\-]{0,31}$/, { error: 'expected a code such as J44.1' });
+const codeText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$/, { error: 'expected a code such as J44.1' });
 const diagnosis = z.union(
   [
     codeText,

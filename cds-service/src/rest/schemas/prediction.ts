@@ -17,8 +17,10 @@ const instant = z.string().meta({ format: 'date-time' });
 export const news2AnswerSchema = z
   .object({
     status: z
-      .enum(['complete', 'incomplete', 'nothing-charted', 'not-applicable'])
-      .describe('not-applicable: for a child or where the age is not known'),
+      .enum(['complete', 'incomplete', 'nothing-charted', 'age-unknown', 'not-applicable'])
+      .describe(
+        'nothing-charted, age-unknown: it may be any score, also an urgent one. not-applicable: NEWS2 is not for children',
+      ),
     low: z.number().nullable().describe('Least score that it can be'),
     high: z.number().nullable().describe('Highest score that it can be; the same as low where it is complete'),
     single_three: z.boolean().nullable().describe('Whether a single input scores 3'),
@@ -26,7 +28,9 @@ export const news2AnswerSchema = z
     observations: z
       .enum(['in-time', 'due', 'late', 'missed'])
       .nullable()
-      .describe('Whether the next set of observations is due; null where NEWS2 is not used'),
+      .describe(
+        'Whether the next set of observations is due; null outside acute care: of an unknown setting, with fewer than 5 inputs',
+      ),
     due_at: instant.nullable(),
   })
   .meta({ id: 'News2' });

@@ -89,6 +89,36 @@ describe('features by their own names', () => {
     expect(given(values)).toEqual({ values: { [name!]: Number.NaN }, warnings: [{ input, detail }] });
   });
 
+  const day = { kind: 'look-back', hours: 24 } as const;
+  const daily: Manifest['features'] = [
+    { ...heart, name: 'last', reducer: 'last' },
+    { ...heart, name: 'hours', reducer: 'hours-since' },
+    { ...heart, name: 'max', reducer: 'maximum', window: day },
+    { ...heart, name: 'min', reducer: 'minimum', window: day },
+    { ...heart, name: 'max_72', reducer: 'maximum' },
+  ];
+  const ofDay = (values: Instance['features']) =>
+    givenFeatures(instanceSchema.parse({ features: values }), { features: daily });
+
+  it.each([
+    [{ last: 140, hours: 3, max: 90 }, 'features.max: below last, which is a value of the same time'],
+    [{ last: 30, hours: 23.9, min: 60 }, 'features.min: above last, which is a value of the same time'],
+    [{ max: 90, max_72: 80 }, 'features.max_72: below max, which is a value of the same time'],
+    [{ min: 100, max: 90 }, 'features.max: below min, which is a value of the same time'],
+  ])('%j contradict each other', (values, message) => {
+    expect(() => ofDay(values)).toThrow(expect.objectContaining({ code: 'request-invalid', message }));
+  });
+
+  it.each([
+    [{ last: 140, hours: 24, max: 90 }],
+    [{ last: 140, hours: null, max: 90 }],
+    [{ last: 90, hours: 3, max: 90, min: 90 }],
+    [{ last: 999, hours: 3, max: 90 }],
+    [{ max: 80, max_72: 90 }],
+  ])('%j do not, or cannot be known to', (values) => {
+    expect([...ofDay(values).values.keys()].toSorted()).toEqual(Object.keys(values).toSorted());
+  });
+
   it('the bounds themselves are values', () => {
     expect(given({ hr_last: 35, hr_max: 350 }).values).toEqual({ hr_last: 35, hr_max: 350 });
   });

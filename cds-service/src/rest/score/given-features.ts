@@ -5,6 +5,7 @@ import { plainName } from '../../hooks/plain-name.js';
 import type { PlacedArtefact } from '../../service/deployment.js';
 import { type InputWarning, plainNameOf } from '../plain/instance-chart.js';
 import type { Instance } from '../schemas/instance.js';
+import { contradictionIn } from './contradictions.js';
 
 type Feature = Manifest['features'][number];
 
@@ -37,7 +38,8 @@ export function requireKnownFeatures(instance: Instance, placed: readonly Placed
  * The features of an instance by their own names. Of a value that nobody can have, the feature is missing, with a warning, as of a
  * reading; and where no value of a concept is left, so are its slope and its age, which a chart without a reading has not either.
  *
- * @throws RequestProblem `request-invalid` for one that has a plain name which is given too, and a value that it cannot have
+ * @throws RequestProblem `request-invalid` for one that has a plain name which is given too, a value that it cannot have, and values
+ * that contradict each other
  */
 export function givenFeatures(instance: Instance, { features }: Pick<Manifest, 'features'>): GivenFeatures {
   const given = new Map(Object.entries(instance.features ?? {}));
@@ -54,6 +56,11 @@ export function givenFeatures(instance: Instance, { features }: Pick<Manifest, '
     values.set(feature.name, value === null || implausible !== null ? Number.NaN : value);
   }
   requireOneAnswer(rows, values);
+  const wrong = contradictionIn(rows, values);
+  if (wrong !== null) {
+    const path = `features.${wrong.feature}`;
+    throw new RequestProblem('request-invalid', `${path}: ${wrong.detail}`, [path]);
+  }
   const known = new Set(rows.filter((row) => isValue(row) && !Number.isNaN(values.get(row.name))).map(conceptOf));
   for (const feature of rows) {
     const concept = conceptOf(feature);

@@ -15,7 +15,7 @@ export function partsOfInputs(instance: Instance, manifest: ScoreOf): readonly I
 
 const news2Concepts: ReadonlySet<string> = new Set(news2Inputs);
 
-/** Plain inputs that are no feature of the artefact. */
+/** Plain inputs that are not among the features of the artefact. */
 function outsideScore(instance: Instance, { name, features, forest }: ScoreOf): readonly InputWarning[] {
   const concepts = new Set(features.flatMap((row) => ('concept' in row ? [row.concept] : [])));
   const isRead = (concept: string): boolean => news2Concepts.has(concept) || forest.concepts.includes(concept);

@@ -50,12 +50,21 @@ const notScoredOf = ({ reason, detail, missingGroups }: Extract<Assessment, { sc
   missing_groups: [...missingGroups],
 });
 
+/** Only a child has none: in every other case there is a score that nobody knows. */
+const withoutNews2 = { child: 'not-applicable', 'age-unknown': 'age-unknown', inputs: 'nothing-charted' } as const;
+
 function news2Of({ record, assessment: { news2, acuity, asOf } }: ScoredChart): News2Answer {
   const { state: observations, dueAt } = acuity?.due ?? { state: null, dueAt: null };
   const due = { observations, due_at: dueAt === null ? null : iso(dueAt) };
   if (news2 === null) {
-    const status = whyNoNews2(record.patient, asOf) === 'inputs' ? 'nothing-charted' : 'not-applicable';
-    return { status, low: null, high: null, single_three: null, open: [], ...due };
+    return {
+      status: withoutNews2[whyNoNews2(record.patient, asOf)],
+      low: null,
+      high: null,
+      single_three: null,
+      open: [],
+      ...due,
+    };
   }
   const { low, high, singleThree, open } = news2;
   const status = open.length === 0 && low === high ? 'complete' : 'incomplete';

@@ -78,7 +78,7 @@ describe('the answer to an instance', () => {
       band: null,
       not_scored: { reason: 'age-unknown' },
       explanation: null,
-      news2: { status: 'not-applicable', low: null, high: null, open: [] },
+      news2: { status: 'age-unknown', low: null, high: null, open: [] },
     });
     expect(predicted({ age: 71 })).toMatchObject({
       probability: null,
