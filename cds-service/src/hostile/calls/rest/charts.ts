@@ -83,18 +83,18 @@ export const restChartCalls: readonly Call[] = [
     bundle([patient({ name: [{ family: canary, text: canary }] }), ...wellChart()]),
   ),
   {
-    title: '/api/v1/assess: 100,000 patients',
+    title: '/api/v1/assess: 50,000 patients',
     status: 400,
     send: ({ call }) => {
-      const patients = Array.from({ length: 100_000 }, (_, i) => ({ resourceType: 'Patient', id: `p${i}` }));
+      const patients = Array.from({ length: 50_000 }, (_, i) => ({ resourceType: 'Patient', id: `p${i}` }));
       return call('/api/v1/assess', { body: bundle(patients) });
     },
   },
   {
-    title: '/fhir/$evaluate-risk: 100,000 patients, of which none is meant',
+    title: '/fhir/$evaluate-risk: 50,000 patients, of which none is meant',
     status: 400,
     send: ({ call }) => {
-      const patients = Array.from({ length: 100_000 }, (_, i) => ({ resourceType: 'Patient', id: `p${i}` }));
+      const patients = Array.from({ length: 50_000 }, (_, i) => ({ resourceType: 'Patient', id: `p${i}` }));
       return call('/fhir/$evaluate-risk', { body: bundle(patients) });
     },
   },
