@@ -1,4 +1,4 @@
-import { sendBeforeBody } from '@bellwether/hosting';
+import { sendBeforeBody, withoutSlashesAtEnd } from '@bellwether/hosting';
 import type { Request, Response } from 'express';
 import type { ServiceErrorCode } from '../errors.js';
 import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
@@ -55,6 +55,10 @@ export function isToldCode(code: string): code is Exclude<ToldCode, OwnCode | 's
   return Object.hasOwn(toldErrors, code) && code !== 'store-unavailable';
 }
 
+/** Statuses of calls that may come again, and when where nothing better is known. */
+const mayComeAgain: ReadonlySet<number> = new Set([429, 503]);
+const retrySeconds = '5';
+
 /** Answers with an error. */
 export type ErrorAnswer = (code: ToldCode, detail: string, paths?: readonly string[]) => Promise<void>;
 
@@ -108,12 +112,16 @@ const errorForms: readonly [...ErrorForm[], ErrorForm] = [
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function errorAnswer(request: Request, response: Response, publicUrl: string): ErrorAnswer {
-  const isBelow = (base: string): boolean => request.path === base || request.path.startsWith(`${base}/`);
+  // Express finds a route in upper case, and with a slash at its end, too.
+  const path = withoutSlashesAtEnd(request.path.toLowerCase());
+  const isBelow = (base: string): boolean => path === base || path.startsWith(`${base}/`);
   const form = errorForms.find(({ below }) => below.some(isBelow)) ?? errorForms.at(-1)!;
   return (code, detail, paths = []) => {
     const told = { ...toldErrors[code], detail, paths, publicUrl, requestId: callFacts(response).requestId };
+    const { status } = told;
+    if (mayComeAgain.has(status) && !response.hasHeader('retry-after')) response.setHeader('retry-after', retrySeconds);
     if (form.withoutChallenge) response.removeHeader('www-authenticate');
-    response.status(told.status).type(form.type);
+    response.status(status).type(form.type);
     return sendBeforeBody(request, response, JSON.stringify(form.bodyOf(told)));
   };
 }

@@ -8,7 +8,7 @@ import type { Metrics } from '../operations/metrics.js';
 import { answerHook } from '../service/answer-hook.js';
 import type { Deployment } from '../service/deployment.js';
 import { describeServices } from '../service/discovery.js';
-import { fairTurns } from '../service/fair-turns.js';
+import type { FairTurns } from '../service/fair-turns.js';
 import type { HookAnswer, HookService } from '../service/hook-service.js';
 import type { Settings } from '../settings/settings.js';
 import { callerOf, callFacts } from './call-facts.js';
@@ -25,6 +25,7 @@ export interface HookRouteParts {
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly refusals: AddressLimit;
+  readonly turns: FairTurns;
 }
 
 /**
@@ -33,7 +34,7 @@ export interface HookRouteParts {
  *
  * @see https://cds-hooks.hl7.org/2.0/
  */
-export function hookRoutes({ service, authenticate, settings, metrics, refusals }: HookRouteParts): Router {
+export function hookRoutes({ service, authenticate, settings, metrics, refusals, turns }: HookRouteParts): Router {
   const router = Router();
   const admitted: RequestHandler[] = [
     authentication(authenticate, settings.publicUrl, refusals),
@@ -43,7 +44,6 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
     },
     clientLimit(settings.callsPerMinute, metrics),
   ];
-  const turns = fairTurns();
   const body = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit }, parseInTurn(turns));
   router.all('/cds-services', (_request, response, next) => {
     callFacts(response).route = 'discovery';

@@ -65,9 +65,7 @@ function charsetOf(request: Request): string {
  */
 const maxUnscannedBytes = 524_288;
 
-/** An empty body is an empty object. */
 function parse(body: Buffer, depth: number, hasNaN: boolean): object {
-  if (body.length === 0) return {};
   if (body.length > maxUnscannedBytes && isDeeperThan(body, depth)) throw tooDeep(depth);
   const text = utf8Text(body);
   const value = parsed(hasNaN ? nanAsNull(text) : text);

@@ -21,6 +21,7 @@ import { restServices } from '../rest/rest-service.js';
 import { chunkScorerOf } from '../rest/worker/logged-scorer.js';
 import { sameThread } from '../rest/worker/score-thread.js';
 import { createMetrics } from '../operations/metrics.js';
+import { fairTurns } from './fair-turns.js';
 import { hookServices } from './hook-services.js';
 import type { ServiceParts } from './service-parts.js';
 
@@ -37,6 +38,7 @@ export function createService(parts: ServiceParts): Express {
   const service = hookServices(parts);
   service();
   const refusals = addressLimit(settings.refusalsPerMinute, metrics);
+  const turns = fairTurns();
   const hasMetrics = demands[settings.profile].metricsBesides && settings.metrics === null;
   const app = express();
   app.set('etag', false);
@@ -57,17 +59,18 @@ export function createService(parts: ServiceParts): Express {
       },
     }),
   );
-  // Before the other routes, which have other browser origins.
+  // Before the hooks, which have other browser origins. Programs call the REST interface, and no browser of another origin does.
   app.use(appRoutes({ service, access, settings, metrics, refusals }));
-  app.use(cors(settings.corsOrigins));
-  app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   const { authenticateApi = anonymousApi(settings.profile), apiTokens: tokens = null } = parts;
   const { scorer = chunkScorerOf(parts, { start: sameThread({ ...settings, artefacts }), log, metrics }) } = parts;
   const { runner = { nudge: () => undefined } } = parts;
   const readiness = readinessOf({ artefacts, store, isReady, metrics });
-  const rest = { service: restServices({ ...parts, scorer }), authenticate: authenticateApi, runner, readiness };
-  app.use(tokenRoutes({ tokens, service: rest.service, settings, metrics, refusals }));
-  app.use(restRoutes({ ...rest, settings, metrics, refusals, log }));
+  const rest = restServices({ ...parts, scorer });
+  app.use(tokenRoutes({ tokens, service: rest, settings, metrics, refusals }));
+  const called = { service: rest, authenticate: authenticateApi, runner, readiness };
+  app.use(restRoutes({ ...called, settings, metrics, refusals, turns, log }));
+  app.use(cors(settings.corsOrigins));
+  app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));
   app.use(factsRoutes(artefacts));
   const takesApp = access !== null;
   const { profile } = settings;

@@ -4,7 +4,7 @@ import type { Answer } from './answer.js';
 import { canary } from './canary.js';
 
 /** What an answer must never contain: text of the request, a token, or internals. */
-const forbidden = new RegExp(
+export const forbidden = new RegExp(
   `${canary}|eyJ[A-Za-z0-9_-]{8}|node_modules|node:internal|\\bat \\S+ \\(|\\.[jt]s:\\d|Error:|/etc/passwd|SQLITE|169\\.254`,
 );
 

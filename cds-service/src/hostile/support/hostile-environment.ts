@@ -220,7 +220,7 @@ function strictClients(rsa: EhrClient, ec: EhrClient) {
 }
 
 /** Reads the audit trail of a database that is in use. */
-async function auditRows(databaseFile: string): Promise<readonly AuditRow[]> {
+export async function auditRows(databaseFile: string): Promise<readonly AuditRow[]> {
   const store = await openStore({ databaseUrl: null, databaseFile });
   const rows: AuditRow[] = [];
   for await (const row of store.auditTrail({ from: 0, to: Number.MAX_SAFE_INTEGER })) rows.push(row);

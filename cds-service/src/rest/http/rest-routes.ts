@@ -2,14 +2,16 @@ import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import { authorizationOf } from '../../auth/bearer-token.js';
 import { RequestProblem } from '../../errors.js';
-import { callFacts } from '../../http/call-facts.js';
+import { callerOf, callFacts } from '../../http/call-facts.js';
 import { jsonBody } from '../../http/json-body.js';
 import { onlyMethod } from '../../http/methods.js';
 import { type AddressLimit, clientLimit } from '../../http/rate-limit.js';
 import type { Readiness } from '../../http/readiness.js';
 import { addressOf } from '../../http/request-log.js';
 import { sendTagged } from '../../http/tagged-answer.js';
+import { parseInTurn } from '../../http/turns.js';
 import type { Metrics } from '../../operations/metrics.js';
+import type { FairTurns } from '../../service/fair-turns.js';
 import type { Settings } from '../../settings/settings.js';
 import type { AuthenticateApi } from '../access/api-caller.js';
 import { descriptionRoutes } from '../docs/description-routes.js';
@@ -38,6 +40,8 @@ export interface RestRouteParts {
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly refusals: AddressLimit;
+  /** Shared with the hooks, so that large bodies of a program do not delay them. */
+  readonly turns: FairTurns;
   readonly runner: Pick<JobRunner, 'nudge'>;
   readonly log: Logger;
   /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
@@ -47,7 +51,7 @@ export interface RestRouteParts {
 
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
 export function restRoutes(parts: RestRouteParts): Router {
-  const { service, authenticate, settings, metrics, refusals, readiness, stallMs = maxStallMs } = parts;
+  const { service, authenticate, settings, metrics, refusals, readiness, turns, stallMs = maxStallMs } = parts;
   const router = Router();
   router.use('/api', (_request, response, next) => {
     callFacts(response).route = 'rest';
@@ -62,13 +66,17 @@ export function restRoutes(parts: RestRouteParts): Router {
       );
       next();
     },
+    (_request, response, next) => {
+      turns.seen(callerOf(response).client);
+      next();
+    },
     clientLimit(settings.callsPerMinute, metrics, true),
   ];
   const streams = streamHandlers({ ...parts, stallMs });
   router.use(deprecationHeaders(operations, settings.publicUrl));
   router.use(descriptionRoutes(settings, admitted));
   router.use(problemRoutes());
-  const body = jsonBody(restBodyLimits);
+  const body = jsonBody(restBodyLimits, parseInTurn(turns));
   for (const [path, explain] of [
     ['/api/v1/predict', false],
     ['/api/v1/explain', true],
@@ -109,7 +117,7 @@ export function restRoutes(parts: RestRouteParts): Router {
   });
   router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
   // A chart that a hook takes is taken here too.
-  const chart = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit });
+  const chart = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit }, parseInTurn(turns));
   router.use(chartRoutes({ service, admitted, body: chart, contextOf }));
   router.use(dialectRoutes({ names: settings.restDialects, service, admitted, readiness }));
   router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));

@@ -49,8 +49,9 @@ export function describeInstance(name: string, caller: ApiCaller, service: RestS
 }
 
 function placedFor(name: string, version: string | null, caller: ApiCaller, { placed }: RestService): PlacedArtefact {
-  requireScope(caller, 'models:read', name);
   const found = placed.find(({ artefact: { manifest } }) => manifest.name === name);
+  // No name that was sent comes back, unless it is one of ours.
+  requireScope(caller, 'models:read', found?.artefact.manifest.name ?? null);
   if (found === undefined || (version !== null && found.artefact.manifest.version !== version)) {
     throw new RequestProblem('not-found', 'No artefact of this name and version answers here.');
   }

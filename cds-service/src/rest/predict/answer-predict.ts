@@ -1,12 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseInstant } from '@bellwether/fhir-mapping';
 import { RequestProblem } from '../../errors.js';
-import { checkBody } from '../../hooks/check-body.js';
+import { checkBody, checkItems } from '../../hooks/check-body.js';
 import type { ApiScope } from '../access/scopes.js';
 import { recordBatch } from '../batch/record-batch.js';
 import type { RestAnswer, RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
-import type { Instance } from '../schemas/instance.js';
-import { type PredictMany, predictManySchema, predictOneSchema } from '../schemas/predict-request.js';
+import { requireBounds } from '../schemas/bounds.js';
+import { type Instance, instanceSchema } from '../schemas/instance.js';
+import { type PredictMany, predictEnvelopeSchema, predictOneSchema } from '../schemas/predict-request.js';
 import type { Prediction } from '../schemas/prediction.js';
 import { choosePlaced } from '../score/choose-placed.js';
 import { predictionOf } from '../score/prediction.js';
@@ -41,9 +43,12 @@ export async function answerPredict(
   const { instances } = request;
   if (request.store) requirePseudonyms(instances, isOne);
   else if (instances.length > maxInThread) return answerMany(request, { placed, asOf, explain }, call, service);
-  const scored = instances.map((instance, index) =>
-    scoreOne(instance, index, isOne, { placed, site: service.site, asOf }),
-  );
+  const scored: ScoredChart[] = [];
+  for (const [index, instance] of instances.entries()) {
+    // Others are answered in between.
+    if (index > 0 && index % maxInThread === 0) await setImmediate();
+    scored.push(scoreOne(instance, index, isOne, { placed, site: service.site, asOf }));
+  }
   const kept = await recordScored(
     scored,
     request.store ? instances : null,
@@ -91,8 +96,11 @@ async function answerMany(
 }
 
 function requestOf(body: unknown): { readonly request: PredictMany; readonly isOne: boolean } {
+  requireBounds(body);
   if (typeof body === 'object' && body !== null && Object.hasOwn(body, 'instances')) {
-    return { request: checkBody(predictManySchema, body, []), isOne: false };
+    const envelope = checkBody(predictEnvelopeSchema, body, []);
+    const instances = checkItems(instanceSchema, envelope.instances, ['instances']);
+    return { request: { ...envelope, instances }, isOne: false };
   }
   const { model, store, ...instance } = checkBody(predictOneSchema, body, []);
   return { request: { model, store, instances: [instance] }, isOne: true };

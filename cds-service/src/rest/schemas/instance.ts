@@ -2,16 +2,20 @@ import { parseInstant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import { plainAnswers, plainHint, plainVitals, vitalSchema } from '../plain/plain-inputs.js';
 
+/** With nanoseconds and a zone it has 35 characters. What is longer is not tried, because a pattern may take long. */
+const maxInstantLength = 40;
+const withZone = /T[^T]*(Z|[+-]\d{2}:\d{2})$/;
+
+const isInstant = (text: string): boolean =>
+  text.length <= maxInstantLength && withZone.test(text) && !Number.isNaN(parseInstant(text));
+
 /** Before this nobody scored anything, and birth dates would need more than four digits of a year. */
 const earliestYear = 1900;
 
 /** A moment with its zone. Any later year: dates of research data are moved into the future, so that they name nobody. */
 export const instantSchema = z
   .string({ error: 'expected an instant with its zone such as 2026-12-01T07:40:00Z' })
-  .refine((text) => /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(parseInstant(text)), {
-    error: 'expected an instant with its zone such as 2026-12-01T07:40:00Z',
-    abort: true,
-  })
+  .refine(isInstant, { error: 'expected an instant with its zone such as 2026-12-01T07:40:00Z', abort: true })
   .refine((text) => new Date(parseInstant(text)).getUTCFullYear() >= earliestYear, {
     error: `expected an instant in ${earliestYear} or later`,
   })
@@ -19,6 +23,10 @@ export const instantSchema = z
 
 /** Nobody is known to have lived longer than 122 years. */
 const oldestYears = 125;
+
+/** Most features and diagnoses of an instance. */
+export const maxFeatures = 1_000;
+export const maxDiagnoses = 500;
 
 /** What is hypothermia in Celsius is none of it in Fahrenheit: of no value can both be meant. */
 const fahrenheit = plainHint(plainVitals.temperature.concept, 'fahrenheit');
@@ -65,7 +73,9 @@ const featuresSchema = z
   .record(featureName, z.number({ error: 'expected a number or null' }).nullable(), {
     error: ({ code }) => (code === 'invalid_key' ? 'expected the name of a feature' : undefined),
   })
-  .refine((features) => Object.keys(features).length <= 1_000, { error: 'expected at most 1000 features' })
+  .refine((features) => Object.keys(features).length <= maxFeatures, {
+    error: `expected at most ${maxFeatures} features`,
+  })
   .describe('Features by their names in the manifest of the artefact, as numbers in its units; null: missing');
 
 /** A reference in the pages of the caller: a pseudonym, never shown to anybody. */
@@ -107,7 +117,7 @@ export const instanceSchema = z
     oxygen: words('oxygen'),
     smoking_status: words('smoking_status'),
     diagnosis_code: z
-      .union([diagnosis, z.array(diagnosis).max(500, { error: 'expected at most 500 codes' })], {
+      .union([diagnosis, z.array(diagnosis).max(maxDiagnoses, { error: `expected at most ${maxDiagnoses} codes` })], {
         error: 'expected a code such as "J44.1", {system, code}, or a list of them',
       })
       .nullish()

@@ -20,6 +20,8 @@ const about = {
     .describe('Keeps the assessments with the pseudonyms of the patients; needs the scope predict:store'),
 };
 
+const atLeastOne = 'expected at least one instance';
+
 /** Many instances in one body. */
 export const predictManySchema = z
   .strictObject({
@@ -28,10 +30,15 @@ export const predictManySchema = z
     ...about,
     instances: z
       .array(instanceSchema)
-      .min(1, { error: 'expected at least one instance' })
+      .min(1, { error: atLeastOne })
       .max(maxInstances, { error: `expected at most ${maxInstances} instances: send more as application/x-ndjson` }),
   })
   .meta({ id: 'PredictMany' });
+
+/** The same, of which the instances are checked one after another. */
+export const predictEnvelopeSchema = predictManySchema.extend({
+  instances: z.array(z.unknown()).min(1, { error: atLeastOne }),
+});
 
 /** One instance in one body: its own keys, and those of the request. */
 export const predictOneSchema = z.strictObject({ ...instanceSchema.shape, ...about }).meta({ id: 'PredictOne' });

@@ -19,8 +19,9 @@ export function choosePlaced(
 ): ScoreOptions['placed'] {
   if (model !== null) {
     const [name, version] = model.split('@');
-    for (const scope of scopes) requireScope(caller, scope, name!);
     const found = placed.find(({ artefact: { manifest } }) => manifest.name === name);
+    // A name that no artefact has is a text of the caller, which no problem repeats.
+    for (const scope of scopes) requireScope(caller, scope, found?.artefact.manifest.name ?? null);
     if (found === undefined || (version !== undefined && found.artefact.manifest.version !== version)) {
       throw new RequestProblem('not-found', 'model: no artefact of this name and version answers here', ['model']);
     }

@@ -1,6 +1,7 @@
 import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
+import { plainName } from '../../hooks/plain-name.js';
 import type { PlacedArtefact } from '../../service/deployment.js';
 import { type InputWarning, plainNameOf } from '../plain/instance-chart.js';
 import type { Instance } from '../schemas/instance.js';
@@ -20,12 +21,16 @@ const ofReadings: ReadonlySet<string> = new Set(['last', 'first', 'mean', 'minim
 /** Reducers whose value is never below 0. */
 const neverNegative: ReadonlySet<string> = new Set(['hours-since', 'length', 'spread']);
 
+/** What the caller calls a feature, as far as it may be repeated. */
+const pathOf = (name: string): string => `features.${plainName(name)}`;
+
 /** @throws RequestProblem `request-invalid` for a feature that none of the artefacts has */
 export function requireKnownFeatures(instance: Instance, placed: readonly PlacedArtefact[]): void {
   for (const name of Object.keys(instance.features ?? {})) {
     if (placed.some(({ artefact }) => artefact.manifest.features.some((row) => row.name === name))) continue;
     const names = placed.map(({ artefact }) => artefact.manifest.name).join(', ');
-    throw new RequestProblem('request-invalid', `features.${name}: not a feature of ${names}`, [`features.${name}`]);
+    const path = pathOf(name);
+    throw new RequestProblem('request-invalid', `${path}: not a feature of ${names}`, [path]);
   }
 }
 

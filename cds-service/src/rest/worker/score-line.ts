@@ -4,6 +4,7 @@ import { RequestProblem } from '../../errors.js';
 import { checkBody } from '../../hooks/check-body.js';
 import { isToldCode } from '../../http/error-answer.js';
 import { nestsDeeperThan } from '../../http/json-depth.js';
+import { requireInstanceBounds } from '../schemas/bounds.js';
 import { type Instance, instanceSchema } from '../schemas/instance.js';
 import type { ScoreOptions } from '../score/score-options.js';
 import { predictionOf } from '../score/prediction.js';
@@ -54,6 +55,7 @@ function scoredOf(
     const why = 'resourceType: expected a plain instance; a FHIR Bundle goes to /api/v1/assess';
     throw new RequestProblem('request-invalid', why, ['resourceType']);
   }
+  requireInstanceBounds(value, '');
   const instance = checkBody(instanceSchema, value, []);
   return { scored: scoreInstance(instance, options), id: instance.id };
 }

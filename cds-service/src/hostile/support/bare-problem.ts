@@ -1,0 +1,44 @@
+import { expect } from '@jest/globals';
+import type { Answer } from './answer.js';
+import { expectBare, forbidden } from './bare.js';
+import { canary } from './canary.js';
+import { publicUrl } from './hostile-environment.js';
+
+/** Asserts that an answer of the REST interface contains only what its status and address allow. */
+export function expectBareRest(answer: Answer): void {
+  const { status, headers, body } = answer;
+  const type = headers.get('content-type') ?? '';
+  // An answer to HEAD has no body, and an access token looks like what must not come back.
+  if (body === '' && status !== 401) return expect([...headers].flat().join('\n')).not.toMatch(forbidden);
+  if (body.startsWith('{"access_token"')) return expect(body).not.toContain(canary);
+  if (!type.startsWith('application/problem+json')) {
+    // The token endpoint tells a client what is wrong, and who it is must be proved there too.
+    if (body.startsWith('{"error"')) return expectOauthError(answer);
+    // What is not scored says all that lacks.
+    return status === 422 ? expect(body).not.toMatch(forbidden) : expectBare(answer);
+  }
+  expect([...headers].flat().join('\n')).not.toMatch(forbidden);
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(body).not.toMatch(forbidden);
+  const { type: page, title, status: told, detail, instance, errors = [], ...others } = JSON.parse(body);
+  expect({ told, others }).toEqual({ told: status, others: {} });
+  expect(page).toMatch(new RegExp(`^${publicUrl}/problems/[a-z]+(-[a-z]+)*$`));
+  expect(instance).toBe(`urn:bellwether:request:${headers.get('x-request-id')}`);
+  expect([title, detail].map((text) => typeof text)).toEqual(['string', 'string']);
+  expect(errors.length).toBeLessThanOrEqual(20);
+  for (const { pointer, detail: what, ...more } of errors) {
+    expect({ pointer, what, more }).toEqual({
+      pointer: expect.stringMatching(/^(\/|$)/),
+      what: expect.any(String),
+      more: {},
+    });
+  }
+  expect(body.length).toBeLessThan(10_000);
+}
+
+function expectOauthError({ headers, body }: Answer): void {
+  expect([...headers].flat().join('\n')).not.toMatch(forbidden);
+  expect(body).not.toMatch(forbidden);
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(Object.keys(JSON.parse(body))).toEqual(['error', 'error_description']);
+}
