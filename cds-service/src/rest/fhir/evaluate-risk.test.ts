@@ -138,7 +138,9 @@ describe('$evaluate-risk', () => {
       },
     };
     await assessmentOf(bundle(), null, { ...service, store });
-    expect(rows).toMatchObject([{ route: 'evaluate-risk', source: 'rest:research', outcome: '1 scored, 0 not scored' }]);
+    expect(rows).toMatchObject([
+      { route: 'evaluate-risk', source: 'rest:research', outcome: '1 scored, 0 not scored' },
+    ]);
     expect(JSON.stringify(rows)).not.toContain('p1');
     expect(recorded).toEqual([]);
   });
