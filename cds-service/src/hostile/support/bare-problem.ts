@@ -9,14 +9,17 @@ export function expectBareRest(answer: Answer): void {
   const { status, headers, body } = answer;
   const type = headers.get('content-type') ?? '';
   // An answer to HEAD has no body, and an access token looks like what must not come back.
-  if (body === '' && status !== 401) return expect([...headers].flat().join('\n')).not.toMatch(forbidden);
-  if (body.startsWith('{"access_token"')) return expect(body).not.toContain(canary);
-  if (!type.startsWith('application/problem+json')) {
-    // The token endpoint tells a client what is wrong, and who it is must be proved there too.
-    if (body.startsWith('{"error"')) return expectOauthError(answer);
-    // What is not scored says all that lacks.
-    return status === 422 ? expect(body).not.toMatch(forbidden) : expectBare(answer);
-  }
+  if (body === '' && status !== 401) expect([...headers].flat().join('\n')).not.toMatch(forbidden);
+  else if (body.startsWith('{"access_token"')) expect(body).not.toContain(canary);
+  // The token endpoint tells a client what is wrong, and who it is must be proved there too.
+  else if (body.startsWith('{"error"')) expectOauthError(answer);
+  else if (type.startsWith('application/problem+json')) expectProblem(answer);
+  // What is not scored says all that lacks.
+  else if (status === 422) expect(body).not.toMatch(forbidden);
+  else expectBare(answer);
+}
+
+function expectProblem({ status, headers, body }: Answer): void {
   expect([...headers].flat().join('\n')).not.toMatch(forbidden);
   expect(headers.get('cache-control')).toBe('no-store');
   expect(body).not.toMatch(forbidden);

@@ -4,6 +4,7 @@ import { loadArtefacts } from '@bellwether/hosting';
 import { freePort } from '../../../../tests/support/free-port.js';
 import { makeKey } from '../../rest/access/api-key.js';
 import type { AuditRow } from '../../store/store.js';
+import { assertionType } from '../../rest/access/credential.js';
 import { tokenPath } from '../../rest/access/server-metadata.js';
 import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
 import { approved, pinnedSite, withModes } from '../../test-support/site-values.js';
@@ -81,9 +82,6 @@ export interface RestEnvironment {
 
 export const siteIssuer = 'https://login.site.example';
 const ehrIssuer = 'https://ehr.hospital.example';
-
-/** The form field of a client assertion. */
-export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** Starts the services. */
 export async function startRestEnvironment(): Promise<RestEnvironment> {

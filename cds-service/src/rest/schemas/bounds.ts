@@ -11,9 +11,10 @@ import { maxInstances } from './predict-request.js';
  */
 export function requireBounds(body: unknown): void {
   if (!isObject(body)) return;
-  if (!Object.hasOwn(body, 'instances')) return requireInstanceBounds(body, '');
+  const isOne = !Object.hasOwn(body, 'instances');
+  if (isOne) requireInstanceBounds(body, '');
   const { instances } = body;
-  if (!Array.isArray(instances)) return;
+  if (isOne || !Array.isArray(instances)) return;
   if (instances.length > maxInstances) {
     throw invalid('instances', `expected at most ${maxInstances} instances: send more as application/x-ndjson`);
   }
