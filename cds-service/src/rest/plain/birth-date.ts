@@ -17,9 +17,9 @@ export function birthDateOf(age: number, asOf: Instant): string {
   const birthday = new Date(today - days * dayMs);
   const year = birthday.getUTCFullYear() - years;
   const born = new Date(Date.UTC(year, birthday.getUTCMonth(), birthday.getUTCDate()));
-  // Of a year without 29 February the day before: whose birthday is 1 March would not be so old yet.
-  const isMoved = born.getUTCMonth() !== birthday.getUTCMonth();
-  return new Date(isMoved ? born.getTime() - dayMs : born.getTime()).toISOString().slice(0, 10);
+  // Of a year without 29 February it is 1 March, which of a birthday today would be a day too late.
+  const isTooLate = days === 0 && born.getUTCMonth() !== birthday.getUTCMonth();
+  return new Date(isTooLate ? born.getTime() - dayMs : born.getTime()).toISOString().slice(0, 10);
 }
 
 const startOfUtcDay = (instant: Instant): Instant => Math.floor(instant / dayMs) * dayMs;
