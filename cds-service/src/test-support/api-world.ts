@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Profile } from '@bellwether/hosting';
 import { AuthenticationProblem } from '../errors.js';
-import type { OutboundFetch } from '../network/outbound-fetch.js';
+import type { OutboundAnswer, OutboundFetch } from '../network/outbound-fetch.js';
 import { type ApiAccess, type ApiAccessOptions, openApiAccess } from '../rest/access/api-access.js';
 import type { ApiCaller } from '../rest/access/api-caller.js';
 import { type ApiClient, apiClientDefaults } from '../rest/access/api-client.js';
@@ -96,6 +96,14 @@ export function openApi(choices: ApiChoices = {}): Promise<ApiAccess> {
     ids: randomUUID,
     fetch: choices.fetch ?? (() => Promise.reject(new Error('a test did not expect a call'))),
   });
+}
+
+/** An answer of another server. */
+export function outboundAnswer(text: string, status = 200): OutboundAnswer {
+  const chunks = (async function* () {
+    yield Buffer.from(text);
+  })();
+  return { status, ok: status === 200, body: Object.assign(chunks, { cancel: async () => undefined }) };
 }
 
 /** Where calls of the tests come from. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader, exportJWK } from 'jose';
 import type { OutboundFetch } from '../../network/outbound-fetch.js';
-import { apiIssuer, apiOutcome, apiUrl, from, grants, openApi } from '../../test-support/api-world.js';
+import { apiIssuer, apiOutcome, apiUrl, from, grants, openApi, outboundAnswer } from '../../test-support/api-world.js';
 import { testNow } from '../../test-support/chart.js';
 import { makeEhrClient } from '../../test-support/ehr-client.js';
 import { type Credential, readCredential } from './credential.js';
@@ -38,10 +38,7 @@ async function server(answer: (form: URLSearchParams) => unknown, { status = 200
     asked.push({ url: String(to), method: init.method, headers: init.headers ?? {}, form });
     const found = answer(form);
     const text = typeof found === 'string' ? found : JSON.stringify(found);
-    const chunks = (async function* () {
-      yield Buffer.from(text);
-    })();
-    return { status, ok: status === 200, body: Object.assign(chunks, { cancel: async () => undefined }) };
+    return outboundAnswer(text, status);
   };
   const proof = await readCredential(
     'bellwether',
