@@ -82,9 +82,9 @@ const testData: Coding = {
 const deviceId = 'device';
 
 /**
- * A scored assessment as FHIR R4 RiskAssessment: for which patient, when, by which model, from which resources, how likely, and what
- * is not known. The Device is contained, because the resource is stored by systems that do not have it and may not reach this
- * service: what made the figure goes where the figure goes. Of the same input the same bytes.
+ * A scored assessment as FHIR R4 RiskAssessment: for which patient, when, by which model, from which resources, how likely, and
+ * what is not known. The Device is contained, because the resource is stored by systems that do not have it and may not reach
+ * this service: what made the figure goes where the figure goes. Of the same input the same bytes.
  *
  * @see https://hl7.org/fhir/R4/riskassessment.html
  */

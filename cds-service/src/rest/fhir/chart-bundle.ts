@@ -22,10 +22,10 @@ const chartTypes = ['collection', 'searchset', 'batch-response', 'transaction', 
 const deepest = 3;
 
 /**
- * The resources of a Bundle, taken for the whole chart, as `bellwether score` takes a file: a condition that is not in it is absent.
- * Where the Bundle itself says that there is more (a next page, a total above its matches, an answer that is an error), all of the
- * chart counts as read in part, so that nothing that is not there counts as absent. OperationOutcomes among the entries are read by
- * the mapping, to the same effect.
+ * The resources of a Bundle, taken for the whole chart, as `bellwether score` takes a file: a condition that is not in it is
+ * absent. Where the Bundle itself says that there is more (a next page, a total above its matches, an answer that is an error),
+ * all of the chart counts as read in part, so that nothing that is not there counts as absent. OperationOutcomes among the
+ * entries are read by the mapping, to the same effect.
  *
  * @param path of the Bundle, for the problem
  * @throws RequestProblem `request-invalid` for what is not a Bundle of such a type, or has no entry

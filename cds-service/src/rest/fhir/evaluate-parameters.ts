@@ -18,7 +18,7 @@ export const evaluateParameters: readonly EvaluateParameter[] = [
     type: 'string',
     element: 'valueString',
     documentation:
-      'Name of the model, or name@version; another version than the one that runs is not found. Default: of all that the caller may use, the one of highest priority that fits the patient.',
+      'Name of the model, or name@version. Default: of all that the caller may use, the first that fits the patient.',
   },
   {
     name: 'asOf',
@@ -35,8 +35,7 @@ export const evaluateParameters: readonly EvaluateParameter[] = [
     min: 1,
     type: 'Bundle',
     element: 'resource',
-    documentation:
-      'The whole chart: a collection, searchset, batch-response, transaction or document. What is not in it counts as not there, unless the Bundle says that there is more (a next link, a larger total, an OperationOutcome): then what is not in it counts as not read.',
+    documentation: 'The whole chart: what is not in it counts as not there, unless the Bundle says that there is more.',
   },
   {
     name: 'subject',

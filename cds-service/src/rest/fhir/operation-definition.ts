@@ -18,7 +18,7 @@ export function operationDefinition(publicUrl: string) {
     kind: 'operation',
     date: definedOn,
     description:
-      'Scores the chart of one patient by a model and answers a RiskAssessment with what it rests on, what is missing and NEWS2. Nothing is stored.',
+      'Scores the chart of one patient by a model: the risk, what it rests on, what is missing, NEWS2. Stores nothing.',
     affectsState: false,
     code: operationCode,
     resource: ['Patient'],

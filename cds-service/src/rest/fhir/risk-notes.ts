@@ -36,9 +36,9 @@ const maxNotUsed = 20;
 const maxSentence = 200;
 
 /**
- * All that must be said with a figure, the gravest first: that it is not for care, how ill the patient is, other records, what was
- * not read, cannot be used or is not known. Whatever is lost of a chart leaves a note: a figure without it would reassure. Plain
- * text, with text of the chart in it.
+ * All that must be said with a figure, the gravest first: that it is not for care, how ill the patient is, other records, what
+ * was not read, cannot be used or is not known. Whatever is lost of a chart leaves a note: a figure without it would reassure.
+ * Plain text, with text of the chart in it.
  */
 export function riskNotes(input: NotesInput): readonly string[] {
   const { manifest, silent, facts } = input;
