@@ -39,6 +39,19 @@ describe('work on items in their order', () => {
     await results.return(undefined);
   });
 
+  it('works on so many at once and on no more', async () => {
+    let [running, most] = [0, 0];
+    const work = async (item: number) => {
+      running += 1;
+      most = Math.max(most, running);
+      await delay(2);
+      running -= 1;
+      return item;
+    };
+    await collect(inOrder(numbers(12), work, 3));
+    expect(most).toBe(3);
+  });
+
   it('gives a result while the next item is not there', async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {

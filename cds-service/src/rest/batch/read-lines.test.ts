@@ -57,6 +57,22 @@ describe('lines of NDJSON', () => {
     },
   );
 
+  it('of a line without an end no more is kept than a line may have', async () => {
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    async function* endless() {
+      for (let piece = 0; piece < 600; piece += 1) {
+        yield Buffer.alloc(1_000_000, 'x');
+        most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    const chunks: LineChunk[] = [];
+    for await (const chunk of readLines(endless())) chunks.push(chunk);
+    expect(chunks).toEqual([{ first: 0, lines: [null] }]);
+    expect(most).toBeLessThan(400_000_000);
+  });
+
   it('many lines come in chunks of a bounded number', async () => {
     const chunks = await read([Buffer.from('{}\n'.repeat(1_000))]);
     expect(chunks.map(({ first, lines }) => [first, lines.length])).toEqual([

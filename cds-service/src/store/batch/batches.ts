@@ -149,8 +149,7 @@ async function claim({ db, transaction }: Database, lease: Lease, now: Instant):
       .updateTable('batch_job')
       .set({ state: row.state, tries: row.tries, lease_owner: lease.owner, lease_until: lease.until })
       .where('id', '=', found.id)
-      .where('state', '=', found.state)
-      .where('tries', '=', found.tries);
+      .where('state', '=', found.state);
     return changed(
       await (found.lease_owner === null
         ? same.where('lease_owner', 'is', null)
