@@ -28,7 +28,7 @@ export interface InstanceChart {
 }
 
 /** Who has no pseudonym. */
-export const namelessPatient = 'instance';
+const namelessPatient = 'instance';
 
 /**
  * The chart that a plain instance is: a Patient, one Observation for each reading, made at `asOf`, and the Conditions.

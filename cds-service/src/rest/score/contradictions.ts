@@ -12,7 +12,7 @@ export interface Contradiction {
 
 /**
  * The first contradiction among features of vital signs that are given by their own names: a newest value beyond the highest or the
- * lowest of a window that it is in. Scored, it would be a patient whom nobody has seen, and the milder of both values could win.
+ * lowest of a window that it is in. Scored, it would be a patient that there cannot be, and the milder of both values could win.
  *
  * @param values by name; NaN is missing
  */
