@@ -86,7 +86,10 @@ const paths: readonly Call[] = [
   requested('a metrics path below the interface', 404, '/api/v1/../../metrics'),
   requested('a format of FHIR that is not written', 406, '/fhir/metadata?_format=xml', 'GET'),
   requested('FHIR as XML', 406, '/fhir/metadata', 'GET', 'accept: application/fhir+xml'),
-  requested('the interface in upper case', 415, '/API/V1/PREDICT', 'POST'),
+  {
+    ...requested('the interface in upper case', 415, '/API/V1/PREDICT', 'POST'),
+    check: ({ headers: answered }) => expect(answered.get('content-type')).toMatch(/^application\/problem\+json/),
+  },
   requested('FHIR in upper case', 415, '/FHIR/$EVALUATE-RISK', 'POST'),
   requested('an address with a slash at its end', 415, '/api/v1/predict/', 'POST'),
 ];
