@@ -1,3 +1,4 @@
+import type { CallContext } from '../service/hook-service.js';
 import type { ApiCaller } from './access/api-caller.js';
 
 /** A call of another system, besides its body. */
@@ -6,6 +7,12 @@ export interface RestCallContext {
   readonly requestId: string;
   /** What the audit trail calls it, where it came by another route. */
   readonly route?: string;
+}
+
+/** A call about charts, which may be long. */
+export interface ChartCallContext extends RestCallContext {
+  /** Runs the scoring of a chart of so many entries, in the turn of the client where it is long. */
+  readonly inTurn: CallContext['inTurn'];
 }
 
 /** What is answered, and what is logged of it. */

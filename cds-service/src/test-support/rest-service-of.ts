@@ -3,16 +3,13 @@ import { resolveSite, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
 import { createClockText } from '../card/clock-text.js';
 import { everyGrant, type Grant, readGrant } from '../rest/access/scopes.js';
-import type { RestCallContext } from '../rest/rest-call.js';
+import type { ChartCallContext, RestCallContext } from '../rest/rest-call.js';
 import type { RestService } from '../rest/rest-service.js';
-import { createChunkScorer } from '../rest/worker/chunk-scorer.js';
-import { sameThread } from '../rest/worker/score-thread.js';
 import { restDeployments } from '../service/deployment.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
 import { memoryStore } from './memory-store.js';
-
-const publicUrl = 'https://cds.example';
+import { scorerOf } from './scorer-of.js';
 
 /** What a REST service of a test is made of. */
 interface ServiceParts {
@@ -32,11 +29,8 @@ export function restServiceOf(
     site,
     store,
     clockText: createClockText(site.file.timeZone),
-    scorer: createChunkScorer({
-      start: sameThread({ artefacts, profile: 'development', publicUrl }),
-      ...{ site: () => site, onFailure: () => undefined, onScored: () => undefined },
-    }),
-    publicUrl,
+    scorer: scorerOf(artefacts, site),
+    publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',
     clock: () => testNow,
     ids: randomUUID,
@@ -50,9 +44,9 @@ export async function restServiceAt(artefacts: readonly Artefact[], file: unknow
 }
 
 /** A call of a program with these grants. */
-export function restCallOf(grants: readonly Grant[] = everyGrant): RestCallContext {
+export function restCallOf(grants: readonly Grant[] = everyGrant): ChartCallContext {
   const caller = { client: 'research', source: 'rest:research', fhirServers: [], authenticated: true, grants };
-  return { caller, requestId: randomUUID() };
+  return { caller, requestId: randomUUID(), inTurn: (_entries, work) => work() };
 }
 
 /** A call of a program with these scopes, by default every one. */

@@ -5,7 +5,7 @@ import type { AsOf } from '../../score/arguments.js';
 import { scoreJson } from '../../score/json-line.js';
 import { patientRecords } from '../../score/patient-records.js';
 import { readChart } from '../fhir/chart-bundle.js';
-import type { RestCallContext } from '../rest-call.js';
+import type { ChartCallContext } from '../rest-call.js';
 import { countsText, recordScored } from '../predict/record-scored.js';
 import type { RestService } from '../rest-service.js';
 import { choosePlaced } from '../score/choose-placed.js';
@@ -34,7 +34,7 @@ const maxPatients = 1000;
 export async function answerAssess(
   body: unknown,
   query: Readonly<Record<string, unknown>>,
-  call: RestCallContext,
+  call: ChartCallContext,
   service: RestService,
 ): Promise<AssessAnswer> {
   const { model, asOf } = readQuery(query);
@@ -45,11 +45,17 @@ export async function answerAssess(
   const scored: ScoredChart[] = [];
   const patients: AssessedPatient[] = [];
   const options = { placed, site, asOf, now: clock() };
-  for (const { patient, record } of patientRecords(entries, { codes: site.codes, coverage })) {
+  const records = patientRecords(entries, { codes: site.codes, coverage });
+  while (true) {
+    const next = await call.inTurn(entries.length, async () => {
+      const { value } = records.next();
+      return value === undefined ? null : { ...value, one: scoreChart(value.record, options) };
+    });
+    if (next === null) break;
+    const { patient, record, one } = next;
     if (patients.length === maxPatients) throw invalid('Bundle', `expected at most ${maxPatients} patients`);
     // Hooks are answered in between.
-    if (patients.length > 0) await setImmediate();
-    const one = scoreChart(record, options);
+    await setImmediate();
     if (one !== null) scored.push(one);
     const { artefact, mode } = one?.placed ?? placed[0];
     patients.push({ ...scoreJson({ patient, record, artefact, assessment: one?.assessment ?? null }), mode });

@@ -1,7 +1,7 @@
 import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 import type { RiskAssessmentResource } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
-import type { RestCallContext } from '../rest-call.js';
+import type { ChartCallContext } from '../rest-call.js';
 import { countsText, recordScored } from '../predict/record-scored.js';
 import type { RestService } from '../rest-service.js';
 import { choosePlaced } from '../score/choose-placed.js';
@@ -28,16 +28,19 @@ export interface EvaluateAnswer {
 export async function evaluateRisk(
   body: unknown,
   patientId: string | null,
-  call: RestCallContext,
+  call: ChartCallContext,
   service: RestService,
 ): Promise<EvaluateAnswer> {
   const request = readEvaluateRequest(body);
   const { site, clock, clockText, publicUrl } = service;
   const scopes = request.includeReasons ? (['predict', 'predict:explain'] as const) : (['predict'] as const);
   const placed = choosePlaced(request.model, service.placed, call.caller, scopes);
-  const record = patientRecordOf(request.chart, subjectOf(request, patientId), site.codes);
+  const subject = subjectOf(request, patientId);
   const now = clock();
-  const scored = scoreChart(record, { placed, site, asOf: momentOf(request, now), now });
+  const options = { placed, site, asOf: momentOf(request, now), now };
+  const scored = await call.inTurn(request.chart.entries.length, async () =>
+    scoreChart(patientRecordOf(request.chart, subject, site.codes), options),
+  );
   if (scored === null) throw new TypeError('a chart is always scored at a given moment');
   const { includeReasons } = request;
   const resource = assessmentResource(scored, { site, clockText, publicUrl, includeReasons });

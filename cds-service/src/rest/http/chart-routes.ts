@@ -1,9 +1,11 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { toDevice, artefactCode } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
-import { callFacts } from '../../http/call-facts.js';
+import { callerOf, callFacts } from '../../http/call-facts.js';
 import { onlyMethod } from '../../http/methods.js';
+import { scoreInTurn } from '../../http/turns.js';
 import { programVersion } from '../../program-version.js';
+import type { FairTurns } from '../../service/fair-turns.js';
 import { answerAssess } from '../assess/answer-assess.js';
 import { capabilityStatement } from '../fhir/capability-statement.js';
 import { evaluateRisk } from '../fhir/evaluate-risk.js';
@@ -20,15 +22,19 @@ export interface ChartRouteParts {
   /** Reads the body. */
   readonly body: RequestHandler;
   readonly contextOf: (response: Response) => RestCallContext;
+  /** Long charts are scored in the turn of their client. */
+  readonly turns: FairTurns;
 }
 
 const fhirJson = 'application/fhir+json';
 
 /** `/api/v1/assess`, and the FHIR operation with what describes it. */
-export function chartRoutes({ service, admitted, body, contextOf }: ChartRouteParts): Router {
+export function chartRoutes({ service, admitted, body, contextOf, turns }: ChartRouteParts): Router {
   const router = Router();
+  const inTurnOf = (response: Response) => scoreInTurn(turns, callerOf(response).client);
   router.post('/api/v1/assess', named('assess'), ...admitted, body, async (request, response) => {
-    const { patients, counts } = await answerAssess(request.body, request.query, contextOf(response), service());
+    const call = { ...contextOf(response), inTurn: inTurnOf(response) };
+    const { patients, counts } = await answerAssess(request.body, request.query, call, service());
     callFacts(response).logged = counts;
     if (request.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson') {
       response.type('application/x-ndjson').send(patients.map((one) => `${JSON.stringify(one)}\n`).join(''));
@@ -46,7 +52,8 @@ export function chartRoutes({ service, admitted, body, contextOf }: ChartRoutePa
   for (const path of [`/fhir/$${operationCode}`, `/fhir/Patient/:id/$${operationCode}`]) {
     router.post(path, operation, ...admitted, body, async (request, response) => {
       const id = request.params.id ?? null;
-      const answer = await evaluateRisk(request.body, id as string | null, contextOf(response), service());
+      const call = { ...contextOf(response), inTurn: inTurnOf(response) };
+      const answer = await evaluateRisk(request.body, id as string | null, call, service());
       callFacts(response).logged = answer.counts;
       send(response, answer.resource, answer.status);
     });
