@@ -112,7 +112,7 @@ const hasPython = spawnSync('python3', ['--version']).status === 0;
 const describeWithPython = hasPython || process.env.CI ? describe : describe.skip;
 
 describeWithPython('the client in Python (needs python3)', () => {
-  const program = /```python\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
+  const program = /## A client in Python[\s\S]*?```python\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
 
   async function runClient(base: string): Promise<readonly string[]> {
     const file = join(directory, 'client.py');
