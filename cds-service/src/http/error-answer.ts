@@ -1,10 +1,11 @@
-import { sendBeforeBody, withoutSlashesAtEnd } from '@bellwether/hosting';
+import { sendBeforeBody } from '@bellwether/hosting';
 import type { Request, Response } from 'express';
 import type { ServiceErrorCode } from '../errors.js';
 import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
 import { tokenPath } from '../rest/access/server-metadata.js';
 import { oauthError } from '../rest/problems/oauth-error.js';
 import { problemBody } from '../rest/problems/problems.js';
+import { isBelow } from './below.js';
 import { callFacts } from './call-facts.js';
 
 /** An error that callers are told of: its HTTP status, FHIR issue type, and as a problem its name and title. */
@@ -112,10 +113,7 @@ const errorForms: readonly [...ErrorForm[], ErrorForm] = [
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function errorAnswer(request: Request, response: Response, publicUrl: string): ErrorAnswer {
-  // Express finds a route in upper case, and with a slash at its end, too.
-  const path = withoutSlashesAtEnd(request.path.toLowerCase());
-  const isBelow = (base: string): boolean => path === base || path.startsWith(`${base}/`);
-  const form = errorForms.find(({ below }) => below.some(isBelow)) ?? errorForms.at(-1)!;
+  const form = errorForms.find(({ below }) => isBelow(request, below)) ?? errorForms.at(-1)!;
   return (code, detail, paths = []) => {
     const told = { ...toldErrors[code], detail, paths, publicUrl, requestId: callFacts(response).requestId };
     const { status } = told;

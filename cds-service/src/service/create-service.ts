@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino';
 import { RequestProblem } from '../errors.js';
 import { pageStyleHash } from '../facts/page-shell.js';
 import { appRoutes } from '../http/app-routes.js';
+import { onlyBelow } from '../http/below.js';
 import { cors } from '../http/cors.js';
 import { errorResponder } from '../http/error-responder.js';
 import { factsRoutes } from '../http/facts-routes.js';
@@ -15,7 +16,7 @@ import { readinessOf } from '../http/readiness.js';
 import { refusalTrail } from '../http/refusal-trail.js';
 import { requestLog } from '../http/request-log.js';
 import { anonymousApi } from '../rest/access/anonymous.js';
-import { restRoutes } from '../rest/http/rest-routes.js';
+import { restBases, restRoutes } from '../rest/http/rest-routes.js';
 import { tokenRoutes } from '../rest/http/token-routes.js';
 import { restServices } from '../rest/rest-service.js';
 import { chunkScorerOf } from '../rest/worker/logged-scorer.js';
@@ -60,15 +61,15 @@ export function createService(parts: ServiceParts): Express {
     }),
   );
   // Before the hooks, which have other browser origins. Programs call the REST interface, and no browser of another origin does.
-  app.use(appRoutes({ service, access, settings, metrics, refusals }));
+  app.use(onlyBelow(['/app'], appRoutes({ service, access, settings, metrics, refusals })));
   const { authenticateApi = anonymousApi(settings.profile), apiTokens: tokens = null } = parts;
   const { scorer = chunkScorerOf(parts, { start: sameThread({ ...settings, artefacts }), log, metrics }) } = parts;
   const { runner = { nudge: () => undefined } } = parts;
   const readiness = readinessOf({ artefacts, store, isReady, metrics });
   const rest = restServices({ ...parts, scorer });
-  app.use(tokenRoutes({ tokens, service: rest, settings, metrics, refusals }));
+  app.use(onlyBelow(restBases, tokenRoutes({ tokens, service: rest, settings, metrics, refusals })));
   const called = { service: rest, authenticate: authenticateApi, runner, readiness };
-  app.use(restRoutes({ ...called, settings, metrics, refusals, turns, log }));
+  app.use(onlyBelow(restBases, restRoutes({ ...called, settings, metrics, refusals, turns, log })));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));
   app.use(factsRoutes(artefacts));

@@ -49,6 +49,15 @@ export interface RestRouteParts {
   readonly readiness: () => Promise<Readiness>;
 }
 
+/** Addresses of the interface for other systems, the dialects' and what describes it among them; all else is below one of them. */
+export const restBases = [
+  '/api',
+  '/fhir',
+  '/problems',
+  '/.well-known',
+  ...['/invocations', '/ping', '/health', '/version', '/v2'],
+] as const;
+
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
 export function restRoutes(parts: RestRouteParts): Router {
   const { service, authenticate, settings, metrics, refusals, readiness, turns, stallMs = maxStallMs } = parts;

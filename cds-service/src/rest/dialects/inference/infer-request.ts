@@ -5,7 +5,7 @@ import { maxInstances } from '../../schemas/predict-request.js';
 import { isPlainColumn, plainColumns, requireColumns } from '../column-names.js';
 import type { Row } from '../instance-of-row.js';
 import { type OutputName, outputNames } from '../output-columns.js';
-import { shortestOfFloat } from './shortest-of-float.js';
+import { shortestOfFloat } from './float32-decimal.js';
 
 /** Datatypes of a tensor that is read. Of FP16 and BF16 a temperature has no tenths. */
 const datatypes = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { shortestOfFloat } from './shortest-of-float.js';
+import { shortestOfFloat } from './float32-decimal.js';
 
 describe('a number that a client had in 32 bits', () => {
   it.each([36.1, 38.1, 39.1, 35.1, 92, 0.1, 148, -2.5, 0])('%d comes back as itself', (value) => {
