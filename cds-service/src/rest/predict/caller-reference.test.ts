@@ -7,7 +7,16 @@ const names = oneof(
   string(),
   string({ unit: 'grapheme' }),
   tuple(constantFrom('keycloak', 'a'), string({ minLength: 1, maxLength: 128 })).map((parts) => parts.join('/')),
-  constantFrom('bed-management', '..', '.', '', 'a'.repeat(64), 'a'.repeat(65), 'sha256-0', callerReference('a/b').slice(7)),
+  constantFrom(
+    'bed-management',
+    '..',
+    '.',
+    '',
+    'a'.repeat(64),
+    'a'.repeat(65),
+    'sha256-0',
+    callerReference('a/b').slice(7),
+  ),
 );
 
 describe('a client as a reference of FHIR', () => {
