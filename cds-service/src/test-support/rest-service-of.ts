@@ -33,7 +33,7 @@ export function restServiceOf(
     store,
     clockText: createClockText(site.file.timeZone),
     scorer: createChunkScorer({
-      start: sameThread({ artefacts, profile: 'development', publicUrl }),
+      start: sameThread({ artefacts, profile: 'development', publicUrl, depthLimit: 64 }),
       ...{ site: () => site, onFailure: () => undefined, onScored: () => undefined },
     }),
     publicUrl,
