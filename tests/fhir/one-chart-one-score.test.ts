@@ -75,6 +75,15 @@ async function byLine(chart: FixtureChart): Promise<Record<string, unknown>> {
   return JSON.parse((await response.text()).split('\n')[0] ?? '');
 }
 
+/** What a line has to say of a chart, by what the command says of it. A line has the chart of one patient, and its limit. */
+function lineOf(chart: FixtureChart, all: readonly unknown[], command: Record<string, unknown>): object {
+  const isTooLong = Buffer.byteLength(JSON.stringify(asCollection(chart))) > maxLineBytes;
+  if (isTooLong || all.length > 1) return { status: 'invalid', problem: { status: isTooLong ? 413 : 400 } };
+  const { band, margin, contributions } = command;
+  if (contributions === undefined) return { status: 'not-scored', band: null };
+  return { status: 'scored', band, explanation: { margin, contributions } };
+}
+
 /** By the hook patient-view, all of the chart prefetched. */
 async function byHook({ resources }: FixtureChart): Promise<Call['assessments'][number]> {
   const bundleOf = (type: string) => ({
@@ -127,15 +136,7 @@ describe('one chart, one score', () => {
       const own = command.contributions === undefined ? null : Object.values(command.contributions as object);
       expect(JSON.parse(evidence?.contributions ?? 'null')).toEqual(own);
 
-      const line = await byLine(chart);
-      const isTooLong = Buffer.byteLength(JSON.stringify(asCollection(chart))) > maxLineBytes;
-      if (isTooLong || all.length > 1) {
-        expect(line).toMatchObject({ status: 'invalid', problem: { status: isTooLong ? 413 : 400 } });
-      } else {
-        const explanation = own === null ? null : { margin: command.margin, contributions: command.contributions };
-        expect(line).toMatchObject({ status: own === null ? 'not-scored' : 'scored', band: command.band ?? null });
-        if (explanation !== null) expect(line.explanation).toMatchObject(explanation);
-      }
+      expect(await byLine(chart)).toMatchObject(lineOf(chart, all, command));
 
       const operation = await post(`/fhir/Patient/${id}/$evaluate-risk`, asCollection(chart), 'application/fhir+json');
       if (typeof command.probability !== 'number') {
