@@ -5,14 +5,11 @@ import { createClockText } from '../card/clock-text.js';
 import { everyGrant, type Grant, readGrant } from '../rest/access/scopes.js';
 import type { RestCallContext } from '../rest/rest-call.js';
 import type { RestService } from '../rest/rest-service.js';
-import { createChunkScorer } from '../rest/worker/chunk-scorer.js';
-import { sameThread } from '../rest/worker/score-thread.js';
 import { restDeployments } from '../service/deployment.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
 import { memoryStore } from './memory-store.js';
-
-const publicUrl = 'https://cds.example';
+import { scorerOf } from './scorer-of.js';
 
 /** What a REST service of a test is made of. */
 interface ServiceParts {
@@ -32,11 +29,8 @@ export function restServiceOf(
     site,
     store,
     clockText: createClockText(site.file.timeZone),
-    scorer: createChunkScorer({
-      start: sameThread({ artefacts, profile: 'development', publicUrl, depthLimit: 64 }),
-      ...{ site: () => site, onFailure: () => undefined, onScored: () => undefined },
-    }),
-    publicUrl,
+    scorer: scorerOf(artefacts, site),
+    publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',
     clock: () => testNow,
     ids: randomUUID,

@@ -2,7 +2,7 @@
 import { resolveSite } from '@bellwether/hosting';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { memoryStore } from '../../test-support/memory-store.js';
-import { apiCall, restServiceOf } from '../../test-support/rest-service-in-store.js';
+import { apiCall, restServiceOf } from '../../test-support/rest-service-of.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
 import type { RestService } from '../rest-service.js';
 import { describeModel, describeModels } from './describe-models.js';

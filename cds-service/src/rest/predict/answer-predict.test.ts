@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { openStore } from '../../store/open-store.js';
 import type { AuditRow, Store } from '../../store/store.js';
 import { testNow } from '../../test-support/chart.js';
-import { apiCall, restServiceOf } from '../../test-support/rest-service-in-store.js';
+import { apiCall, restServiceOf } from '../../test-support/rest-service-of.js';
 import { withModes } from '../../test-support/site-values.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
 import { predictAnswerSchema } from '../schemas/predict-request.js';

@@ -8,7 +8,7 @@ import { runAudit } from '../../audit/run-audit.js';
 import { runRemake } from '../../remake/run-remake.js';
 import { openStore } from '../../store/open-store.js';
 import { testNow } from '../../test-support/chart.js';
-import { apiCall, restServiceOf } from '../../test-support/rest-service-in-store.js';
+import { apiCall, restServiceOf } from '../../test-support/rest-service-of.js';
 import { stumpFiles } from '../../test-support/stump-artefact.js';
 import { answerPredict } from './answer-predict.js';
 
