@@ -9,7 +9,7 @@ const deepest = 3;
  * a total above its matches, an answer that is an error). All of the chart then counts as read in part, so that nothing that is not
  * there counts as absent. OperationOutcomes among the entries are read by the mapping, to the same effect.
  *
- * @param resources of any type: those that are no Bundles say nothing of it
+ * @param resources of any type: only Bundles say something of it
  */
 export function coverageOfBundles(resources: readonly unknown[]): Coverage {
   const gap = resources

@@ -6,7 +6,7 @@ const hashed = 'sha256-';
 
 /**
  * A client as a reference of FHIR: by its name where that is an id of FHIR, else by a hash of it. No two clients have the same one: a
- * name that looks like a hash is hashed too.
+ * name in the form of such a hash is hashed too.
  *
  * @param client name in log and audit trail, such as `bed-management` or `keycloak/bed-management`
  */

@@ -53,7 +53,7 @@ export const restChartCalls: readonly Call[] = [
   ...posted('no type', 400, () => ({ ...chart(), type: undefined })),
   ...posted('a history, of which old versions would be read', 400, () => ({ ...chart(), type: 'history' })),
   ...posted('nothing in it', 400, () => bundle([])),
-  ...posted('entries that are no list', 400, () => ({ ...chart(), entry: { length: 1 } })),
+  ...posted('entries that are not a list', 400, () => ({ ...chart(), entry: { length: 1 } })),
   ...posted('entries that are none', 400, () => ({ ...chart(), entry: Array(50_000).fill(0) })),
   ...posted('15,000 readings', 200, () => chart(...readings(15_000))),
   ...posted('15,000 readings in a unit that nobody knows', 200, () => chart(...readings(15_000, 'furlong'))),
@@ -114,7 +114,7 @@ export const restChartCalls: readonly Call[] = [
     send: ({ call }) => call('/api/v1/assess?model=a&model=b', { body: chart() }),
   },
   operation('no chart', 400, parameters()),
-  operation('parameters that are no list', 400, { resourceType: 'Parameters', parameter: { 0: given } }),
+  operation('parameters that are not a list', 400, { resourceType: 'Parameters', parameter: { 0: given } }),
   operation(
     'a million parameters',
     400,
@@ -149,7 +149,7 @@ export const restChartCalls: readonly Call[] = [
   operation('a patient of dots', 400, chart(), '/fhir/Patient/%252e%252e/$evaluate-risk'),
   operation('a patient of 10,000 characters', 400, chart(), `/fhir/Patient/${'x'.repeat(10_000)}/$evaluate-risk`),
   {
-    title: 'the operation: a chart of somebody of whom nothing is known is not scored, and says what lacks',
+    title: 'the operation: a chart with a Patient alone is not scored, and says what is missing',
     status: 422,
     send: ({ call }) => call('/fhir/$evaluate-risk', { body: bundle([{ resourceType: 'Patient', id: 'p1' }]) }),
     check: ({ body }) => expect(JSON.parse(body)).toMatchObject({ resourceType: 'OperationOutcome' }),

@@ -149,7 +149,7 @@ const requests: readonly Call[] = [
   ...request('1,001 instances', 400, { instances: Array(1_001).fill({}) }, '/instances'),
   ...request('a million instances', 400, `{"instances":${long(1_000_000, '{}')}}`, '/instances'),
   ...request('a million instances that are none', 400, `{"instances":${long(1_000_000, '0')}}`, '/instances'),
-  ...request('instances that are no list', 400, { instances: { length: 1, 0: goodInstance } }, '/instances'),
+  ...request('instances that are not a list', 400, { instances: { length: 1, 0: goodInstance } }, '/instances'),
   ...request('instances that are nothing', 400, { instances: null }, '/instances'),
   ...request('a list of lists', 400, { instances: [[goodInstance]] }, '/instances/0'),
   ...request('500,000 codes that are none', 400, {
