@@ -15,7 +15,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** Both with all parts and with as few as possible. */
 const documents = [
-  ['with every part', new Set(['mlflow', 'v2'] as const)],
+  ['with every part', new Set(['mlflow', 'v2', 'token'] as const)],
   ['with what is always on', new Set([])],
 ] as const;
 

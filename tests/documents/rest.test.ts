@@ -30,13 +30,15 @@ beforeAll(async () => {
 
 const here = (text: string): string => text.replaceAll(written, cds);
 
+const many = /^## Many at once\n[\s\S]*?(?=^## )/m.exec(document)?.[0] ?? '';
+
 /** Each call, and what the document says right after it of the answer. */
-const calls = [...document.matchAll(/```sh\n(curl [\s\S]*?)```(?:[^`#]*```json\n([\s\S]*?)```)?/g)].map(
-  ([, command = '', answer]) => ({ command, answer: answer ?? null, title: titleOf(command) }),
-);
+const calls = [
+  ...document.replace(many, '').matchAll(/```sh\n(curl [\s\S]*?)```(?:[^`#]*```json\n([\s\S]*?)```)?/g),
+].map(([, command = '', answer]) => ({ command, answer: answer ?? null, title: titleOf(command) }));
 
 function titleOf(command: string): string {
-  const address = new RegExp(`${written}(\\S+)`).exec(command)?.[1] ?? command;
+  const address = new RegExp(`${written}([^\\s']+)`).exec(command)?.[1] ?? command;
   return `${address} ${bodyOf(command)?.slice(0, 60).replaceAll(/\s+/g, ' ') ?? ''}`;
 }
 
@@ -47,7 +49,7 @@ function bodyOf(command: string): string | null {
 
 /** The operation of a call. */
 function operationOf(command: string) {
-  const { pathname } = new URL(/(http:\S+)/.exec(command)![1]!);
+  const { pathname } = new URL(/(http:[^\s']+)/.exec(command)![1]!);
   const method = bodyOf(command) === null ? 'get' : 'post';
   const matches = operations.filter((one) => {
     const pattern = new RegExp(`^${one.path.replaceAll('$', '\\$').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
@@ -83,6 +85,29 @@ describe(path, () => {
     expect(names.map((name) => faultsOfAnswer(name, said)).toSorted((a, b) => a.length - b.length)[0]).toEqual([]);
   });
 
+  it('many at once: a stream and a job give the same lines, in which a chart is one', async () => {
+    const blocks = [...many.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block);
+    const printed: string[] = [];
+    for (const block of blocks) {
+      const { stdout } = await run('sh', ['-euc', here(block)], { cwd: directory });
+      printed.push(stdout);
+    }
+    const [stream = '', job] = printed;
+    const expected = /```json\n([\s\S]*?)```/.exec(many)?.[1] ?? '';
+    const read = (text: string) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    expect(read(stream)).toMatchObject(read(expected));
+    const predictions = read(stream).filter(({ status }) => status === 'scored');
+    expect(predictions.map((one) => faultsOfAnswer('Prediction', one))).toEqual([[], []]);
+    const erased = { id: expect.any(String), status: 'erased' };
+    expect(printed).toHaveLength(2);
+    expect(job?.startsWith(stream)).toBe(true);
+    expect(read(job?.slice(stream.length) ?? '')).toEqual([erased]);
+  });
+
   const tables = {
     inputs: [
       '| key | what it is | what is expected |',
@@ -112,7 +137,7 @@ const hasPython = spawnSync('python3', ['--version']).status === 0;
 const describeWithPython = hasPython || process.env.CI ? describe : describe.skip;
 
 describeWithPython('the client in Python (needs python3)', () => {
-  const program = /## A client in Python[\s\S]*?```python\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
+  const program = /## A client in Python\n[\s\S]*?```python\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
 
   async function runClient(base: string): Promise<readonly string[]> {
     const file = join(directory, 'client.py');

@@ -38,7 +38,9 @@ const postgresql: Kind = {
 };
 
 const bellwether = ({ environment, opt }: DrillService, ...args: readonly string[]): string =>
-  execFileSync(join(opt, 'bellwether/bin/bellwether'), args, { env: environment, encoding: 'utf8' });
+  execFileSync(join(opt, 'bellwether/bin/bellwether'), args, {
+    ...{ env: environment, encoding: 'utf8', stdio: 'pipe' },
+  });
 
 /** What is stored of a patient, without the audit trail, which has a row for each time it is read. */
 async function storedOf({ environment }: DrillService, patientId: string): Promise<readonly string[]> {
@@ -57,7 +59,10 @@ const siteHashOf = (service: DrillService): string => /"siteHash":"([0-9a-f]{64}
 function drillOf({ name, make, damage }: Kind): void {
   let service: DrillService;
   beforeAll(async () => {
-    service = await make();
+    const made = await make();
+    const API_KEYS_FILE = join(made.files.directory, 'api-keys.json');
+    service = { ...made, environment: { ...made.environment, API_KEYS_FILE } };
+    bellwether(service, 'api-key', 'create', 'bed-management', '--scope', 'predict');
   });
 
   it('after it the service has what was backed up, to the bit, and not what came after; and answers again', async () => {
@@ -112,10 +117,11 @@ function drillOf({ name, make, damage }: Kind): void {
   }, 120_000);
 
   it('the files are those that the service started from', () => {
-    const { BACKUP, SITE_FILE, CLIENTS_FILE, ARTEFACTS } = service.environment as Record<string, string>;
+    const { BACKUP, SITE_FILE, CLIENTS_FILE, API_KEYS_FILE, ARTEFACTS } = service.environment as Record<string, string>;
     for (const [copy, original] of [
       ['site.json', SITE_FILE],
       ['clients.json', CLIENTS_FILE],
+      ['api-keys.json', API_KEYS_FILE],
       ['artefacts/hospitalization-30d/manifest.json', `${ARTEFACTS}/hospitalization-30d/manifest.json`],
     ] as const)
       expect(readFileSync(join(BACKUP!, copy), 'utf8')).toBe(readFileSync(original!, 'utf8'));

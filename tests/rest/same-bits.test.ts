@@ -91,7 +91,7 @@ async function byHook(resources: readonly JsonObject[], patientId: string, asOf:
 }
 
 function byScore(entries: readonly ResourceEntry[], asOf: Instant): Bits {
-  const [found] = scorePatients(entries, { artefacts: [artefact!], site, asOf, now: asOf });
+  const [found] = scorePatients(entries, { artefacts: [artefact!], site, coverage: completeCoverage, asOf, now: asOf });
   return bitsOf(found!.assessment!);
 }
 

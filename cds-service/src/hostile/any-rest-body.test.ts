@@ -102,7 +102,7 @@ describe('whatever a program sends is answered, and never with a 500', () => {
         const { summary } = answers.at(-1);
         expect(answers.slice(0, -1).map(({ index }) => index)).toEqual(lines.map((_line, index) => index));
         expect(summary.scored + summary.not_scored + summary.invalid).toBe(lines.length);
-        // No line is answered with an internal error.
+        // An internal error does not answer a line.
         expect(answers.filter(({ problem }) => problem?.status >= 500)).toEqual([]);
       }),
       { numRuns },

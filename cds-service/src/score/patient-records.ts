@@ -21,8 +21,8 @@ export interface NamedRecord {
 /** How the entries are read. */
 export interface RecordOptions {
   readonly codes: SiteCodes;
-  /** How much of the chart of each patient the entries are; default: all of it, as of an export. */
-  readonly coverage?: Coverage;
+  /** How much of the chart of each patient the entries are. */
+  readonly coverage: Coverage;
 }
 
 /** The record of each patient that the entries name, in the order in which they name them; a record is read when it is asked for. */

@@ -1,11 +1,14 @@
 import { gunzipSync } from 'node:zlib';
-import { entriesOf, type ResourceEntry } from '@bellwether/fhir-mapping';
+import { type Coverage, entriesOf, type ResourceEntry } from '@bellwether/fhir-mapping';
 import { isObject } from '@bellwether/fhir-mapping/json';
 import { ServiceError } from '../errors.js';
+import { coverageOfBundles } from './coverage-of-bundles.js';
 
 /** What a file holds. */
 export interface FileContents {
   readonly entries: readonly ResourceEntry[];
+  /** How much of the charts they are, as the Bundles of the file say. */
+  readonly coverage: Coverage;
   /** Numbers, from 1, of the NDJSON lines that are not JSON. */
   readonly damagedLines: readonly number[];
 }
@@ -19,7 +22,10 @@ export interface FileContents {
 export function readResources(bytes: Uint8Array): FileContents {
   const text = new TextDecoder().decode(unpacked(bytes));
   const whole = parse(text);
-  if (isObject(whole) || Array.isArray(whole)) return nonEmpty({ entries: entriesOf(whole), damagedLines: [] });
+  if (isObject(whole) || Array.isArray(whole)) {
+    const coverage = coverageOfBundles(Array.isArray(whole) ? whole : [whole]);
+    return nonEmpty({ entries: entriesOf(whole), coverage, damagedLines: [] });
+  }
   const lines = text.split('\n').map((line) => line.trim());
   const values = lines.map((line) => parse(line));
   const damagedLines = values.flatMap((value, i) => (isObject(value) || lines[i] === '' ? [] : [i + 1]));
@@ -30,7 +36,7 @@ export function readResources(bytes: Uint8Array): FileContents {
       `line ${damagedLines[0] ?? 1}: expected a FHIR resource as JSON or NDJSON`,
     );
   }
-  return nonEmpty({ entries: entriesOf(resources), damagedLines });
+  return nonEmpty({ entries: entriesOf(resources), coverage: coverageOfBundles(resources), damagedLines });
 }
 
 function nonEmpty(contents: FileContents): FileContents {

@@ -217,6 +217,30 @@ describe('score: files', () => {
   });
 });
 
+describe('score: a file that says that there is more', () => {
+  const next = [{ relation: 'next', url: 'https://ehr.example/2' }];
+  const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] };
+  it.each<[string, string]>([
+    ['a Bundle with a next page', JSON.stringify(searchset(chart, { link: next }))],
+    ['a Bundle with fewer matches than its total', JSON.stringify(searchset(chart, { total: 100 }))],
+    ['a Bundle in an array', JSON.stringify([searchset(chart, { link: next })])],
+    ['a Bundle in a line', ndjson([searchset(chart.slice(0, 3)), searchset(chart.slice(3), { total: 100 })])],
+    ['an OperationOutcome', JSON.stringify(searchset([...chart, outcome]))],
+  ])('%s: a condition that is not in it is not absent', async (_what, content) => {
+    const { lines } = await run(content, 'f', '--json');
+    const row = JSON.parse(lines[0] ?? '');
+    expect(row.features).toMatchObject({ heart_failure: 1, copd: null });
+    expect(row.unread).toContainEqual(expect.objectContaining({ part: 'conditions', extent: 'part' }));
+    const { out } = await run(content, 'f');
+    expect(out).toMatch(/Conditions, encounters, .* only partly read: /);
+  });
+
+  it('a whole one does not: what is not in it is absent', async () => {
+    const { lines } = await run(JSON.stringify(searchset(chart, { total: chart.length })), 'f', '--json');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ features: { copd: 0 }, unread: [] });
+  });
+});
+
 describe('score: calls', () => {
   it.each([
     [[], /got 0 files, expected one/],

@@ -34,10 +34,10 @@ export async function runScore(args: readonly string[], world: ScoreWorld): Prom
 }
 
 async function score(call: ScoreArguments, world: ScoreWorld): Promise<0 | 1> {
-  const { entries, damagedLines } = await contentsOf(call.file, world);
+  const { entries, coverage, damagedLines } = await contentsOf(call.file, world);
   const [site, all] = await Promise.all([world.loadSite(call.site), world.loadArtefacts()]);
   const clock = createClockText(site.file.timeZone);
-  const options = { artefacts: chosen(all, call), site, asOf: call.asOf, now: world.now() };
+  const options = { artefacts: chosen(all, call), site, coverage, asOf: call.asOf, now: world.now() };
   let patients = 0;
   for (const patient of scorePatients(entries, options)) {
     patients += 1;

@@ -1,4 +1,10 @@
-import { type Instant, latestInstant, type PatientRecord, type ResourceEntry } from '@bellwether/fhir-mapping';
+import {
+  type Coverage,
+  type Instant,
+  latestInstant,
+  type PatientRecord,
+  type ResourceEntry,
+} from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
 import { type Artefact, type Assessment, assess, selectAssessment } from '@bellwether/model';
 import { assessOptions } from '../service/assess-options.js';
@@ -20,6 +26,8 @@ export interface ScoreOptions {
   /** By priority, highest first; at least one. */
   readonly artefacts: readonly [Artefact, ...Artefact[]];
   readonly site: Site;
+  /** How much of the charts the entries are. */
+  readonly coverage: Coverage;
   readonly asOf: AsOf;
   readonly now: Instant;
 }
@@ -29,7 +37,10 @@ export function* scorePatients(
   entries: readonly ResourceEntry[],
   options: ScoreOptions,
 ): Generator<ScoredPatient, void, undefined> {
-  for (const { patient, record } of patientRecords(entries, { codes: options.site.codes })) {
+  for (const { patient, record } of patientRecords(entries, {
+    codes: options.site.codes,
+    coverage: options.coverage,
+  })) {
     yield { patient, record, ...scoreRecord(record, options) };
   }
 }

@@ -68,7 +68,7 @@ export function createService(parts: ServiceParts): Express {
   const readiness = readinessOf({ artefacts, store, isReady, metrics });
   const rest = restServices({ ...parts, scorer });
   app.use(onlyBelow(restBases, tokenRoutes({ tokens, service: rest, settings, metrics, refusals })));
-  const called = { service: rest, authenticate: authenticateApi, runner, readiness };
+  const called = { service: rest, authenticate: authenticateApi, runner, readiness, hasTokens: tokens !== null };
   app.use(onlyBelow(restBases, restRoutes({ ...called, settings, metrics, refusals, turns, log })));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals, turns }));

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Artefact } from '@bellwether/model';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { everyGrant } from '../access/scopes.js';
-import { testNow } from '../../test-support/chart.js';
+import { patient, searchset, testNow, vital } from '../../test-support/chart.js';
 import { onEachStore } from '../../test-support/each-store.js';
 import { type RunningService, type ServiceChoices, startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
@@ -82,6 +82,21 @@ describe('jobs of many instances', () => {
       }
       return rows.toSorted();
     };
+
+    it('a line may be the chart of one patient', async () => {
+      const service = await start();
+      const chart = searchset([patient(), vital('respiratoryRate', 24, 2), vital('heartRate', 104, 1)]);
+      const body = lines([chart, searchset([patient(), patient({ id: 'p2' })]), instances[0]]);
+      const id = await begin(service, body, `?as_of=${new Date(testNow).toISOString()}`);
+      const expected = { scored: 2, not_scored: 0, invalid: 1 };
+      expect(await (await finished(service, id)).json()).toMatchObject({ summary: expected });
+      const results = await (await call(service, 'GET', `/${id}/results`)).text();
+      const statuses = results
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).status);
+      expect(statuses).toEqual(['scored', 'invalid', 'scored', undefined]);
+    });
 
     it('a job is taken, scored after its call, read with the bytes of a stream, and erased', async () => {
       const service = await start();

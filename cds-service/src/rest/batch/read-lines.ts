@@ -1,7 +1,7 @@
 import type { LineChunk } from '../worker/messages.js';
 
 /** Maximum length of a line in bytes, after decompression. */
-const maxLineBytes = 1_048_576;
+export const maxLineBytes = 1_048_576;
 
 const lineBreak = 0x0a;
 

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Artefact } from '@bellwether/model';
+import { condition, patient, searchset, testNow, vital } from '../../test-support/chart.js';
 import { type RunningService, startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
 
@@ -89,10 +90,56 @@ describe('many instances in a stream', () => {
     expect(JSON.stringify(answers)).not.toContain('secret');
   });
 
-  it('a FHIR resource is not taken for an instance without values', async () => {
+  const chart = [patient(), condition('84114007'), vital('respiratoryRate', 24, 2), vital('heartRate', 104, 1)];
+  const nested = (levels: number): object => (levels === 0 ? {} : { extension: [nested(levels - 1)] });
+
+  it('a line may be the chart of one patient: its prediction is that of $evaluate-risk', async () => {
     await start();
-    const [answer] = await answersOf(await post('/api/v1/predict', '{"resourceType":"Bundle","type":"collection"}'));
-    expect(answer).toMatchObject({ index: 0, status: 'invalid', problem: { errors: [{ pointer: '/resourceType' }] } });
+    const deep = { ...patient(), ...nested(20) };
+    const at = new Date(testNow).toISOString();
+    const charts = [searchset(chart), searchset([deep, ...chart.slice(1)])];
+    const body = lines([charts[0], instances[0], charts[1]]);
+    const [one, plain, other] = await answersOf(await post(`/api/v1/explain?as_of=${at}`, body));
+    const missing = artefact.manifest.features.map(({ name }) => name);
+    expect(plain).toMatchObject({ index: 1, id: 'first' });
+    expect(one).toMatchObject({ index: 0, as_of: at, status: 'scored', unread: [] });
+    expect(one.missing.every((name: string) => missing.includes(name))).toBe(true);
+    const evidence = one.explanation.reasons.flatMap((reason: { evidence: string[] }) => reason.evidence);
+    expect(evidence).toContain(`Observation/${chart[2]!.id}`);
+    expect({ ...other, index: 0 }).toEqual(one);
+    const parameter = [
+      { name: 'chart', resource: charts[0] },
+      { name: 'asOf', valueDateTime: at },
+    ];
+    const risk = await post('/fhir/$evaluate-risk', JSON.stringify({ resourceType: 'Parameters', parameter }), {
+      'content-type': 'application/fhir+json',
+    });
+    const { prediction } = (await risk.json()) as { prediction: [{ probabilityDecimal: number }] };
+    expect(prediction[0].probabilityDecimal).toBeCloseTo(one.probability, 4);
+  });
+
+  it.each<[string, object, string, string]>([
+    ['of several patients', searchset([...chart, patient({ id: 'p2' })]), '', 'expected one patient a line, got 2'],
+    ['of nobody', searchset([{ resourceType: 'Organization', id: 'o' }]), '', 'no resource in it says which patient'],
+    ['without entries', { resourceType: 'Bundle', type: 'collection' }, '/entry', 'expected at least one resource'],
+    ['of another type', { resourceType: 'Bundle', type: 'history', entry: [] }, '/type', 'expected one of: collection'],
+    ['that is another resource', patient(), '', 'expected a FHIR Bundle'],
+    ['that is nested too deep', searchset([{ ...patient(), ...nested(40) }]), '', 'nested more than 64 levels deep'],
+  ])('a Bundle %s is an invalid line, and never an instance without values', async (_what, bundle, pointer, why) => {
+    await start();
+    const [answer, next] = await answersOf(await post('/api/v1/predict', lines([bundle, instances[0]])));
+    expect(answer).toMatchObject({ index: 0, status: 'invalid', problem: { errors: [{ pointer }] } });
+    expect(answer.problem.detail).toContain(why);
+    expect(next).toMatchObject({ index: 1, status: 'scored' });
+  });
+
+  it('a Bundle that says that there is more: a condition that is not in it is not absent', async () => {
+    await start();
+    const [whole, cut] = await answersOf(
+      await post('/api/v1/predict', lines([searchset(chart), searchset(chart, { total: 100 })])),
+    );
+    expect([whole.unread, whole.missing.includes('copd')]).toEqual([[], false]);
+    expect([cut.unread, cut.missing.includes('copd')]).toEqual([expect.arrayContaining(['conditions']), true]);
   });
 
   it.each([

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { apiClient } from '../../test-support/api-world.js';
+import { makeEhrClient } from '../../test-support/ehr-client.js';
 import { type RunningService, startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
 
@@ -36,6 +38,19 @@ describe('the description of the interface', () => {
     for (const path of ['/api/v1/docs', '/api/v1/docs/start.js', '/api/v1/docs/swagger-ui-bundle.js']) {
       expect((await get(path)).status).toBe(404);
     }
+  });
+
+  it('the document has the dialects that are on, and the token endpoint where there are clients for it', async () => {
+    const optional = ['/invocations', '/v2', '/api/v1/oauth/token'];
+    const paths = async () =>
+      Object.keys(((await (await get('/api/v1/openapi.json')).json()) as { readonly paths: object }).paths);
+    await start();
+    expect((await paths()).filter((path) => optional.includes(path))).toEqual([]);
+    await service.stop();
+    const clients = [apiClient(await makeEhrClient('ES384'))];
+    const environment = { REST_DIALECTS: 'mlflow,v2' };
+    service = await startService({ artefacts: [await stumpArtefact()], api: { clients }, environment });
+    expect(await paths()).toEqual(expect.arrayContaining(optional));
   });
 
   it('a document that is unchanged is not sent again', async () => {

@@ -16,14 +16,15 @@ const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/
  * The description of the interface: the OpenAPI document, and a page to read it and try it. Where PUBLIC_DOCS is false, only a
  * known caller gets the document, and there is no page, because a browser has no token.
  *
- * @param admitted accepts a call from a known caller alone
+ * @param parts `admitted` accepts a call from a known caller alone; `hasTokens`: whether there is a token endpoint
  */
 export function descriptionRoutes(
-  settings: Pick<Settings, 'publicUrl' | 'publicDocs'>,
-  admitted: readonly RequestHandler[],
+  settings: Pick<Settings, 'publicUrl' | 'publicDocs' | 'restDialects'>,
+  parts: { readonly admitted: readonly RequestHandler[]; readonly hasTokens: boolean },
 ): Router {
+  const { admitted, hasTokens } = parts;
   const router = Router();
-  const described = JSON.stringify(openApiDocument(describedHere(settings)));
+  const described = JSON.stringify(openApiDocument(describedHere(settings, hasTokens)));
   const name = (service: string): RequestHandler => {
     return (_request, response, next) => {
       callFacts(response).service = service;

@@ -47,6 +47,8 @@ export interface RestRouteParts {
   /** How long the client of a stream may neither send nor read, in milliseconds; for tests. */
   readonly stallMs?: number;
   readonly readiness: () => Promise<Readiness>;
+  /** Whether there is a token endpoint, for the description. */
+  readonly hasTokens: boolean;
 }
 
 /** Addresses of the interface for other systems, the dialects' and what describes it among them; all else is below one of them. */
@@ -60,7 +62,17 @@ export const restBases = [
 
 /** The interface for other systems below `/api/v1`. Caller and limits are checked before a body is read. */
 export function restRoutes(parts: RestRouteParts): Router {
-  const { service, authenticate, settings, metrics, refusals, readiness, turns, stallMs = maxStallMs } = parts;
+  const {
+    service,
+    authenticate,
+    settings,
+    metrics,
+    refusals,
+    readiness,
+    turns,
+    hasTokens,
+    stallMs = maxStallMs,
+  } = parts;
   const router = Router();
   router.use('/api', (_request, response, next) => {
     callFacts(response).route = 'rest';
@@ -83,7 +95,7 @@ export function restRoutes(parts: RestRouteParts): Router {
   ];
   const streams = streamHandlers({ ...parts, stallMs });
   router.use(deprecationHeaders(operations, settings.publicUrl));
-  router.use(descriptionRoutes(settings, admitted));
+  router.use(descriptionRoutes(settings, { admitted, hasTokens }));
   router.use(problemRoutes());
   const body = jsonBody(restBodyLimits, parseInTurn(turns));
   for (const [path, explain] of [

@@ -60,7 +60,7 @@ export function tokenRoutes({ tokens, service, settings, metrics, refusals }: To
     };
     next();
   };
-  router.post(tokenPath, proved, clientLimit(settings.callsPerMinute, metrics), async (_request, response) => {
+  router.post(tokenPath, proved, clientLimit(settings.callsPerMinute, metrics, true), async (_request, response) => {
     const client = response.locals.proved as ProvedClient;
     await record(client, response, service());
     response.json(await tokens.issue(client));

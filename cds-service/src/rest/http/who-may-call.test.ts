@@ -77,6 +77,7 @@ describe('a program that calls the REST interface', () => {
     const answer = await askToken(service, tokenForm(await assertion()));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('ratelimit')).toMatch(/^"client"; r=\d+; t=\d+$/);
     const { access_token: token } = (await answer.json()) as { readonly access_token: string };
     expect((await predict(service, `Bearer ${token}`)).status).toBe(200);
   });

@@ -44,6 +44,8 @@ describe('the schema of an instance for an artefact', () => {
     ['a flag that is neither 0 nor 1', { features: { copd: 2 } }],
     ['half an admission', { features: { admissions_365d: 0.5 } }],
     ['a negative time', { features: { heart_rate_hours_since: -1 } }],
+    ['a time before its window', { features: { heart_rate_last: 80, heart_rate_hours_since: 9600 } }],
+    ['a time in its window', { features: { heart_rate_last: 80, heart_rate_hours_since: 9599.5 } }],
     ['a feature of no name', { features: { no_such_feature: 1 } }],
     ['a feature that has a plain key alone', { features: { age: 71 } }],
     ['a key that is not known', { pulse: 96 }],
@@ -76,6 +78,7 @@ describe('the schema of an instance for an artefact', () => {
     );
     expect(own.copd).toMatchObject({ enum: [0, 1, null], 'x-unit': '1' });
     expect(own.heart_rate_last).toMatchObject({ 'x-unit': '/min', 'x-used-range': [0, 350] });
+    expect(own.heart_rate_hours_since).toMatchObject({ minimum: 0, exclusiveMaximum: 9600 });
     expect(own.heart_rate_slope_72h).not.toHaveProperty('x-used-range');
     expect(heart_rate).toMatchObject({ 'x-unit': '/min', 'x-used-range': [0, 350] });
     expect(heart_rate?.['x-features']).toContain('heart_rate_last');

@@ -4,7 +4,7 @@ import { namedJsonSchemas } from '../openapi/json-schemas.js';
 import { plainNameOf } from '../plain/instance-chart.js';
 import { plainVitalRows, vitalSignOf } from '../plain/plain-inputs.js';
 import { instanceSchema } from '../schemas/instance.js';
-import { boundsOf, valueKindOf } from '../score/feature-values.js';
+import { boundsOf, limitOf, valueKindOf } from '../score/feature-values.js';
 
 type Feature = Manifest['features'][number];
 
@@ -74,11 +74,13 @@ function valuesOf(feature: Feature): JsonObject {
     case 'count':
       return { type: ['integer', 'null'], minimum: 0 };
     case 'duration':
-      return { type: ['number', 'null'], minimum: 0 };
+      return { type: ['number', 'null'], minimum: 0, ...below(limitOf(feature)) };
     default:
       return { type: ['number', 'null'], ...usedRange(boundsOf(feature)) };
   }
 }
+
+const below = (limit: number | null): JsonObject => (limit === null ? {} : { exclusiveMaximum: limit });
 
 /** Bounds in the canonical unit. They are not `minimum` and `maximum`, because what is beyond is answered with a warning. */
 const usedRange = (sign: { readonly low: number; readonly high: number } | null): JsonObject =>

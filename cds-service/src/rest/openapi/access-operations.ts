@@ -11,8 +11,15 @@ export const accessOperations: readonly Operation[] = [
     description: 'OAuth 2 client credentials with `private_key_jwt` (RFC 7523). There are no client secrets.',
     scope: null,
     request: { 'application/x-www-form-urlencoded': { schemas: ['TokenRequest'] } },
-    answers: { 200: { meaning: 'A token', contents: { 'application/json': { schemas: ['Token'] } } } },
+    answers: {
+      200: {
+        meaning: 'A token',
+        contents: { 'application/json': { schemas: ['Token'] } },
+        headers: ['RateLimit', 'RateLimit-Policy'],
+      },
+    },
     problems: ['unauthenticated', 'not-found', 'too-many-requests', 'store-unavailable', 'keys-unavailable'],
+    part: 'token',
   },
   {
     method: 'get',
@@ -23,6 +30,7 @@ export const accessOperations: readonly Operation[] = [
     scope: null,
     answers: { 200: { meaning: 'Metadata', contents: { 'application/json': { schemas: ['ServerMetadata'] } } } },
     problems: ['not-found'],
+    part: 'token',
   },
   {
     method: 'get',

@@ -8,6 +8,7 @@ export const batchOperations: readonly Operation[] = [
     id: 'startBatch',
     tag: 'batch',
     summary: 'Score many instances or charts, one a line, in a job',
+    description: 'Each line is a plain instance, or a FHIR Bundle that is the chart of one patient.',
     scope: ['predict:batch'],
     parameters: ['model', 'as_of', 'explain', 'Idempotency-Key'],
     request: { 'application/x-ndjson': { schemas: 'lines' } },

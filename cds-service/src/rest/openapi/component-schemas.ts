@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { inferRequestSchema } from '../dialects/inference/infer-request.js';
+import { invocationSchema } from '../dialects/mlflow/invocation.js';
 import { instanceSchema } from '../schemas/instance.js';
 import { modelListSchema, modelSchema } from '../schemas/model.js';
 import { predictAnswerSchema, predictManySchema, predictOneSchema } from '../schemas/predict-request.js';
@@ -20,8 +22,8 @@ export const requestSchemas = {
   Bundle: outer.fhirBundle,
   Parameters: outer.fhirParameters,
   TokenRequest: outer.tokenRequest,
-  MlflowRequest: outer.mlflowRequest,
-  InferRequest: outer.inferRequest,
+  MlflowRequest: invocationSchema,
+  InferRequest: inferRequestSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** Schemas of what is answered. */

@@ -31,8 +31,28 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(withAll.paths as object)).not.toContain('/v2');
   });
 
+  it('names the token endpoint where there is one, and else the scopes of a key', () => {
+    const schemesOf = (parts: ReadonlySet<'token'>) => {
+      const { components, paths } = openApiDocument({ ...described, parts }) as {
+        readonly components: { readonly securitySchemes: object };
+        readonly paths: Readonly<Record<string, { readonly post?: { readonly security: unknown } }>>;
+      };
+      return [
+        Object.keys(components.securitySchemes),
+        '/api/v1/oauth/token' in paths,
+        paths['/api/v1/predict']?.post?.security,
+      ];
+    };
+    expect(schemesOf(new Set())).toEqual([['key'], false, [{ key: ['predict'] }]]);
+    expect(schemesOf(new Set(['token'] as const))).toEqual([
+      ['oauth2', 'key'],
+      true,
+      [{ oauth2: ['predict'] }, { key: [] }],
+    ]);
+  });
+
   it('refers only to what is in it, and each schema has a name of ours', () => {
-    const document = openApiDocument({ ...described, parts: new Set(['mlflow', 'v2'] as const) });
+    const document = openApiDocument({ ...described, parts: new Set(['mlflow', 'v2', 'token'] as const) });
     const text = JSON.stringify(document);
     expect(text).not.toMatch(/\$defs|__shared|__schema/);
     const resolve = (reference: string) =>

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { scopeTable } from '../access/scopes.js';
+import { tokenPath } from '../access/server-metadata.js';
 import { answerSchemas, requestSchemas } from './component-schemas.js';
 import { namedJsonSchemas, schemaRef } from './json-schemas.js';
 import { type Contents, type Operation, type OperationAnswer, type Part, tags } from './operation.js';
@@ -33,7 +34,8 @@ for demonstration only), and whether it is a trial (\`mode\`: silent, not for ca
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
 export function openApiDocument({ publicUrl, version, operations, parts }: Described): JsonObject {
-  const described = operations.filter(({ part = 'always' }) => part === 'always' || parts.has(part));
+  const described = operations.filter(({ part }) => part === undefined || parts.has(part));
+  const hasTokens = parts.has('token');
   return {
     openapi: '3.1.1',
     info: {
@@ -47,32 +49,36 @@ export function openApiDocument({ publicUrl, version, operations, parts }: Descr
     tags: Object.entries(tags)
       .filter(([name]) => described.some(({ tag }) => tag === name))
       .map(([name, description]) => ({ name, description })),
-    paths: pathsOf(described),
+    paths: pathsOf(described, hasTokens),
     components: {
       schemas: usedSchemas(described),
       headers: Object.fromEntries(Object.entries(toldHeaders).filter(([name]) => isToldHeader(name, described))),
       securitySchemes: {
-        oauth2: {
-          type: 'oauth2',
-          description:
-            'Tokens of this service, or of the authorization server of the site. There are no client secrets.',
-          flows: { clientCredentials: { tokenUrl: `${publicUrl}/api/v1/oauth/token`, scopes: scopeTable } },
-        },
+        ...(hasTokens ? { oauth2: oauth2(publicUrl) } : {}),
         key: { type: 'http', scheme: 'bearer', description: 'An API key of this service, or a token' },
       },
     },
   };
 }
 
-function pathsOf(operations: readonly Operation[]): JsonObject {
+const oauth2 = (publicUrl: string): JsonObject => ({
+  type: 'oauth2',
+  description: 'Tokens of this service, or of the authorization server of the site. There are no client secrets.',
+  flows: { clientCredentials: { tokenUrl: `${publicUrl}${tokenPath}`, scopes: scopeTable } },
+});
+
+function pathsOf(operations: readonly Operation[], hasTokens: boolean): JsonObject {
   const paths = new Map<string, JsonObject>();
   for (const operation of operations) {
-    paths.set(operation.path, { ...paths.get(operation.path), [operation.method]: operationObject(operation) });
+    paths.set(operation.path, {
+      ...paths.get(operation.path),
+      [operation.method]: operationObject(operation, hasTokens),
+    });
   }
   return Object.fromEntries(paths);
 }
 
-function operationObject(operation: Operation): JsonObject {
+function operationObject(operation: Operation, hasTokens: boolean): JsonObject {
   const { id, tag, summary, description, request, deprecated, parameters: names = [] } = operation;
   return {
     operationId: id,
@@ -80,16 +86,18 @@ function operationObject(operation: Operation): JsonObject {
     summary,
     description: description ?? `${summary}.`,
     ...(deprecated === undefined ? {} : { deprecated: true }),
-    security: securityOf(operation),
+    security: securityOf(operation, hasTokens),
     ...(names.length === 0 ? {} : { parameters: names.map((name) => parameters[name]) }),
     ...(request === undefined ? {} : { requestBody: { required: true, content: contentOf(request) } }),
     responses: { ...answersOf(operation), ...problemAnswers(operation) },
   };
 }
 
-function securityOf({ scope }: Operation): readonly JsonObject[] {
+/** Where nobody gets tokens of this service, the scopes are those of a key, which OpenAPI 3.1 lets a key name. */
+function securityOf({ scope }: Operation, hasTokens: boolean): readonly JsonObject[] {
   if (scope === null) return [];
-  return [{ oauth2: scope === 'any' ? [] : scope }, { key: [] }];
+  const scopes = scope === 'any' ? [] : scope;
+  return hasTokens ? [{ oauth2: scopes }, { key: [] }] : [{ key: scopes }];
 }
 
 const answersOf = ({ answers }: Operation): JsonObject =>
@@ -122,7 +130,7 @@ function usedSchemas(operations: readonly Operation[]): JsonObject {
     ...namedJsonSchemas(requestSchemas, 'input'),
     ...namedJsonSchemas(answerSchemas, 'output'),
   };
-  const used = new Set(namesIn({ paths: pathsOf(operations) }));
+  const used = new Set(namesIn(pathsOf(operations, false)));
   for (const name of used) for (const next of namesIn(all[name])) used.add(next);
   return Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
 }
@@ -131,4 +139,4 @@ const namesIn = (value: unknown): readonly string[] =>
   [...JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name = '']) => name);
 
 const isToldHeader = (name: string, operations: readonly Operation[]): boolean =>
-  JSON.stringify(pathsOf(operations)).includes(`"#/components/headers/${name}"`);
+  JSON.stringify(pathsOf(operations, false)).includes(`"#/components/headers/${name}"`);

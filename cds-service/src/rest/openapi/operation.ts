@@ -1,5 +1,6 @@
 import type { ToldCode } from '../../http/error-answer.js';
 import type { ApiScope } from '../access/scopes.js';
+import type { DialectName } from '../dialects/dialect-names.js';
 import type { AnswerName, RequestName } from './component-schemas.js';
 
 /** What operations are listed under, in this order, with what it is for. */
@@ -15,8 +16,8 @@ export const tags = {
 
 type Tag = keyof typeof tags;
 
-/** What may be switched off at a site. */
-export type Part = 'always' | 'mlflow' | 'v2';
+/** What a site may have or not: `token` is the token endpoint, the others are dialects. */
+export type Part = 'token' | DialectName;
 
 /** A parameter of `parameters.ts`. */
 export type ParameterName =
@@ -83,6 +84,7 @@ export interface Operation {
   readonly answers: Readonly<Record<number, OperationAnswer>>;
   /** Problems besides those that each call of its kind can have. */
   readonly problems?: readonly ToldCode[];
+  /** Left out: it is always there. */
   readonly part?: Part;
   readonly deprecated?: Deprecation;
 }

@@ -94,17 +94,11 @@ export const job = z
   .meta({ description: 'A job that has ended, with the addresses of its results' });
 
 /** @see https://mlflow.org/docs/latest/ml/deployment/deploy-model-locally/ */
-export const mlflowRequest = z
-  .looseObject({})
-  .meta({ description: 'MLflow: one of dataframe_split, dataframe_records, instances, inputs' });
 export const mlflowAnswer = z
   .looseObject({ predictions: z.array(z.unknown()) })
   .meta({ description: 'MLflow: one prediction a row' });
 
 /** @see https://github.com/kserve/open-inference-protocol */
-export const inferRequest = z
-  .looseObject({ id: z.string().optional(), inputs: z.array(z.looseObject({ name: z.string() })) })
-  .meta({ description: 'Open Inference Protocol: one tensor a feature' });
 export const inferAnswer = z
   .looseObject({ model_name: z.string(), outputs: z.array(z.looseObject({ name: z.string() })) })
   .meta({ description: 'Open Inference Protocol: tensors of the answer' });

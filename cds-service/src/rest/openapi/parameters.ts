@@ -1,4 +1,5 @@
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { jobQuerySchema } from '../batch/batch-query.js';
 import { instantSchema } from '../schemas/instance.js';
 import { modelChoiceSchema } from '../schemas/predict-request.js';
 import { jsonSchemaOf } from './json-schemas.js';
@@ -25,10 +26,11 @@ export const parameters: Readonly<Record<ParameterName, JsonObject>> = {
     jsonSchemaOf(modelChoiceSchema),
   ),
   as_of: inQuery('as_of', 'When it is, where the body has no place for it', jsonSchemaOf(instantSchema)),
-  explain: inQuery('explain', 'Whether reasons are added, which needs the scope predict:explain', {
-    type: 'string',
-    enum: ['true', 'false'],
-  }),
+  explain: inQuery(
+    'explain',
+    'Whether reasons are added, which needs the scope predict:explain',
+    jsonSchemaOf(jobQuerySchema.shape.explain),
+  ),
   'Idempotency-Key': {
     name: 'Idempotency-Key',
     in: 'header',

@@ -18,6 +18,8 @@ const instances = {
   'application/x-ndjson': { schemas: 'lines' },
 } as const;
 
+const ofLines = 'As NDJSON, each line is an instance, or a FHIR Bundle that is the chart of one patient.';
+
 const ofPlain = ['model', 'as_of', 'Idempotency-Key'] as const;
 const problems = ['not-found', 'not-acceptable', 'conflict', 'idempotency-mismatch', 'overloaded'] as const;
 
@@ -39,8 +41,10 @@ export const scoringOperations: readonly Operation[] = [
     id: 'predict',
     tag: 'scores',
     summary: 'Score plain values, of one patient or many',
-    description:
-      'Each value is optional. One that is not known here is refused. An instance that cannot be scored is answered with `not-scored` and the reason, never with a probability of 0.',
+    description: [
+      'Each value is optional. One that is not known here is refused. An instance that cannot be scored is answered with `not-scored`',
+      `and the reason, never with a probability of 0. ${ofLines}`,
+    ].join(' '),
     scope: ['predict'],
     parameters: ofPlain,
     request: instances,
@@ -53,6 +57,7 @@ export const scoringOperations: readonly Operation[] = [
     id: 'explain',
     tag: 'scores',
     summary: 'The same with reasons, which sum to the margin',
+    description: `The call is that of predict. ${ofLines}`,
     scope: ['predict:explain'],
     parameters: ofPlain,
     request: instances,

@@ -4,6 +4,7 @@ import { findingsOf } from '../../show/findings.js';
 import type { CallRecord, RestCall } from '../../store/store.js';
 import type { RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
+import { callerReference } from './caller-reference.js';
 import type { Instance } from '../schemas/instance.js';
 import type { ScoredChart } from '../score/scored-chart.js';
 
@@ -62,7 +63,7 @@ function recordOf(
   return {
     requestId,
     at,
-    viewer: { source: caller.source, patientId, userId: `Device/${caller.client}` },
+    viewer: { source: caller.source, patientId, userId: callerReference(caller.client) },
     encounterId: null,
     hook: 'rest',
     serviceId: placed.id,

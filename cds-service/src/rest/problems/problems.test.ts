@@ -24,6 +24,8 @@ describe('a problem', () => {
 
   it.each([
     ['body', ''],
+    ['Bundle', ''],
+    ['Bundle.entry', '/entry'],
     ['features.a/b', '/features/a~1b'],
     ['features.a~b', '/features/a~0b'],
     ['features.~1', '/features/~01'],

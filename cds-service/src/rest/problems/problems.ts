@@ -21,11 +21,18 @@ export function problemErrors(detail: string, paths: readonly string[]): NonNull
   });
 }
 
-/** `instances.0.age` as a JSON Pointer. @see https://www.rfc-editor.org/rfc/rfc6901 */
+/** Names of all that was sent, which begin a path. */
+const wholes: ReadonlySet<string> = new Set(['body', 'Bundle']);
+
+/**
+ * `instances.0.age` as a JSON Pointer. A path of FHIR begins with the type of what was sent: `Bundle.entry`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6901
+ */
 function pointerOf(path: string): string {
-  if (path === 'body') return '';
   return path
     .split('.')
+    .filter((part, at) => at > 0 || !wholes.has(part))
     .map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
 }

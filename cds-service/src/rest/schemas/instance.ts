@@ -79,7 +79,7 @@ const featuresSchema = z
   .describe('Features by their names in the manifest of the artefact, as numbers in its units; null: missing');
 
 /** A reference in the pages of the caller: a pseudonym, never shown to anybody. */
-export const pseudonymSchema = z
+const pseudonymSchema = z
   .string()
   .regex(/^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/, { error: 'expected 1 to 64 letters, digits, - or .' });
 

@@ -48,4 +48,3 @@ export const predictAnswerSchema = z
   .meta({ id: 'Predictions' });
 
 export type PredictMany = z.infer<typeof predictManySchema>;
-export type PredictOne = z.infer<typeof predictOneSchema>;

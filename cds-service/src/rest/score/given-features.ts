@@ -1,4 +1,4 @@
-import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
+import { codedObservations } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
 import { plainName } from '../../hooks/plain-name.js';
@@ -6,6 +6,7 @@ import type { PlacedArtefact } from '../../service/deployment.js';
 import { type InputWarning, plainNameOf } from '../plain/instance-chart.js';
 import type { Instance } from '../schemas/instance.js';
 import { contradictionIn } from './contradictions.js';
+import { boundsOf, expectedOf, valueKindOf } from './feature-values.js';
 
 type Feature = Manifest['features'][number];
 
@@ -14,12 +15,6 @@ export interface GivenFeatures {
   readonly values: ReadonlyMap<string, number>;
   readonly warnings: readonly InputWarning[];
 }
-
-/** Reducers whose value is one of the readings, so that nobody can have one beyond the bounds of the vital sign. */
-const ofReadings: ReadonlySet<string> = new Set(['last', 'first', 'mean', 'minimum', 'maximum', 'one-hot']);
-
-/** Reducers whose value is never below 0. */
-const neverNegative: ReadonlySet<string> = new Set(['hours-since', 'length', 'spread']);
 
 /** What the caller calls a feature, as far as it may be repeated. */
 const pathOf = (name: string): string => `features.${plainName(name)}`;
@@ -90,11 +85,13 @@ const isObserved = (feature: Feature): feature is Extract<Feature, { source: 'vi
 
 const conceptOf = (feature: Feature): string | null => ('concept' in feature ? feature.concept : null);
 
-const isValue = (feature: Feature): boolean => isObserved(feature) && ofReadings.has(feature.reducer);
+/** Whether a feature is one of the readings, or says which answer they are. */
+const isValue = (feature: Feature): boolean =>
+  isObserved(feature) && ['reading', 'flag'].includes(valueKindOf(feature));
 
 /** Whether a feature says something of values (their slope, spread or age) and is none itself. Of a count, 0 is one too. */
 const isAboutValues = (feature: Feature): boolean =>
-  isObserved(feature) && !ofReadings.has(feature.reducer) && feature.reducer !== 'count';
+  isObserved(feature) && !isValue(feature) && valueKindOf(feature) !== 'count';
 
 function problemOf(feature: Feature, value: number | null, instance: Instance): string | null {
   if (feature.source === 'demographic') {
@@ -103,19 +100,7 @@ function problemOf(feature: Feature, value: number | null, instance: Instance): 
   const twin = plainTwin(feature, instance);
   if (twin !== null) return `given twice: ${twin} is given too`;
   if (value === null) return null;
-  const isFlag = feature.reducer === 'present' || feature.reducer === 'one-hot';
-  if (isFlag && value !== 0 && value !== 1) return 'expected 0, 1 or null';
-  const isCount = feature.reducer === 'count';
-  if (isCount && (!Number.isInteger(value) || value < 0)) return 'expected a whole number from 0 on, or null';
-  if (neverNegative.has(feature.reducer) && value < 0) return 'expected a number from 0 on, or null';
-  return windowProblem(feature, value) ?? ordinalProblem(feature, value);
-}
-
-/** A chart has no such feature either where the newest reading is before the window. */
-function windowProblem(feature: Feature, value: number): string | null {
-  if (!('window' in feature) || feature.reducer !== 'hours-since' || feature.window.kind !== 'look-back') return null;
-  const { hours } = feature.window;
-  return value < hours ? null : `expected less than ${hours}, or null`;
+  return expectedOf(feature, value) ?? ordinalProblem(feature, value);
 }
 
 function ordinalProblem(feature: Feature, value: number): string | null {
@@ -135,10 +120,10 @@ function plainTwin(feature: Feature, instance: Instance): string | null {
 
 function implausibleOf(feature: Feature, value: number): string | null {
   if (feature.source !== 'vital') return null;
-  const { bounds, reducer, concept } = feature;
-  const sign = vitalSigns.find((row) => row.concept === concept);
-  const isPossible = sign === undefined || !ofReadings.has(reducer) || (value >= sign.low && value <= sign.high);
-  if (!isPossible) return `not used: expected ${sign.low} to ${sign.high} ${sign.displayUnit}`;
+  const { bounds } = feature;
+  const sign = boundsOf(feature);
+  if (sign !== null && (value < sign.low || value > sign.high))
+    return `not used: expected ${sign.low} to ${sign.high} ${sign.displayUnit}`;
   const isWithin = bounds === undefined || (value >= bounds.low && value <= bounds.high);
   return isWithin ? null : `not used: expected ${bounds.low} to ${bounds.high}, the bounds of the artefact`;
 }

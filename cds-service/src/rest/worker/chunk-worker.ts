@@ -5,7 +5,7 @@ import type { ToThread } from './messages.js';
 import type { ThreadArtefacts } from './score-thread.js';
 import { threadWork } from './thread-work.js';
 
-const { directory, hashes, profile, publicUrl } = workerData as ThreadArtefacts;
+const { directory, hashes, ...parts } = workerData as ThreadArtefacts;
 const port = parentPort;
 if (port === null) throw new TypeError('chunk-worker.js runs as a thread of the service');
 
@@ -16,6 +16,6 @@ for (const { manifest, hash } of artefacts) {
 if (artefacts.length !== Object.keys(hashes).length)
   throw new TypeError('artefacts of the start are missing on the disk');
 
-const work = threadWork({ artefacts, profile, publicUrl }, (message) => port.postMessage(message));
+const work = threadWork({ ...parts, artefacts }, (message) => port.postMessage(message));
 // Messages that came while the artefacts were loaded are waiting.
 port.on('message', (message: ToThread) => void work(message));

@@ -1,12 +1,10 @@
 import { toldErrors } from '../../http/error-answer.js';
 import { problemErrors } from '../problems/problems.js';
-import type { ScoreOptions } from '../score/score-options.js';
 import type { ChunkAnswer, LineChunk, LineProblem } from './messages.js';
-import { scoreLine } from './score-line.js';
+import { type LineScoring, scoreLine } from './score-line.js';
 
 /** What is the same for all chunks of a call. */
-export interface ChunkOptions extends ScoreOptions {
-  readonly explain: boolean;
+export interface ChunkOptions extends LineScoring {
   readonly publicUrl: string;
 }
 
@@ -18,7 +16,7 @@ export function scoreChunk({ first, lines }: LineChunk, options: ChunkOptions): 
   let problem: ChunkAnswer['problem'] = null;
   let failure: ChunkAnswer['failure'] = null;
   for (const [at, line] of lines.entries()) {
-    const answer = scoreLine(line, first + at, options, options.explain);
+    const answer = scoreLine(line, first + at, options);
     if (answer.status === 'invalid') {
       counts.invalid += 1;
       problem ??= answer.problem;

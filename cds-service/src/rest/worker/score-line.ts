@@ -6,6 +6,7 @@ import { isToldCode } from '../../http/error-answer.js';
 import { nestsDeeperThan } from '../../http/json-depth.js';
 import { requireInstanceBounds } from '../schemas/bounds.js';
 import { type Instance, instanceSchema } from '../schemas/instance.js';
+import { scoreChartLine } from '../score/score-chart-line.js';
 import type { ScoreOptions } from '../score/score-options.js';
 import { predictionOf } from '../score/prediction.js';
 import { scoreInstance } from '../score/score-instance.js';
@@ -14,6 +15,14 @@ import type { LineProblem } from './messages.js';
 
 /** Levels of a plain instance, as in a body of JSON. */
 const maxDepth = 16;
+
+/** With what lines are scored. */
+export interface LineScoring extends ScoreOptions {
+  /** Whether reasons are added. */
+  readonly explain: boolean;
+  /** Levels of a chart. */
+  readonly depthLimit: number;
+}
 
 /** The answer to one line. */
 export type LineAnswer =
@@ -26,10 +35,10 @@ export type LineAnswer =
  *
  * @param line null: it was too long to be kept
  */
-export function scoreLine(line: string | null, index: number, options: ScoreOptions, explain: boolean): LineAnswer {
+export function scoreLine(line: string | null, index: number, options: LineScoring): LineAnswer {
   try {
-    const { scored, id } = scoredOf(parsed(line), options);
-    const prediction = predictionOf(scored, explain, { index, id });
+    const { scored, id } = scoredOf(parsed(line, options), options);
+    const prediction = predictionOf(scored, options.explain, { index, id });
     const artefact = scored.placed.artefact.manifest.name;
     return { status: prediction.status, json: JSON.stringify(prediction), artefact };
   } catch (error) {
@@ -46,26 +55,26 @@ export function scoreLine(line: string | null, index: number, options: ScoreOpti
   }
 }
 
-/** A line is a plain instance. */
+/** A line is a plain instance, or the chart of one patient. */
 function scoredOf(
   value: object,
   options: ScoreOptions,
 ): { readonly scored: ScoredChart; readonly id?: Instance['id'] } {
-  if (Object.hasOwn(value, 'resourceType')) {
-    const why = 'resourceType: expected a plain instance; a FHIR Bundle goes to /api/v1/assess';
-    throw new RequestProblem('request-invalid', why, ['resourceType']);
-  }
+  if (isResource(value)) return { scored: scoreChartLine(value, options) };
   requireInstanceBounds(value, '');
   const instance = checkBody(instanceSchema, value, []);
   return { scored: scoreInstance(instance, options), id: instance.id };
 }
 
-function parsed(line: string | null): object {
+const isResource = (value: object): boolean => Object.hasOwn(value, 'resourceType');
+
+function parsed(line: string | null, { depthLimit }: LineScoring): object {
   if (line === null) throw new RequestProblem('body-too-large', 'The line exceeds the size limit of this service');
   const value = parsedJson(line);
   if (!isObject(value)) throw new RequestProblem('request-invalid', 'body: expected a JSON object', ['body']);
-  if (nestsDeeperThan(value, maxDepth)) {
-    throw new RequestProblem('request-invalid', `body: nested more than ${maxDepth} levels deep`, ['body']);
+  const depth = isResource(value) ? depthLimit : maxDepth;
+  if (nestsDeeperThan(value, depth)) {
+    throw new RequestProblem('request-invalid', `body: nested more than ${depth} levels deep`, ['body']);
   }
   return value;
 }

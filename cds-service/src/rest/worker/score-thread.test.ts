@@ -4,7 +4,12 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChunkScorer, createChunkScorer } from './chunk-scorer.js';
 import { sameThread, type StartThread, systemThread, threadArtefacts } from './score-thread.js';
 
-const settings = { artefacts: shippedArtefacts, profile: 'development', publicUrl: 'http://cds.localhost' } as const;
+const settings = {
+  artefacts: shippedArtefacts,
+  profile: 'development',
+  publicUrl: 'http://cds.localhost',
+  depthLimit: 64,
+} as const;
 const chunk = {
   first: 7,
   lines: ['{"age":71,"heart_rate":96,"oxygen_saturation":93,"respiratory_rate":22}', '{"age":"x"}', null],

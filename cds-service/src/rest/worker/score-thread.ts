@@ -28,14 +28,20 @@ export interface ThreadArtefacts {
   readonly hashes: Readonly<Record<string, string>>;
   readonly profile: Profile;
   readonly publicUrl: string;
+  readonly depthLimit: number;
 }
 
 /** What a thread loads in the place of these artefacts. */
 export const threadArtefacts = (
-  { artefacts: directory, profile, publicUrl }: Pick<Settings, 'artefacts' | 'profile' | 'publicUrl'>,
+  {
+    artefacts: directory,
+    profile,
+    publicUrl,
+    depthLimit,
+  }: Pick<Settings, 'artefacts' | 'profile' | 'publicUrl' | 'depthLimit'>,
   artefacts: readonly Artefact[],
 ): ThreadArtefacts => ({
-  ...{ directory, profile, publicUrl },
+  ...{ directory, profile, publicUrl, depthLimit },
   hashes: Object.fromEntries(artefacts.map(({ manifest, hash }) => [manifest.name, hash])),
 });
 

@@ -9,10 +9,13 @@ export interface ThreadWorkParts {
   readonly artefacts: readonly Artefact[];
   readonly profile: Profile;
   readonly publicUrl: string;
+  /** Levels of a chart in a line. */
+  readonly depthLimit: number;
 }
 
 /** Takes one message after the other, and gives the answers. */
-export function threadWork({ artefacts, profile, publicUrl }: ThreadWorkParts, answer: (message: FromThread) => void) {
+export function threadWork(parts: ThreadWorkParts, answer: (message: FromThread) => void) {
+  const { artefacts, profile, publicUrl, depthLimit } = parts;
   let current: { readonly site: Site; readonly placed: readonly PlacedArtefact[] } | null = null;
   let before: Promise<void> = Promise.resolve();
 
@@ -37,7 +40,7 @@ export function threadWork({ artefacts, profile, publicUrl }: ThreadWorkParts, a
     answer({
       kind: 'answer',
       ticket,
-      answer: scoreChunk(chunk, { placed, site: current.site, asOf, explain, publicUrl }),
+      answer: scoreChunk(chunk, { placed, site: current.site, asOf, explain, publicUrl, depthLimit }),
     });
   };
   return (message: ToThread): Promise<void> => {

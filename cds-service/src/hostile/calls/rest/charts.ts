@@ -149,7 +149,7 @@ export const restChartCalls: readonly Call[] = [
   operation('a patient of dots', 400, chart(), '/fhir/Patient/%252e%252e/$evaluate-risk'),
   operation('a patient of 10,000 characters', 400, chart(), `/fhir/Patient/${'x'.repeat(10_000)}/$evaluate-risk`),
   {
-    title: 'the operation: a chart with nothing but a name is not scored, and the answer says what lacks',
+    title: 'the operation: a chart with a Patient alone is not scored, and says what is missing',
     status: 422,
     send: ({ call }) => call('/fhir/$evaluate-risk', { body: bundle([{ resourceType: 'Patient', id: 'p1' }]) }),
     check: ({ body }) => expect(JSON.parse(body)).toMatchObject({ resourceType: 'OperationOutcome' }),

@@ -31,7 +31,8 @@ const outputSchema = z.strictObject({
     .optional(),
 });
 
-const requestSchema = z.strictObject({
+/** The body of `infer`. */
+export const inferRequestSchema = z.strictObject({
   id: z.string().max(128).optional(),
   parameters: parameters.optional(),
   inputs: z
@@ -50,7 +51,7 @@ const requestSchema = z.strictObject({
   outputs: z.array(outputSchema).optional(),
 });
 
-type Tensor = z.infer<typeof requestSchema>['inputs'][number];
+type Tensor = z.infer<typeof inferRequestSchema>['inputs'][number];
 
 /** What was asked of `infer`. */
 export interface InferRequest {
@@ -67,7 +68,7 @@ export interface InferRequest {
  * @see https://github.com/kserve/open-inference-protocol/blob/main/specification/protocol/inference_rest.md
  */
 export function readInferRequest(body: unknown): InferRequest {
-  const { id = null, inputs, outputs } = checkBody(requestSchema, body, []);
+  const { id = null, inputs, outputs } = checkBody(inferRequestSchema, body, []);
   requireColumns(
     inputs.map(({ name }) => name),
     'inputs',

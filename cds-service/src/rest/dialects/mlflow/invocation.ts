@@ -18,7 +18,8 @@ const tables = { dataframe_split: split, dataframe_records: records, instances: 
 const inputs = z.union([records, record], { error: 'expected rows by name, or columns by name: order says nothing' });
 const forms = [...Object.keys(tables), 'inputs'];
 
-const bodySchema = z
+/** The body of `/invocations`. */
+export const invocationSchema = z
   .strictObject({
     dataframe_split: split.optional(),
     dataframe_records: records.optional(),
@@ -48,7 +49,7 @@ export interface Invocation {
  * @see https://mlflow.org/docs/latest/ml/deployment/deploy-model-locally/
  */
 export function readInvocation(body: unknown): Invocation {
-  const { params, ...table } = checkBody(bodySchema, body, []);
+  const { params, ...table } = checkBody(invocationSchema, body, []);
   return {
     rows: rowsOf(table),
     model: params?.model ?? null,
@@ -56,7 +57,7 @@ export function readInvocation(body: unknown): Invocation {
   };
 }
 
-type Table = Omit<z.infer<typeof bodySchema>, 'params'>;
+type Table = Omit<z.infer<typeof invocationSchema>, 'params'>;
 
 function rowsOf({ dataframe_split, dataframe_records, instances, inputs: given }: Table): readonly Row[] {
   if (dataframe_split !== undefined) return rowsOfSplit(dataframe_split);

@@ -1,0 +1,27 @@
+import { splitByPatient } from '@bellwether/fhir-mapping';
+import { RequestProblem } from '../../errors.js';
+import { readChart } from '../fhir/chart-bundle.js';
+import { patientRecordOf } from '../fhir/chart-patient.js';
+import { scoreChart } from './score-chart.js';
+import type { ScoreOptions } from './score-options.js';
+import type { ScoredChart } from './scored-chart.js';
+
+/**
+ * Scores one line of many that is a Bundle: the chart of one patient, as `$evaluate-risk` reads it. A line has one answer, so a Bundle
+ * of several patients is none.
+ *
+ * @throws RequestProblem `request-invalid` for another resource, or a Bundle of no patient or several
+ */
+export function scoreChartLine(value: object, options: ScoreOptions): ScoredChart {
+  const chart = readChart(value, 'Bundle');
+  const patients = [...splitByPatient(chart.entries).keys()];
+  const [patient] = patients;
+  if (patient === undefined) throw invalid('no resource in it says which patient it is about');
+  if (patients.length > 1) throw invalid(`expected one patient a line, got ${patients.length}`);
+  const record = patientRecordOf(chart, patient, options.site.codes);
+  const scored = scoreChart(record, { ...options, now: options.asOf });
+  if (scored === null) throw new TypeError('a chart is always scored at a given moment');
+  return scored;
+}
+
+const invalid = (what: string): RequestProblem => new RequestProblem('request-invalid', `Bundle: ${what}`, ['Bundle']);
