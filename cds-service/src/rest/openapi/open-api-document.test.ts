@@ -31,19 +31,22 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(withAll.paths as object)).not.toContain('/v2');
   });
 
-  it('names the token endpoint where there is one, and else the scopes of a key', () => {
+  it('names the token endpoint where there is one, and the scopes in any case', () => {
     const schemesOf = (parts: ReadonlySet<'token'>) => {
       const { components, paths } = openApiDocument({ ...described, parts }) as {
         readonly components: { readonly securitySchemes: object };
-        readonly paths: Readonly<Record<string, { readonly post?: { readonly security: unknown } }>>;
+        readonly paths: Readonly<
+          Record<string, { readonly post?: { readonly security: unknown; readonly description: string } }>
+        >;
       };
+      expect(paths['/api/v1/predict']?.post?.description).toMatch(/ Scope: `predict`\.$/);
       return [
         Object.keys(components.securitySchemes),
         '/api/v1/oauth/token' in paths,
         paths['/api/v1/predict']?.post?.security,
       ];
     };
-    expect(schemesOf(new Set())).toEqual([['key'], false, [{ key: ['predict'] }]]);
+    expect(schemesOf(new Set())).toEqual([['key'], false, [{ key: [] }]]);
     expect(schemesOf(new Set(['token'] as const))).toEqual([
       ['oauth2', 'key'],
       true,

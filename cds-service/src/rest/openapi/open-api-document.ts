@@ -84,7 +84,7 @@ function operationObject(operation: Operation, hasTokens: boolean): JsonObject {
     operationId: id,
     tags: [tag],
     summary,
-    description: description ?? `${summary}.`,
+    description: `${description ?? `${summary}.`}${scopesText(operation)}`,
     ...(deprecated === undefined ? {} : { deprecated: true }),
     security: securityOf(operation, hasTokens),
     ...(names.length === 0 ? {} : { parameters: names.map((name) => parameters[name]) }),
@@ -93,11 +93,16 @@ function operationObject(operation: Operation, hasTokens: boolean): JsonObject {
   };
 }
 
-/** Where nobody gets tokens of this service, the scopes are those of a key, which OpenAPI 3.1 lets a key name. */
+function scopesText({ scope }: Operation): string {
+  if (scope === null || scope === 'any') return '';
+  return ` Scope: ${scope.map((one) => `\`${one}\``).join(' and ')}.`;
+}
+
+/** Only OAuth has a place for scopes: where nobody gets tokens of this service, the description alone names them. */
 function securityOf({ scope }: Operation, hasTokens: boolean): readonly JsonObject[] {
   if (scope === null) return [];
   const scopes = scope === 'any' ? [] : scope;
-  return hasTokens ? [{ oauth2: scopes }, { key: [] }] : [{ key: scopes }];
+  return hasTokens ? [{ oauth2: scopes }, { key: [] }] : [{ key: [] }];
 }
 
 const answersOf = ({ answers }: Operation): JsonObject =>
