@@ -12,6 +12,7 @@ export function expectBareRest(answer: Answer): void {
   if (body === '' && status !== 401) expect([...headers].flat().join('\n')).not.toMatch(forbidden);
   else if (body.startsWith('{"access_token"')) expect(body).not.toContain(canary);
   // The token endpoint tells a client what is wrong, and who it is must be proved there too.
+  else if (body.startsWith('{"error_code"') || isErrorAlone(body)) expectDialectError(answer);
   else if (body.startsWith('{"error"')) expectOauthError(answer);
   else if (type.startsWith('application/problem+json')) expectProblem(answer);
   // What is not scored says all that lacks.
@@ -37,6 +38,16 @@ function expectProblem({ status, headers, body }: Answer): void {
     });
   }
   expect(body.length).toBeLessThan(10_000);
+}
+
+const isErrorAlone = (body: string): boolean =>
+  body.startsWith('{"error":') && Object.keys(JSON.parse(body)).length === 1;
+
+/** Clients of MLflow and of the Open Inference Protocol read errors of their own. */
+function expectDialectError({ headers, body }: Answer): void {
+  expect([...headers].flat().join('\n')).not.toMatch(forbidden);
+  expect(body).not.toMatch(forbidden);
+  expect(headers.get('cache-control')).toBe('no-store');
 }
 
 function expectOauthError({ headers, body }: Answer): void {

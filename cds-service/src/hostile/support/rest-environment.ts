@@ -116,6 +116,7 @@ export async function startRestEnvironment(): Promise<RestEnvironment> {
       apiIssuers: [{ name: 'site', issuer: siteIssuer, jwks: { keys: [site.publicKey] }, scopes: everything }],
     }),
     API_KEYS_FILE: keysFile,
+    REST_DIALECTS: 'mlflow,v2',
     CORS_ORIGINS: 'https://ehr.example',
     REQUEST_TIMEOUT_MS: '2000',
     CALLS_PER_MINUTE: '1000000',

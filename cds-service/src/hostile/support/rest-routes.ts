@@ -27,6 +27,10 @@ export const goodBundle = () => ({
 
 const goodParameters = () => ({ resourceType: 'Parameters', parameter: [{ name: 'chart', resource: goodBundle() }] });
 
+const goodRow = { age: 71, heart_rate: 72, oxygen_saturation: 97 };
+
+const goodTensor = { name: 'age', shape: [1], datatype: 'FP64', data: [71] };
+
 /** One address of the REST interface, as an honest client calls it. */
 export interface RestRoute {
   readonly path: string;
@@ -58,6 +62,11 @@ export const restRoutes: readonly RestRoute[] = [
   get('/api/v1/models'),
   get(`/api/v1/models/${model}`),
   get(`/api/v1/models/${model}/0.1.0`),
+  get(`/api/v1/models/${model}/schema`),
+  post('/invocations', () => ({ dataframe_records: [goodRow] })),
+  post(`/v2/models/${model}/infer`, () => ({ inputs: [goodTensor] })),
+  get('/version'),
+  get(`/v2/models/${model}`),
   get('/fhir/metadata', false),
   get('/fhir/OperationDefinition/evaluate-risk', false),
   get('/fhir/CodeSystem/model', false),

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { Manifest } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
-import { plainName } from '../../hooks/plain-name.js';
+import { notAllowed } from '../../auth/reasons.js';
 import type { PlacedArtefact } from '../../service/deployment.js';
 import { type ApiCaller, mayUse, requireScope } from '../access/api-caller.js';
 import type { RestService } from '../rest-service.js';
@@ -50,8 +50,10 @@ export function describeInstance(name: string, caller: ApiCaller, service: RestS
 }
 
 function placedFor(name: string, version: string | null, caller: ApiCaller, { placed }: RestService): PlacedArtefact {
-  // A refusal names what was sent only where it is a plain name, and does not say whether it is there.
-  requireScope(caller, 'models:read', plainName(name));
+  // A refusal neither repeats what was sent nor says whether it is there.
+  if (!mayUse(caller, 'models:read', name)) {
+    throw notAllowed('scope', 'The scope "models:read" is missing for this model: this client may not do this.');
+  }
   const found = placed.find(({ artefact: { manifest } }) => manifest.name === name);
   if (found === undefined || (version !== null && found.artefact.manifest.version !== version)) {
     throw new RequestProblem('not-found', 'No artefact of this name and version answers here.');
