@@ -50,6 +50,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     extractFeatures(record, artefact.extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
     options.given,
   );
+  const now = scoreNow(record, options);
   const base = {
     patient: record.patient?.reference ?? '',
     asOf,
@@ -59,7 +60,9 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
       combinations: { forest: artefact.forest, ...manifest.forest },
       lookBackHours: options.lookBackHours ?? DEFAULT_LOOK_BACK_HOURS,
     }),
-    ...scoreNow(record, options),
+    news2: now.news2,
+    chartedNews2: now.chartedNews2,
+    acuity: now.acuity,
     quality: {
       readings: record.readings.filter(isCharted).length,
       rejected: record.rejected.length,
@@ -104,11 +107,14 @@ export function assessFeatures(
   bands: Manifest['bands']['rows'] = artefact.manifest.bands.rows,
 ): FeatureAssessment {
   const { manifest } = artefact;
-  const { contributions: shares, ...result } = score(artefact, features.values);
-  const band = bands[bandIndex(result.probability, bands)]!;
+  const { rawMargin, baseValue, contributions: shares, margin, probability } = score(artefact, features.values);
+  const band = bands[bandIndex(probability, bands)]!;
   return {
     scored: true,
-    ...result,
+    rawMargin,
+    baseValue,
+    margin,
+    probability,
     band: band.name,
     indicator: band.indicator,
     contributions: featureContributions(manifest, features, shares),
