@@ -110,6 +110,7 @@ function newestMoment(
   if (measuredAt === Number.NEGATIVE_INFINITY) return null;
   const then = sameMoment(rejections, rejection, measuredAt, asOf);
   const found = sameMoment(values, value, measuredAt, asOf);
+  if (then.length === 0) return { measuredAt, values: found, unusable: nothingRejected, absent: nothingRejected };
   const rejectedAs = (says: Says) => then.filter((one) => saysOf(one) === says);
   const undecided = found.length === 0 ? rejectedAs('undecided') : [];
   return {
@@ -119,6 +120,8 @@ function newestMoment(
     absent: rejectedAs('absent'),
   };
 }
+
+const nothingRejected: readonly RejectedReading[] = [];
 
 type Timed = Pick<ChartedValue, 'measuredAt' | 'knownAt'>;
 
@@ -130,7 +133,7 @@ function lastKnown(items: readonly Timed[], at: Instant, asOf: Instant): number 
 }
 
 function timeAt(items: readonly Timed[], index: number): Instant {
-  return items[index]?.measuredAt ?? Number.NEGATIVE_INFINITY;
+  return index < 0 ? Number.NEGATIVE_INFINITY : items[index]!.measuredAt;
 }
 
 /** Known items of a moment, among those up to a place. */

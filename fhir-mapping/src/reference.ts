@@ -59,7 +59,8 @@ export function chooseSubject(
 ): Subject {
   const server = baseUrl === undefined ? null : serverBase(baseUrl);
   const own = server === null ? entries : entries.filter((entry) => !isPatient(entry) || isOfServer(entry, server));
-  return { ...subjectOf(own, patientId), server };
+  const { name, named, fullUrl } = subjectOf(own, patientId);
+  return { name, named, fullUrl, server };
 }
 
 function isOfServer({ fullUrl }: ResourceEntry, server: string): boolean {

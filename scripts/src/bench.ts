@@ -38,7 +38,7 @@ else if ('wrong' in options) {
 } else if (options.against !== undefined) await runAgainst('scripts/dist/bench.js', options.against);
 else await bench(options);
 
-async function bench({ rounds, only }: BenchOptions): Promise<void> {
+async function bench({ rounds, only, processes = 3 }: BenchOptions): Promise<void> {
   const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
   say(`Machine: ${machine()}`, `Node ${process.version}, V8 ${process.versions.v8}; medians of ${rounds} rounds\n`);
   const artefact = await loadShippedArtefact();
@@ -72,7 +72,7 @@ async function bench({ rounds, only }: BenchOptions): Promise<void> {
       ),
     rest: () =>
       withPython(async (path) =>
-        restLines(await benchRest(path, { rounds: Math.ceil(rounds / 10), processes: 3, rows: rounds * 1_000 })),
+        restLines(await benchRest(path, { rounds: Math.ceil(rounds / 10), processes, rows: rounds * 1_000 })),
       ),
   };
   for (const part of only) say(...(await measured[part]()));

@@ -15,6 +15,7 @@ import { addressLimit } from '../http/rate-limit.js';
 import { readinessOf } from '../http/readiness.js';
 import { refusalTrail } from '../http/refusal-trail.js';
 import { requestLog } from '../http/request-log.js';
+import { metadataPath, tokenPath } from '../rest/access/server-metadata.js';
 import { anonymousApi } from '../rest/access/anonymous.js';
 import { restBases, restRoutes } from '../rest/http/rest-routes.js';
 import { tokenRoutes } from '../rest/http/token-routes.js';
@@ -67,7 +68,7 @@ export function createService(parts: ServiceParts): Express {
   const { runner = { nudge: () => undefined } } = parts;
   const readiness = readinessOf({ artefacts, store, isReady, metrics });
   const rest = restServices({ ...parts, scorer });
-  app.use(onlyBelow(restBases, tokenRoutes({ tokens, service: rest, settings, metrics, refusals })));
+  app.use(onlyBelow([tokenPath, metadataPath], tokenRoutes({ tokens, service: rest, settings, metrics, refusals })));
   const called = { service: rest, authenticate: authenticateApi, runner, readiness, hasTokens: tokens !== null };
   app.use(onlyBelow(restBases, restRoutes({ ...called, settings, metrics, refusals, turns, log })));
   app.use(cors(settings.corsOrigins));

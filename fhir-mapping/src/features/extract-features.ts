@@ -35,7 +35,18 @@ export function extractFeatures(
   extractor: FeatureExtractor,
   { asOf, encounterId }: ExtractionMoment,
 ): FeatureVector {
-  return featuresOf({ ...prepareRecord(record, extractor, encounterId), asOf, withEvidence: true, cache: null });
+  const { encounterAt, observed, isUnusable, conditions } = prepareRecord(record, extractor, encounterId);
+  return featuresOf({
+    record,
+    extractor,
+    encounterAt,
+    observed,
+    isUnusable,
+    conditions,
+    asOf,
+    withEvidence: true,
+    cache: null,
+  });
 }
 
 /** Extraction of one record at many moments: what does not depend on the moment is done once. */

@@ -1,5 +1,5 @@
 import { observedByConcept } from '../by-concept.js';
-import { chartedIn } from '../charted.js';
+import { chartedIn, type TellsOf } from '../charted.js';
 import { encounterUnderWay } from '../encounter-under-way.js';
 import { bodyMassIndexAsOf, bodyMassIndexConcept } from '../observation/body-mass-index-as-of.js';
 import type { ConditionRecord, PatientRecord } from '../patient-record.js';
@@ -14,8 +14,7 @@ export function prepareRecord(
   encounterId: string | undefined,
 ): PreparedRecord {
   const { readings, coded } = observedByConcept(record);
-  const itself = new Map([...extractor.concepts].map((concept) => [concept, [concept]]));
-  const charted = record.rejected.length === 0 ? null : chartedIn(record, itself);
+  const charted = record.rejected.length === 0 ? null : chartedIn(record, itselfOf(extractor));
   const bodyMassIndex = extractor.concepts.has(bodyMassIndexConcept) ? bodyMassIndexAsOf(record) : null;
   return {
     record,
@@ -31,6 +30,10 @@ export function prepareRecord(
     },
     conditions: conditionsByConcept(record, extractor),
   };
+}
+
+function itselfOf({ concepts }: FeatureExtractor): TellsOf {
+  return new Map([...concepts].map((concept) => [concept, [concept]]));
 }
 
 const none: readonly (Reading | CodedReading)[] = [];

@@ -50,6 +50,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     extractFeatures(record, artefact.extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
     options.given,
   );
+  const now = scoreNow(record, options);
   const base = {
     patient: record.patient?.reference ?? '',
     asOf,
@@ -59,7 +60,9 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
       combinations: { forest: artefact.forest, ...manifest.forest },
       lookBackHours: options.lookBackHours ?? DEFAULT_LOOK_BACK_HOURS,
     }),
-    ...scoreNow(record, options),
+    news2: now.news2,
+    chartedNews2: now.chartedNews2,
+    acuity: now.acuity,
     quality: {
       readings: record.readings.filter(isCharted).length,
       rejected: record.rejected.length,
@@ -70,7 +73,20 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
   const notScored = whyNotScored(record, manifest, features, encounterId);
   if (notScored !== null) return { ...base, scored: false, notScored, features: describeFeatures(features) };
 
-  return { ...base, ...assessFeatures(artefact, features, options.bands) };
+  const scored = assessFeatures(artefact, features, options.bands);
+  // Each name by itself: to copy the rest of an object takes longer than to make one.
+  return {
+    ...base,
+    scored: true,
+    rawMargin: scored.rawMargin,
+    baseValue: scored.baseValue,
+    margin: scored.margin,
+    probability: scored.probability,
+    band: scored.band,
+    indicator: scored.indicator,
+    contributions: scored.contributions,
+    concepts: scored.concepts,
+  };
 }
 
 function withGiven(features: FeatureVector, given: AssessOptions['given']): FeatureVector {
@@ -104,11 +120,14 @@ export function assessFeatures(
   bands: Manifest['bands']['rows'] = artefact.manifest.bands.rows,
 ): FeatureAssessment {
   const { manifest } = artefact;
-  const { contributions: shares, ...result } = score(artefact, features.values);
-  const band = bands[bandIndex(result.probability, bands)]!;
+  const { rawMargin, baseValue, contributions: shares, margin, probability } = score(artefact, features.values);
+  const band = bands[bandIndex(probability, bands)]!;
   return {
     scored: true,
-    ...result,
+    rawMargin,
+    baseValue,
+    margin,
+    probability,
     band: band.name,
     indicator: band.indicator,
     contributions: featureContributions(manifest, features, shares),

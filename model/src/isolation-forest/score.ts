@@ -30,9 +30,9 @@ export function isolationScoresFrom(
   const { roots, shortestRemaining } = forest;
   // A billionth longer than the longest paths that score `least`, so that no rounding leaves a row out.
   const longest = (-log(least) / Math.LN2) * pathUnit(forest) * (1 + 1e-9);
-  const values = rows.map((row) => Float32Array.from(row));
+  const values = rows.map((row) => new Float32Array(row));
   const totals = new Float64Array(rows.length);
-  const open = Int32Array.from(rows.keys());
+  const open = rows.map((_, row) => row);
   let openCount = rows.length;
   for (let tree = 0; tree < roots.length && openCount > 0; tree += 1) {
     let kept = 0;
@@ -45,7 +45,7 @@ export function isolationScoresFrom(
     openCount = kept;
   }
   const scores: (number | null)[] = rows.map(() => null);
-  for (const row of open.subarray(0, openCount)) {
+  for (const row of open.slice(0, openCount)) {
     const score = scoreOf(forest, totals[row]!);
     if (score >= least) scores[row] = score;
   }

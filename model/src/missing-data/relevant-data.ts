@@ -35,8 +35,18 @@ export interface RelevantData {
   readonly concepts: ReadonlyMap<string, Reach>;
 }
 
-/** What matters to an artefact, from its features, and to NEWS2. */
+const made = new WeakMap<Manifest['features'], RelevantData>();
+
+/** What matters to an artefact, from its features, and to NEWS2. A manifest never changes. */
 export function relevantTo({ features }: Pick<Manifest, 'features'>): RelevantData {
+  const known = made.get(features);
+  if (known !== undefined) return known;
+  const relevant = relevantOf(features);
+  made.set(features, relevant);
+  return relevant;
+}
+
+function relevantOf(features: Manifest['features']): RelevantData {
   const concepts = new Map<string, Reach>(
     news2Inputs.map((input) => [input, { all: OBSERVATION_HOURS, newest: OBSERVATION_HOURS }]),
   );

@@ -66,27 +66,43 @@ export function readInput(
   const moment = newestCharted(charted, row.input, asOf, asOf);
   const undated = undatedOf(charted, row.input);
   const countsSince = moment === null ? null : sinceWhenItCounts(row.input, moment);
-  const open = { row, low: 0, high: row.highestPoints, unusable: null, values: moment?.values ?? [], countsSince };
-  if (undated !== null) return { ...open, ...unusableBy(undated), measuredAt: null };
-  if (moment === null) return { ...open, says: 'nothing', measuredAt: null, reference: null };
-  const { measuredAt, values, unusable, absent } = moment;
+  const measuredAt = undated === null ? (moment?.measuredAt ?? null) : null;
+  // Seven are made for a score: to make one takes less time than to copy another one.
+  const reading = ({ says, reference, low = 0, high = row.highestPoints, unusable = null }: Said): InputReading => ({
+    row,
+    measuredAt,
+    countsSince,
+    reference,
+    says,
+    low,
+    high,
+    unusable,
+    values: moment?.values ?? [],
+  });
+  if (undated !== null) {
+    return reading({ says: 'unusable', reference: undated.reference, unusable: whyOf(undated) });
+  }
+  if (moment === null) return reading({ says: 'nothing', reference: null });
+  const { values, unusable, absent } = moment;
   const low = highestPointsOf(row, values);
   // Of one moment, what cannot be read may be worse than what can.
-  if (unusable.length > 0) return { ...open, ...unusableBy(unusable[0]!), measuredAt, low };
-  const [value] = values;
-  if (value === undefined) return { ...open, says: 'absent', measuredAt, reference: absent[0]?.reference ?? null };
-  const found = { ...open, measuredAt, reference: worstOf(row, values).reference };
+  const [rejected] = unusable;
+  if (rejected !== undefined) {
+    return reading({ says: 'unusable', reference: rejected.reference, unusable: whyOf(rejected), low });
+  }
+  if (values.length === 0) return reading({ says: 'absent', reference: absent[0]?.reference ?? null });
+  const { reference } = worstOf(row, values);
   const why = row.input === 'respiratory-rate' ? ventilatorAt(charted, asOf, isDeviceUnread) : null;
-  if (why !== null) return { ...found, says: 'unusable', unusable: { why, detail: null } };
+  if (why !== null) return reading({ says: 'unusable', reference, unusable: { why, detail: null } });
   const ofJump = pointsOfLoneJump(row, charted, moment, { asOf, isUnread });
-  if (ofJump !== null) return { ...found, says: 'unconfirmed', ...ofJump };
-  return { ...found, says: 'usable', low, high: low };
+  if (ofJump !== null) return reading({ says: 'unconfirmed', reference, low: ofJump.low, high: ofJump.high });
+  return reading({ says: 'usable', reference, low, high: low });
 }
 
-function unusableBy(rejected: RejectedReading): Pick<InputReading, 'says' | 'reference' | 'unusable'> {
-  const unusable = { why: rejected.reason, detail: rejected.detail };
-  return { says: 'unusable', reference: rejected.reference, unusable };
-}
+/** What differs from answer to answer; points that are not named are all that the input can have. */
+type Said = Pick<InputReading, 'says' | 'reference'> & Partial<Pick<InputReading, 'low' | 'high' | 'unusable'>>;
+
+const whyOf = ({ reason, detail }: RejectedReading): InputReading['unusable'] => ({ why: reason, detail });
 
 /** NEWS2 points of one value; SpO₂ on scale 1. */
 function pointsOfValue({ input }: News2Input, value: ChartedValue): number {

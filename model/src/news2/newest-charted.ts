@@ -48,8 +48,8 @@ export function undatedOf(
  * @param newest of what may be of the input (`charted.newest`), or is certainly of it (`charted.newestNamed`)
  */
 export function newestTime(newest: Newest, input: News2Component['input'], at: Instant, asOf: Instant): Instant {
-  const concepts = input === cuff ? [cuff, arterialLine] : [input];
-  return Math.max(...concepts.map((concept) => newest(concept, at, asOf)?.measuredAt ?? Number.NEGATIVE_INFINITY));
+  const timeOf = (concept: string): Instant => newest(concept, at, asOf)?.measuredAt ?? Number.NEGATIVE_INFINITY;
+  return input === cuff ? Math.max(timeOf(cuff), timeOf(arterialLine)) : timeOf(input);
 }
 
 /** Since when all has to be read, so that nothing newer counts in place of this: of a line, no cuff of the hour before. */

@@ -33,15 +33,18 @@ export function newestSet(charted: Charted, asOf: Instant, since: Instant, isUnr
   const namedTimeOf = (input: Input, at: Instant): Instant => newestTime(charted.newestNamed, input, at, asOf);
   const setOf = (inputs: readonly Input[], size: number, time = timeOf): Together | null =>
     newestTogether((at) => inputs.map((input) => time(input, at)), size, asOf, since);
-  const unread = numericInputs.filter((input) => {
-    const newest = timeOf(input, asOf);
-    return undatedOf(charted, input) !== null || isUnread(input, newest === NEVER ? null : newest);
-  });
-  const isAllNamed =
-    unread.length === 0 && numericInputs.every((input) => timeOf(input, asOf) === namedTimeOf(input, asOf));
+  const times = numericInputs.map((input) => ({ input, newest: timeOf(input, asOf), named: namedTimeOf(input, asOf) }));
+  const unread = times
+    .filter(
+      ({ input, newest }) => undatedOf(charted, input) !== null || isUnread(input, newest === NEVER ? null : newest),
+    )
+    .map(({ input }) => input);
+  const isAllNamed = unread.length === 0 && times.every(({ newest, named }) => newest === named);
   const set = setOf(numericInputs, setSize, namedTimeOf) ?? (isAllNamed ? setOf(numericInputs, 1) : null);
   const setAt = set?.newest ?? null;
-  const known = numericInputs.filter((input) => !unread.includes(input) && timeOf(input, asOf) > since);
+  const known = times
+    .filter(({ input, newest }) => !unread.includes(input) && newest > since)
+    .map(({ input }) => input);
   const silent = numericInputs.length - known.length;
   if (silent === 0 && isAllNamed) return { setAt, possiblyAt: setAt };
   const possible = setOf(known, Math.max(1, setSize - silent));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { help, parts, readOptions } from './options.js';
 
-const all = { rounds: 100, only: Object.keys(parts) };
+const all = { rounds: 100, processes: 3, only: Object.keys(parts) };
 
 describe('options of npm run bench', () => {
   it('--help names every option and every part', () => {
@@ -11,10 +11,11 @@ describe('options of npm run bench', () => {
   });
 
   it.each([
-    ['nothing', [], { rounds: 100, only: Object.keys(parts) }],
-    ['rounds', ['--rounds', '20'], { rounds: 20, only: Object.keys(parts) }],
-    ['one part', ['--only', 'mapping'], { rounds: 100, only: ['mapping'] }],
-    ['parts', ['--only', 'mapping', '--only=python-call'], { rounds: 100, only: ['mapping', 'python-call'] }],
+    ['nothing', [], all],
+    ['rounds', ['--rounds', '20'], { ...all, rounds: 20 }],
+    ['one part', ['--only', 'mapping'], { ...all, only: ['mapping'] }],
+    ['parts', ['--only', 'mapping', '--only=python-call'], { ...all, only: ['mapping', 'python-call'] }],
+    ['one process a side', ['--only', 'rest', '--processes', '1'], { ...all, processes: 1, only: ['rest'] }],
     [
       'a commit: each side runs all the parts that it knows',
       ['--against', 'HEAD~1'],
@@ -25,6 +26,7 @@ describe('options of npm run bench', () => {
       ['--against=v1', '--processes', '5', '--rounds', '20', '--only', 'mapping', '--only', 'hook'],
       {
         rounds: 20,
+        processes: 3,
         only: ['mapping', 'hook'],
         against: { commit: 'v1', processes: 5, args: ['--rounds', '20', '--only', 'mapping', '--only', 'hook'] },
       },
@@ -37,7 +39,7 @@ describe('options of npm run bench', () => {
     ['rounds that are not a number', ['--rounds', 'many'], /"many"; expected a whole number of at least 5/],
     ['too few rounds', ['--rounds', '4'], /"4"/],
     ['a part that there is not', ['--only', 'constructor'], /"constructor"; expected one of scoring, mapping/],
-    ['processes of no comparison', ['--processes', '3'], /^--processes needs --against COMMIT\.$/],
+    ['no process', ['--processes', '0'], /^--processes is "0"; expected a whole number from 1 on\.$/],
     ['one process, which has no range', ['--against', 'HEAD', '--processes', '1'], /"1"; expected .* at least 2/],
     ['processes that are not a number', ['--against', 'HEAD', '--processes', '2.5'], /"2.5"/],
     ['no commit', ['--against'], /--against/],

@@ -27,7 +27,7 @@ Options
 ${Object.entries(parts)
   .map(([name, meaning]) => `                 ${name.padEnd(15)}${meaning}`)
   .join('\n')}
-${againstHelp}
+${againstHelp}; without it, of the part rest (default: 3)
   --help       this text
 
 Needs the real libxgboost (npm run setup). The Python peer is installed into .cache/bench-peer where python3 is present.
@@ -35,5 +35,6 @@ Needs the real libxgboost (npm run setup). The Python peer is installed into .ca
 
 /** What was asked for: options, `help`, or a sentence that says what is wrong. */
 export function readOptions(args: readonly string[]): ReadOptions<Part> {
-  return readBenchOptions(args, { parts, rounds: 100, least: 5, expected: 'a whole number of at least 5' });
+  const expected = 'a whole number of at least 5';
+  return readBenchOptions(args, { parts, rounds: 100, least: 5, expected, processes: 3 });
 }

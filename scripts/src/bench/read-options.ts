@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 export interface BenchOptions<Part extends string> {
   readonly rounds: number;
   readonly only: readonly Part[];
+  /** Processes a side of parts that start several; undefined: no part does. */
+  readonly processes?: number;
   /** The commit to compare with; undefined: this tree is measured alone. */
   readonly against?: AgainstOptions;
 }
@@ -33,6 +35,8 @@ interface BenchShape<Part extends string> {
   readonly parts: Readonly<Record<Part, string>>;
   readonly rounds: number;
   readonly least: number;
+  /** How many processes a side parts start that start several; undefined: none does. */
+  readonly processes?: number;
   /** `a whole number from 1 on` */
   readonly expected: string;
 }
@@ -40,7 +44,7 @@ interface BenchShape<Part extends string> {
 /** What was asked of a benchmark. */
 export function readBenchOptions<Part extends string>(
   args: readonly string[],
-  { parts, rounds: usual, least, expected }: BenchShape<Part>,
+  { parts, rounds: usual, least, expected, processes: usualProcesses }: BenchShape<Part>,
 ): ReadOptions<Part> {
   const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
   const names = Object.keys(parts).filter(isPart);
@@ -68,11 +72,18 @@ export function readBenchOptions<Part extends string>(
   const unknown = values.only.find((name) => !isPart(name));
   if (unknown !== undefined) return { wrong: `--only is "${unknown}"; expected one of ${names.join(', ')}.` };
   const only = values.only.filter(isPart);
-  const measured = { rounds, only: only.length === 0 ? names : only };
+  const ofParts = usualProcesses === undefined ? {} : { processes: usualProcesses };
+  const measured = { rounds, only: only.length === 0 ? names : only, ...ofParts };
   const { against: commit, processes: given = '3' } = values;
-  if (commit === undefined)
-    return values.processes === undefined ? measured : { wrong: '--processes needs --against COMMIT.' };
   const processes = Number(given);
+  if (commit === undefined) {
+    if (values.processes === undefined) return measured;
+    if (usualProcesses === undefined) return { wrong: '--processes needs --against COMMIT.' };
+    const isCount = Number.isInteger(processes) && processes >= 1;
+    return isCount
+      ? { ...measured, processes }
+      : { wrong: `--processes is "${given}"; expected a whole number from 1 on.` };
+  }
   // One process per side has no range: any difference would lie outside of it.
   if (!Number.isInteger(processes) || processes < 2)
     return { wrong: `--processes is "${given}"; expected a whole number of at least 2.` };

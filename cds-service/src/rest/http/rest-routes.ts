@@ -95,8 +95,6 @@ export function restRoutes(parts: RestRouteParts): Router {
   ];
   const streams = streamHandlers({ ...parts, stallMs });
   router.use(deprecationHeaders(operations, settings.publicUrl));
-  router.use(descriptionRoutes(settings, { admitted, hasTokens }));
-  router.use(problemRoutes());
   const body = jsonBody(restBodyLimits, parseInTurn(turns));
   for (const [path, explain] of [
     ['/api/v1/predict', false],
@@ -120,6 +118,8 @@ export function restRoutes(parts: RestRouteParts): Router {
     router.all(path, onlyMethod('POST'));
   }
   router.use(jobRoutes({ ...parts, stallMs }, admitted));
+  router.use(descriptionRoutes(settings, { admitted, hasTokens }));
+  router.use(problemRoutes());
   named(router, '/api/v1/models', 'models');
   router.get('/api/v1/models', ...admitted, (_request, response) => {
     sendTagged(response, 'application/json', JSON.stringify(describeModels(contextOf(response).caller, service())));

@@ -123,8 +123,8 @@ function pressureOf(given: Instance['blood_pressure']): {
 } {
   if (given === null || given === undefined) return {};
   if (typeof given === 'object') return given;
-  const [systolic, diastolic] = given.split('/').map(Number);
-  return { systolic, diastolic };
+  const slash = given.indexOf('/');
+  return { systolic: Number(given.slice(0, slash)), diastolic: Number(given.slice(slash + 1)) };
 }
 
 /** The plain name of a concept of the mapping, for what is said of it. */

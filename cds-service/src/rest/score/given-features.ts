@@ -37,7 +37,8 @@ export function requireKnownFeatures(instance: Instance, placed: readonly Placed
  * that contradict each other
  */
 export function givenFeatures(instance: Instance, { features }: Pick<Manifest, 'features'>): GivenFeatures {
-  const given = new Map(Object.entries(instance.features ?? {}));
+  if (instance.features === undefined || instance.features === null) return nothingGiven;
+  const given = new Map(Object.entries(instance.features));
   const warnings: InputWarning[] = [];
   const values = new Map<string, number>();
   const rows = features.filter(({ name }) => given.has(name));
@@ -66,6 +67,8 @@ export function givenFeatures(instance: Instance, { features }: Pick<Manifest, '
   }
   return { values, warnings };
 }
+
+const nothingGiven: GivenFeatures = { values: new Map(), warnings: [] };
 
 /** Of one question a patient has one answer. */
 function requireOneAnswer(rows: readonly Feature[], values: ReadonlyMap<string, number>): void {

@@ -15,37 +15,55 @@ export function partsOfInputs(instance: Instance, manifest: ScoreOf): readonly I
 
 const news2Concepts: ReadonlySet<string> = new Set(news2Inputs);
 
-/** Plain inputs that are not among the features of the artefact. */
-function outsideScore(instance: Instance, { name, features, forest }: ScoreOf): readonly InputWarning[] {
+/** A plain input that is not among the features of an artefact, and what is said where it is given. */
+interface OutsideInput {
+  readonly key: keyof Instance;
+  readonly warning: InputWarning;
+}
+
+const made = new WeakMap<ScoreOf, readonly OutsideInput[]>();
+
+function outsideScore(instance: Instance, manifest: ScoreOf): readonly InputWarning[] {
+  return outsideInputs(manifest)
+    .filter(({ key }) => isGiven(instance[key]))
+    .map(({ warning }) => warning);
+}
+
+/** All of them, in a fixed order: found once for a manifest, which never changes. */
+function outsideInputs(manifest: ScoreOf): readonly OutsideInput[] {
+  const known = made.get(manifest);
+  if (known !== undefined) return known;
+  const found = findOutside(manifest);
+  made.set(manifest, found);
+  return found;
+}
+
+function findOutside({ name, features, forest }: ScoreOf): readonly OutsideInput[] {
   const concepts = new Set(features.flatMap((row) => ('concept' in row ? [row.concept] : [])));
   const isRead = (concept: string): boolean => news2Concepts.has(concept) || forest.concepts.includes(concept);
+  const notUsed = `not used by ${name}`;
+  const byNews2Alone = `not used by the score of ${name}: by NEWS2 and the anomalies alone`;
   const observed = [
     ...plainVitalRows.map(([key, { concept }]) => ({ key, concept })),
     ...plainAnswerRows.map(([key, { concept }]) => ({ key, concept })),
     ...Object.values(plainPressures).map((concept) => ({ key: 'blood_pressure' as const, concept })),
   ]
-    .filter(({ key, concept }) => isGiven(instance[key]) && !concepts.has(concept))
-    .map(({ concept }) => ({
-      input: plainNameOf(concept),
-      detail: isRead(concept)
-        ? `not used by the score of ${name}: by NEWS2 and the anomalies alone`
-        : `not used by ${name}`,
+    .filter(({ concept }) => !concepts.has(concept))
+    .map(({ key, concept }) => ({
+      key,
+      warning: { input: plainNameOf(concept), detail: isRead(concept) ? byNews2Alone : notUsed },
     }));
   const hasSex = features.some((row) => row.source === 'demographic' && row.field === 'sex-female');
   const hasConditions = features.some(({ source }) => source === 'condition');
-  return [
-    ...observed,
-    ...(isGiven(instance.gender) && !hasSex ? [{ input: 'gender', detail: `not used by ${name}` }] : []),
-    ...(isGiven(instance.diagnosis_code) && !hasConditions
-      ? [{ input: 'diagnosis_code', detail: `not used by ${name}` }]
-      : []),
-  ];
+  const others = [...(hasSex ? [] : ['gender' as const]), ...(hasConditions ? [] : ['diagnosis_code' as const])];
+  return [...observed, ...others.map((key) => ({ key, warning: { input: key, detail: notUsed } }))];
 }
 
 /** Features by their own names, of concepts that NEWS2 and the critical values are made from: they read readings, not features. */
 function scoreAlone({ features: given }: Instance, { features, forest }: ScoreOf): readonly InputWarning[] {
+  if (given === undefined || given === null) return [];
   return features.flatMap((row) => {
-    const value = given?.[row.name];
+    const value = given[row.name];
     if (value === undefined || value === null || !('concept' in row) || row.source === 'condition') return [];
     const { concept } = row;
     if (!news2Concepts.has(concept) && !forest.concepts.includes(concept)) return [];

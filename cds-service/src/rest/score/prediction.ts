@@ -17,15 +17,14 @@ export function predictionOf(scored: ScoredChart, explain: boolean, names: Predi
   const { index, id, assessmentId } = names;
   const { asOf, quality, anomalies } = assessment;
   const features = assessment.scored ? assessment.contributions : assessment.features;
-  const scoredPart = assessment.scored
-    ? { probability: rounded(assessment.probability), band: assessment.band, not_scored: null }
-    : { probability: null, band: null, not_scored: notScoredOf(assessment.notScored) };
   return {
     ...(index === undefined ? {} : { index }),
     ...(id === undefined || id === null ? {} : { id }),
     as_of: iso(asOf),
     status: assessment.scored ? 'scored' : 'not-scored',
-    ...scoredPart,
+    probability: assessment.scored ? rounded(assessment.probability) : null,
+    band: assessment.scored ? assessment.band : null,
+    not_scored: assessment.scored ? null : notScoredOf(assessment.notScored),
     model: modelFacts(placed),
     missing: features.filter(({ value }) => Number.isNaN(value)).map(({ name }) => name),
     unread: unreadParts(record, relevantTo(manifest), asOf).map(({ part }) => part),

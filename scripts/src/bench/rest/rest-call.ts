@@ -44,6 +44,8 @@ const connections = 8;
 const callsOfSlice = 400;
 const rowsOfBody = 1_000;
 const bodiesOfSlice = 10;
+/** A stream after fewer lines still lets the heaps of both threads grow to the size that they keep. */
+const leastWarmUpRows = 20_000;
 /** As for whole calls: V8 compiles for some thousand calls, Python compiles nothing. */
 const warmUpCalls = { ours: 4_000, peer: 400 } as const;
 
@@ -131,7 +133,7 @@ async function measurePair({ python, tables, directory, instances, rounds, rows 
 
 async function measureStream(ours: RestServer, instances: readonly PlainInstance[], rows: number) {
   // What a process has not yet compiled and allocated in its thread is not growth.
-  await streamInstances(ours, instances, Math.ceil(rows / 5));
+  await streamInstances(ours, instances, Math.max(leastWarmUpRows, Math.ceil(rows / 5)));
   const [cpu, begun] = [cpuSecondsOf(ours.pid), performance.now()];
   const { memory } = await withMemory(ours.pid, () => streamInstances(ours, instances, rows));
   const seconds = (performance.now() - begun) / 1000;
