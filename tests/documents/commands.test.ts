@@ -86,6 +86,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm run bench': 'options',
   'npm run bench -- --only python-call': 'options',
   'npm run bench -- --only rest': 'options',
+  'npm run bench -- --only rest --processes 1 --rounds 20': 'options',
   'npm run bench -- --rounds 20': 'options',
   'npm run bench -- --against main': 'options',
   'npm run bench -- --against HEAD~1 --only mapping --processes 5': 'options',
