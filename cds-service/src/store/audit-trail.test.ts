@@ -57,7 +57,15 @@ onEachStore(({ store, recorded, feed, audit }) => {
       const before = await audit();
 
       const removed = await store().removeExpired(now, retention);
-      expect(removed).toEqual({ tokens: 1, assessments: 1, feedback: 2, acknowledgements: 0, audit: 0 });
+      expect(removed).toEqual({
+        tokens: 1,
+        assessments: 1,
+        feedback: 2,
+        acknowledgements: 0,
+        audit: 0,
+        jobs: 0,
+        answers: 0,
+      });
       expect(await audit()).toEqual(before);
       expect((await store().history(viewer, artefact, 0)).lastViewing?.cardUuid).toBe(cardOf(young));
       expect((await feed([override(cardOf(young))]))[0]?.state).toBe('known');
@@ -73,7 +81,15 @@ onEachStore(({ store, recorded, feed, audit }) => {
         await recorded({ assessments: assessments.map((one) => ({ ...one, id: randomUUID() })) });
       }
       const removed = await store().removeExpired(testNow + 3000 * dayMs, retention);
-      expect(removed).toEqual({ tokens: 0, assessments: 1_200, feedback: 0, acknowledgements: 0, audit: 1_200 });
+      expect(removed).toEqual({
+        tokens: 0,
+        assessments: 1_200,
+        feedback: 0,
+        acknowledgements: 0,
+        audit: 1_200,
+        jobs: 0,
+        answers: 0,
+      });
     });
   });
 });
