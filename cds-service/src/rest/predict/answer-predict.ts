@@ -39,23 +39,19 @@ export async function answerPredict(
   const { request, isOne } = requestOf(body);
   const scopes: readonly ApiScope[] = [explain ? 'predict:explain' : 'predict', ...storeScope(request)];
   const placed = choosePlaced(request.model ?? null, service.placed, call.caller, scopes);
+  const route = call.route ?? (explain ? 'explain' : 'predict');
   const asOf = request.as_of ? parseInstant(request.as_of) : service.clock();
   const { instances } = request;
   if (request.store) requirePseudonyms(instances, isOne);
-  else if (instances.length > maxInThread) return answerMany(request, { placed, asOf, explain }, call, service);
+  else if (instances.length > maxInThread)
+    return answerMany(request, { placed, asOf, explain }, { ...call, route }, service);
   const scored: ScoredChart[] = [];
   for (const [index, instance] of instances.entries()) {
     // Others are answered in between.
     if (index > 0 && index % maxInThread === 0) await setImmediate();
     scored.push(scoreOne(instance, index, isOne, { placed, site: service.site, asOf }));
   }
-  const kept = await recordScored(
-    scored,
-    request.store ? instances : null,
-    call.route ?? (explain ? 'explain' : 'predict'),
-    call,
-    service,
-  );
+  const kept = await recordScored(scored, request.store ? instances : null, route, call, service);
   const predictions = scored.map((one, index) =>
     predictionOf(one, explain, {
       ...(isOne ? {} : { index }),
@@ -81,7 +77,7 @@ async function answerMany(
     asOf,
     explain,
   }: { readonly placed: ScoreOptions['placed']; readonly asOf: number; readonly explain: boolean },
-  { caller, requestId }: RestCallContext,
+  { caller, requestId, route }: RestCallContext & { readonly route: string },
   service: RestService,
 ): Promise<RestAnswer<PredictBody>> {
   const artefacts = placed.map(({ artefact }) => artefact.manifest.name);
@@ -89,7 +85,6 @@ async function answerMany(
   const many = await scoreMany(instances, { artefacts, asOf, explain }, of);
   const decision = `${many.counts.scored} scored, ${many.counts.notScored} not scored`;
   const selected = placed.filter(({ artefact }) => many.artefacts.includes(artefact.manifest.name));
-  const route = explain ? 'explain' : 'predict';
   await recordBatch(service, { requestId, source: caller.source, route, placed: selected }, decision);
   const body = { ...(id === undefined || id === null ? {} : { id }), predictions: many.predictions };
   return { body, counts: { decision } };
