@@ -54,7 +54,7 @@ export function errorResponder({ log, metrics, refusals, trail, publicUrl }: Err
     await trail.record(refusalOf(error, problem, request, facts));
     if (error instanceof AuthenticationProblem) {
       // A known caller, such as a user whose ticket has expired, does not lock out others at its address.
-      if (facts.caller === null && facts.user === null) await refusals.refused(request, response);
+      if (facts.caller === null && facts.user === null) refusals.refused(request);
       return answerUnknown(error, response, answer);
     }
     if (error instanceof PatientUnavailable) countFailures(error, facts, metrics);

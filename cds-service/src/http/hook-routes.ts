@@ -15,6 +15,7 @@ import { callerOf, callFacts } from './call-facts.js';
 import { jsonBody } from './json-body.js';
 import { onlyMethod } from './methods.js';
 import { type AddressLimit, clientLimit } from './rate-limit.js';
+import { sendJson } from './send-json.js';
 import { parseInTurn, scoreInTurn } from './turns.js';
 
 /** What the routes of CDS Hooks need. */
@@ -37,11 +38,7 @@ export interface HookRouteParts {
 export function hookRoutes({ service, authenticate, settings, metrics, refusals, turns }: HookRouteParts): Router {
   const router = Router();
   const admitted: RequestHandler[] = [
-    authentication(authenticate, settings.publicUrl, refusals),
-    (_request, response, next) => {
-      turns.seen(callerOf(response).client);
-      next();
-    },
+    authentication(authenticate, settings.publicUrl, { refusals, turns }),
     clientLimit(settings.callsPerMinute, metrics),
   ];
   const body = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit }, parseInTurn(turns));
@@ -67,7 +64,7 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals,
     countAnswer(answer, called, metrics);
     callFacts(response).logged = answer.counts;
     response.setHeader('cache-control', 'no-store');
-    response.json(answer.response);
+    sendJson(response, answer.response);
   });
   router.all('/cds-services/:id', onlyMethod('POST'));
 
@@ -90,13 +87,18 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals,
  *
  * @see https://cds-hooks.hl7.org/2.0/#trusting-cds-clients
  */
-function authentication(authenticate: Authenticate, publicUrl: string, refusals: AddressLimit): RequestHandler {
+function authentication(
+  authenticate: Authenticate,
+  publicUrl: string,
+  { refusals, turns }: { readonly refusals: AddressLimit; readonly turns: FairTurns },
+): RequestHandler {
   return async (request, response, next) => {
     const endpoint = publicUrl + request.path;
     const authorization = authorizationOf(request.rawHeaders);
     callFacts(response).caller = await refusals.admit(request, response, (verifying) =>
       authenticate(authorization, endpoint, verifying),
     );
+    turns.seen(callerOf(response).client);
     next();
   };
 }

@@ -37,14 +37,19 @@ export function jsonBody(
 
 /** @throws RequestProblem before a byte of the body is read */
 function requireJson(request: Request, bytes: number, mayBeUntyped: boolean): void {
-  const isUntyped = request.get('content-type') === undefined;
+  // Nearly every client says it so, and then there is nothing to parse.
+  if (request.headers['content-type'] !== 'application/json') requireTyped(request, mayBeUntyped);
+  if (Number(request.headers['content-length']) > bytes) {
+    throw new RequestProblem('body-too-large', 'body: exceeds the size limit of this service');
+  }
+}
+
+function requireTyped(request: Request, mayBeUntyped: boolean): void {
+  const isUntyped = request.headers['content-type'] === undefined;
   if (isUntyped ? !mayBeUntyped : request.is(jsonTypes) === false) {
     throw new RequestProblem('unsupported-media-type', 'Content-Type: expected application/json');
   }
   requireUtf8(request);
-  if (Number(request.get('content-length')) > bytes) {
-    throw new RequestProblem('body-too-large', 'body: exceeds the size limit of this service');
-  }
 }
 
 /** RFC 8259 allows only UTF-8 for JSON. @throws RequestProblem `unsupported-media-type` */

@@ -1,64 +1,59 @@
+import { hash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
 import type { AppUser } from '../auth/app-user.js';
 import { atOnce, type Verifying } from '../auth/verifying.js';
 import { AuthenticationProblem, type NamedClient, RequestProblem } from '../errors.js';
 import type { Metrics } from '../operations/metrics.js';
+import { addressKey } from './address-key.js';
 import { callerOf, callFacts } from './call-facts.js';
+import { type CallWindow, callWindows } from './call-windows.js';
 import { oneAtATime } from './one-at-a-time.js';
 
 const windowMs = 60_000;
 
-/** Each instance counts by itself, and by default no header tells callers the count. */
-const quiet: Partial<Options> = { windowMs, legacyHeaders: false, standardHeaders: false, validate: false };
+/** A clock that only moves forward. */
+const now = (): number => performance.now();
 
 /**
  * Limits the calls per minute of an authenticated client, by its own limit or the default. A hospital's EHR is one
  * client, however many people use it.
  *
  * @param isTold whether answers tell the limit and what is left of it, so that a program can keep to it
- * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
 export function clientLimit(callsPerMinute: number, metrics: Metrics, isTold = false): RequestHandler {
-  return rateLimit({
-    ...quiet,
-    ...(isTold ? { standardHeaders: 'draft-8', identifier: 'client' } : {}),
-    limit: (_request, response) => callerOf(response).callsPerMinute ?? callsPerMinute,
-    keyGenerator: (_request, response) => callerOf(response).client,
-    handler: (request, response, next) => {
-      metrics.rateLimited('client');
-      next(
-        tooMany(
-          response,
-          resetTimeOf(request),
-          'Rate limit exceeded for this client. Retry after the time in Retry-After.',
-        ),
-      );
-    },
-  });
+  const windows = callWindows(windowMs, now);
+  return (_request, response, next) => {
+    const { client, callsPerMinute: limit = callsPerMinute } = callerOf(response);
+    const window = windows.count(client);
+    if (isTold) tellLimit(response, window, limit);
+    if (window.calls <= limit) return next();
+    metrics.rateLimited('client');
+    const why = 'Rate limit exceeded for this client. Retry after the time in Retry-After.';
+    next(tooMany(response, window, why));
+  };
 }
 
 /** Limits the calls per minute of an authenticated user of the app. */
 export function userLimit(callsPerMinute: number, metrics: Metrics): RequestHandler {
-  return rateLimit({
-    ...quiet,
-    limit: callsPerMinute,
-    keyGenerator: (_request, response) => {
-      const { source, userId } = response.locals.proofs.user as AppUser;
-      return JSON.stringify([source, userId]);
-    },
-    handler: (request, response, next) => {
-      metrics.rateLimited('user');
-      next(
-        tooMany(
-          response,
-          resetTimeOf(request),
-          'Rate limit exceeded for this user. Retry after the time in Retry-After.',
-        ),
-      );
-    },
-  });
+  const windows = callWindows(windowMs, now);
+  return (_request, response, next) => {
+    const { source, userId } = response.locals.proofs.user as AppUser;
+    const window = windows.count(JSON.stringify([source, userId]));
+    if (window.calls <= callsPerMinute) return next();
+    metrics.rateLimited('user');
+    next(tooMany(response, window, 'Rate limit exceeded for this user. Retry after the time in Retry-After.'));
+  };
 }
+
+/** @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ */
+function tellLimit(response: Response, { key, calls, until }: CallWindow, limit: number): void {
+  const left = `r=${Math.max(0, limit - calls)}; t=${Math.ceil((until - now()) / 1000)}`;
+  response.setHeader('ratelimit', `"client"; ${left}`);
+  response.setHeader('ratelimit-policy', `"client"; q=${limit}; w=${windowMs / 1000}; pk=:${partitionKey(key)}:`);
+}
+
+/** Whose calls are counted, as bytes in base64 that tell no name. */
+const partitionKey = (key: string): string => Buffer.from(hash('sha256', key, 'hex').slice(0, 12)).toString('base64');
 
 /** Limits addresses whose calls are refused (401). */
 export interface AddressLimit {
@@ -69,7 +64,7 @@ export interface AddressLimit {
    */
   admit<T>(request: Request, response: Response, authenticate: (verifying: Verifying) => Promise<T>): Promise<T>;
   /** Counts a refused call. Calls of known callers never count. */
-  refused(request: Request, response: Response): Promise<void>;
+  refused(request: Request): void;
 }
 
 /** Verifications of one address that may wait. */
@@ -82,20 +77,19 @@ const maxVerifications = 32;
  * @see /docs/decisions/0031-good-callers-are-not-locked-out.md
  */
 export function addressLimit(refusalsPerMinute: number, metrics: Metrics): AddressLimit {
-  const key = (request: Request) => ipKeyGenerator(request.ip ?? 'none');
-  const counter = rateLimit({ ...quiet, limit: refusalsPerMinute, keyGenerator: key, handler: () => undefined });
+  const key = (request: Request) => addressKey(request.ip ?? 'none');
+  const windows = callWindows(windowMs, now);
   const lines = oneAtATime(maxVerifications);
   return {
     admit: async (request, response, authenticate) => {
       const address = key(request);
-      const found = await counter.getKey(address);
-      const waits = found?.resetTime !== undefined && found.resetTime.getTime() > Date.now();
-      if (!waits || found.totalHits < refusalsPerMinute) return authenticate(atOnce);
+      const found = windows.find(address);
+      if (found === null || found.calls < refusalsPerMinute) return authenticate(atOnce);
       const refusal = (named: NamedClient | null): RequestProblem => {
         callFacts(response).named = named;
         metrics.rateLimited('address');
         const why = 'Too many refused calls from this address. Retry after the time in Retry-After.';
-        return tooMany(response, found.resetTime, why);
+        return tooMany(response, found, why);
       };
       const inTurn: Verifying = async (verify) => {
         const verified = await lines.run(address, verify);
@@ -107,18 +101,13 @@ export function addressLimit(refusalsPerMinute: number, metrics: Metrics): Addre
         throw isRefused ? refusal(problem.client) : problem;
       });
     },
-    refused: async (request, response) => {
-      await counter(request, response, () => undefined);
+    refused: (request) => {
+      windows.count(key(request));
     },
   };
 }
 
-function resetTimeOf(request: Request): Date | undefined {
-  return (request as Request & { readonly rateLimit: { readonly resetTime?: Date } }).rateLimit.resetTime;
-}
-
-function tooMany(response: Response, resetTime: Date | undefined, why: string): RequestProblem {
-  const waitMs = resetTime === undefined ? windowMs : resetTime.getTime() - Date.now();
-  response.setHeader('retry-after', String(Math.max(1, Math.ceil(waitMs / 1000))));
+function tooMany(response: Response, { until }: CallWindow, why: string): RequestProblem {
+  response.setHeader('retry-after', String(Math.max(1, Math.ceil((until - now()) / 1000))));
   return new RequestProblem('too-many-requests', why);
 }

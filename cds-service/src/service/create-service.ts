@@ -6,6 +6,7 @@ import { RequestProblem } from '../errors.js';
 import { pageStyleHash } from '../facts/page-shell.js';
 import { appRoutes } from '../http/app-routes.js';
 import { onlyBelow } from '../http/below.js';
+import { constantHeaders } from '../http/constant-headers.js';
 import { cors } from '../http/cors.js';
 import { errorResponder } from '../http/error-responder.js';
 import { factsRoutes } from '../http/facts-routes.js';
@@ -27,6 +28,15 @@ import { fairTurns } from './fair-turns.js';
 import { hookServices } from './hook-services.js';
 import type { ServiceParts } from './service-parts.js';
 
+/** What a page of this service may load: its own style. */
+const contentDirectives = {
+  defaultSrc: ["'none'"],
+  styleSrc: [`'${pageStyleHash}'`],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
 /**
  * Makes the Express application: discovery, hooks, model facts, health, metrics.
  *
@@ -44,23 +54,11 @@ export function createService(parts: ServiceParts): Express {
   const hasMetrics = demands[settings.profile].metricsBesides && settings.metrics === null;
   const app = express();
   app.set('etag', false);
+  app.disable('x-powered-by');
   app.set('trust proxy', settings.trustedProxies.length > 0 ? settings.trustedProxies : false);
   app.use(requestLog(log, metrics, ids));
   if (settings.trustedProxies.length === 0) app.use(warnOfUnnamedProxy(log));
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          styleSrc: [`'${pageStyleHash}'`],
-          baseUri: ["'none'"],
-          formAction: ["'none'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-    }),
-  );
+  app.use(constantHeaders(helmet({ contentSecurityPolicy: { useDefaults: false, directives: contentDirectives } })));
   // Before the hooks, which have other browser origins. Programs call the REST interface, and no browser of another origin does.
   app.use(onlyBelow(['/app'], appRoutes({ service, access, settings, metrics, refusals })));
   const { authenticateApi = anonymousApi(settings.profile), apiTokens: tokens = null } = parts;

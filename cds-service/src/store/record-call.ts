@@ -28,7 +28,7 @@ export async function recordRestCall(
 ): Promise<void> {
   const row = auditOfRestCall(call, ids());
   await transaction(async (db) => {
-    await db.insertInto('audit').values(row).execute();
+    await insertAudit(db, row);
     for (const one of kept) await writeCall(db, one, ids);
   });
 }

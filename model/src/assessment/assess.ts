@@ -76,7 +76,14 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
   const scored = assessFeatures(artefact, features, options.bands);
   // Each name by itself: to copy the rest of an object takes longer than to make one.
   return {
-    ...base,
+    patient: base.patient,
+    asOf,
+    provenance: base.provenance,
+    anomalies: base.anomalies,
+    news2: base.news2,
+    chartedNews2: base.chartedNews2,
+    acuity: base.acuity,
+    quality: base.quality,
     scored: true,
     rawMargin: scored.rawMargin,
     baseValue: scored.baseValue,

@@ -34,8 +34,9 @@ export interface BatchRequest {
   readonly placed: readonly PlacedArtefact[];
 }
 
-/** A request without a body has no type. */
-export const isNdjson = (request: Request): boolean => typeof request.is(ndjsonTypes) === 'string';
+/** A request without a body has no type. Other types are left before anything is parsed. */
+export const isNdjson = (request: Request): boolean =>
+  /ndjson/i.test(request.headers['content-type'] ?? '') && typeof request.is(ndjsonTypes) === 'string';
 
 /** @throws RequestProblem `unsupported-media-type`, `not-acceptable` */
 export function requireNdjson(request: Request): void {

@@ -8,6 +8,7 @@ import { onlyMethod } from '../../http/methods.js';
 import { type AddressLimit, clientLimit } from '../../http/rate-limit.js';
 import type { Readiness } from '../../http/readiness.js';
 import { addressOf } from '../../http/request-log.js';
+import { sendJson } from '../../http/send-json.js';
 import { sendTagged } from '../../http/tagged-answer.js';
 import { parseInTurn } from '../../http/turns.js';
 import type { Metrics } from '../../operations/metrics.js';
@@ -85,9 +86,6 @@ export function restRoutes(parts: RestRouteParts): Router {
       callFacts(response).caller = await refusals.admit(request, response, (verifying) =>
         authenticate(authorization, { address: addressOf(request), verifying }),
       );
-      next();
-    },
-    (_request, response, next) => {
       turns.seen(callerOf(response).client);
       next();
     },
@@ -112,7 +110,7 @@ export function restRoutes(parts: RestRouteParts): Router {
         return answer.body;
       };
       const keyed = keyedCall(request, response, current);
-      if (keyed === null) response.json(await work());
+      if (keyed === null) sendJson(response, await work());
       else sendKept(response, await idempotently(current, keyed, async () => keptJson(await work())));
     });
     router.all(path, onlyMethod('POST'));
