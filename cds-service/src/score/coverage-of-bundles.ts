@@ -1,4 +1,10 @@
-import { type Coverage, type CoverageGap, completeCoverage, graverGap } from '@bellwether/fhir-mapping';
+import {
+  type Coverage,
+  type CoverageGap,
+  completeCoverage,
+  graverGap,
+  type ResourceEntry,
+} from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 
 /** Bundles in Bundles (a batch of searches) are opened this deep, as the mapping does. */
@@ -7,17 +13,27 @@ const deepest = 3;
 /**
  * How much of a chart the Bundles of a file or a call are: all of it, except where one of them says that there is more (a next page,
  * a total above its matches, an answer that is an error). All of the chart then counts as read in part, so that nothing that is not
- * there counts as absent. OperationOutcomes among the entries are read by the mapping, to the same effect.
+ * there counts as absent. So it does where something in the place of a resource is none. OperationOutcomes among the entries are read by the mapping, to the same effect.
  *
  * @param resources of any type: only Bundles say something of it
+ * @param entries all that is in them
+ * @param hasDamaged whether something beside them could not be read, which may have been any resource of any chart
  */
-export function coverageOfBundles(resources: readonly unknown[]): Coverage {
+export function coverageOfBundles(
+  resources: readonly unknown[],
+  entries: readonly ResourceEntry[],
+  hasDamaged = false,
+): Coverage {
   const gap = resources
     .filter(isBundle)
     .map((bundle) => gapOf(bundle, deepest))
-    .reduce<CoverageGap | null>(graverGap, null);
+    .reduce<CoverageGap | null>(graverGap, hasDamaged || entries.some(isDamaged) ? 'unusable' : null);
   return gap === null ? completeCoverage : coverageWith(gap);
 }
+
+/** The entry of a request has no resource, and has lost none. */
+const isDamaged = ({ resource }: ResourceEntry): boolean =>
+  resource !== undefined && !(isObject(resource) && typeof resource.resourceType === 'string');
 
 const isBundle = (value: unknown): value is JsonObject => isObject(value) && value.resourceType === 'Bundle';
 

@@ -15,7 +15,7 @@ export interface FileContents {
 
 /**
  * Reads the bytes of a file: JSON (Bundle, resource, array of resources) or NDJSON, gzipped or not, told apart by
- * content. A damaged line of NDJSON costs that line alone.
+ * content. Of a damaged line of NDJSON nobody knows what it was: the others are read, and the file counts as read in part.
  *
  * @throws ServiceError `file-unreadable` where nothing in it can be read
  */
@@ -23,8 +23,7 @@ export function readResources(bytes: Uint8Array): FileContents {
   const text = new TextDecoder().decode(unpacked(bytes));
   const whole = parse(text);
   if (isObject(whole) || Array.isArray(whole)) {
-    const coverage = coverageOfBundles(Array.isArray(whole) ? whole : [whole]);
-    return nonEmpty({ entries: entriesOf(whole), coverage, damagedLines: [] });
+    return contentsOf(whole, Array.isArray(whole) ? whole : [whole], []);
   }
   const lines = text.split('\n').map((line) => line.trim());
   const values = lines.map((line) => parse(line));
@@ -36,7 +35,12 @@ export function readResources(bytes: Uint8Array): FileContents {
       `line ${damagedLines[0] ?? 1}: expected a FHIR resource as JSON or NDJSON`,
     );
   }
-  return nonEmpty({ entries: entriesOf(resources), coverage: coverageOfBundles(resources), damagedLines });
+  return contentsOf(resources, resources, damagedLines);
+}
+
+function contentsOf(whole: unknown, resources: readonly unknown[], damagedLines: readonly number[]): FileContents {
+  const entries = entriesOf(whole);
+  return nonEmpty({ entries, coverage: coverageOfBundles(resources, entries, damagedLines.length > 0), damagedLines });
 }
 
 function nonEmpty(contents: FileContents): FileContents {

@@ -202,6 +202,48 @@ describe('score: files', () => {
     );
   });
 
+  it.each<[string, string]>([
+    ['cut in the middle', '{"resourceType":"Condition","id":"x"'],
+    ['that is JSON and no object', '["COPD"]'],
+  ])(
+    'of a line %s nobody knows what it was: no condition counts as absent, for any patient',
+    async (_what, damaged) => {
+      const content = `${damaged}\n${ndjson([...ofPatient('a'), ...ofPatient('b')])}`;
+      const { lines } = await run(content, 'f', '--json');
+      expect(lines).toHaveLength(2);
+      for (const line of lines) {
+        const row = JSON.parse(line);
+        expect(row.features.copd).toBeNull();
+        expect(row.unread).toContainEqual({ part: 'conditions', extent: 'part', why: 'unusable', since: null });
+      }
+      const { out } = await run(content, 'f');
+      expect(out).toMatch(/Conditions, encounters, .* only partly read: /);
+    },
+  );
+
+  it.each<[string, (resources: readonly unknown[]) => string]>([
+    ['null in an array', (resources) => JSON.stringify([...resources, null])],
+    ['a text in an array', (resources) => JSON.stringify(['COPD', ...resources])],
+    ['an object without a type in a line', (resources) => ndjson([...(resources as JsonObject[]), { code: 'J44' }])],
+    ['an empty resource in a Bundle', (resources) => JSON.stringify(searchset([...(resources as JsonObject[]), {}]))],
+  ])('%s in the place of a resource may have been any condition, of one patient or several', async (_what, file) => {
+    for (const resources of [chart, [...ofPatient('a'), ...ofPatient('b')]]) {
+      const { lines } = await run(file(resources), 'f', '--json');
+      for (const line of lines) expect(JSON.parse(line).features.copd).toBeNull();
+    }
+  });
+
+  it('whatever line of a file is damaged, no condition becomes absent by it', async () => {
+    const all = ndjson(chart).trim().split('\n');
+    for (const [index, line] of all.entries()) {
+      const content = all.with(index, line.slice(0, -1)).join('\n');
+      const { lines, complaints } = await run(content, 'f', '--json');
+      expect(complaints).toContain(`line ${index + 1}: not a JSON object`);
+      const { heart_failure: failure, copd } = JSON.parse(lines[0] ?? '').features;
+      expect([failure === 0, copd]).toEqual([false, null]);
+    }
+  });
+
   it.each<[string, string | Uint8Array | null, string]>([
     ['a file that is not there', null, 'f: cannot be read: it does not exist'],
     ['an empty file', '', 'f: line 1: expected a FHIR resource as JSON or NDJSON'],

@@ -14,7 +14,7 @@ export interface ApiCaller extends Caller {
 
 /** Where a call comes from. */
 export interface CallOrigin {
-  /** IP address of the caller. */
+  /** IP address of the caller; found when it is asked for, since few keys are bound to one. */
   readonly address: string;
   /** Runs what costs something: the verification of a signature, or a question to an authorization server. */
   readonly verifying?: Verifying;

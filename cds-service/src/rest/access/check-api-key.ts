@@ -11,7 +11,7 @@ import { apiSource } from './api-source.js';
  * @param now milliseconds since 1970
  * @throws AuthenticationProblem `malformed`, `api-key`, `api-key-expired` or `api-key-address`
  */
-export function checkApiKey(text: string, keys: readonly ApiKey[], { address }: CallOrigin, now: number): ApiCaller {
+export function checkApiKey(text: string, keys: readonly ApiKey[], from: CallOrigin, now: number): ApiCaller {
   const id = keyId(text);
   if (id === null) throw refused('malformed');
   const row = keys.find((key) => key.id === id);
@@ -19,7 +19,7 @@ export function checkApiKey(text: string, keys: readonly ApiKey[], { address }: 
   if (!hasHash(text, row.hash)) throw refused('api-key', { client: { name: row.name, verified: false } });
   const client = { name: row.name, verified: true };
   if (row.expires <= now) throw refused('api-key-expired', { client });
-  if (row.addresses !== undefined && !row.addresses.some((range) => isWithin(address, range)))
+  if (row.addresses !== undefined && !row.addresses.some((range) => isWithin(from.address, range)))
     throw refused('api-key-address', { client });
   return {
     client: row.name,

@@ -38,6 +38,12 @@ describe('a chart that is given', () => {
     ['has fewer matches than its total', searchset(resources, { total: 4 }), 'truncated'],
     ['has a page in a batch with a next one', inBatch({ resource: searchset(resources, { link: next }) }), 'truncated'],
     ['has an answer 403', { ...inBatch({ response: { status: '403 Forbidden' } }) }, 'refused'],
+    [
+      'has something in the place of a resource',
+      bundle({ entry: [{ resource: patient() }, { resource: {} }] }),
+      'unusable',
+    ],
+    ['has nothing in the place of an entry', bundle({ entry: [{ resource: patient() }, null] }), 'unusable'],
     ['has an answer 500', { ...inBatch({ response: { status: '500' } }) }, 'failed'],
     [
       'has both a next page and an answer 401',
@@ -49,6 +55,7 @@ describe('a chart that is given', () => {
   });
 
   it.each([
+    ['the entry of a request', bundle({ entry: [{ resource: patient() }, { request: { method: 'GET', url: 'x' } }] })],
     ['a total of its matches', searchset(resources, { total: 3 })],
     [
       'an answer 200',

@@ -27,7 +27,7 @@ export function readChart(value: unknown, path: string): GivenChart {
   if (value.entry !== undefined && !Array.isArray(value.entry)) throw invalid(`${path}.entry`, 'expected a list');
   const entries = entriesOf(value);
   if (entries.length === 0) throw invalid(`${path}.entry`, 'expected at least one resource');
-  return { entries, coverage: coverageOfBundles([value]) };
+  return { entries, coverage: coverageOfBundles([value], entries) };
 }
 
 function invalid(path: string, what: string): RequestProblem {

@@ -84,7 +84,12 @@ export function restRoutes(parts: RestRouteParts): Router {
     async (request, response, next) => {
       const authorization = authorizationOf(request.rawHeaders);
       callFacts(response).caller = await refusals.admit(request, response, (verifying) =>
-        authenticate(authorization, { address: addressOf(request), verifying }),
+        authenticate(authorization, {
+          verifying,
+          get address() {
+            return addressOf(request);
+          },
+        }),
       );
       turns.seen(callerOf(response).client);
       next();

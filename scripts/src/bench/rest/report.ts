@@ -1,7 +1,7 @@
 import type { RestBenchFigures, RestFigures } from './rest-call.js';
 
 const microseconds = (seconds: number): string => `${(seconds * 1e6).toFixed(0)} µs`;
-const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 
 /** Lines of the report: every figure with the bound that is wanted. */
 export function restLines({ processes, pinned, one, many, stream }: RestBenchFigures): readonly string[] {
@@ -21,6 +21,6 @@ export function restLines({ processes, pinned, one, many, stream }: RestBenchFig
     `  a stream of ${stream.rows} lines`,
     line('ours, stream', stream.ours),
     `  stream, throughput a core: ${stream.timesOne.toFixed(2)} times that of the peer called one row at a time (at least 5), ${stream.timesMany.toFixed(2)} times that of its bodies of 1,000 rows`,
-    `  memory: ${mebibytes(stream.memory.second)} in the second quarter, ${mebibytes(stream.memory.last)} in the last (not more)`,
+    `  live memory after a collection: ${mebibytes(stream.memory.half)} after half of the lines, ${mebibytes(stream.memory.last)} at the end (not more); resident ${mebibytes(stream.memory.resident)}`,
   ];
 }

@@ -5,9 +5,9 @@ import { runFolder } from '../peer/server.js';
 import { pinApart, unpin } from '../pin.js';
 import { median } from '../timing.js';
 import { type PlainInstance, plainInstances } from './instances.js';
-import { type MemoryFigures, withMemory } from './memory.js';
+import { type MemoryFigures, residentBytes } from './memory.js';
 import { checkSameNumbers } from './same-numbers.js';
-import { type RestServer, startOurRest, startRestPeer } from './servers.js';
+import { type OurRestServer, type RestServer, startOurRest, startRestPeer } from './servers.js';
 import { streamInstances } from './stream.js';
 
 /** Of all slices of one side: medians. */
@@ -46,6 +46,8 @@ const rowsOfBody = 1_000;
 const bodiesOfSlice = 10;
 /** A stream after fewer lines still lets the heaps of both threads grow to the size that they keep. */
 const leastWarmUpRows = 20_000;
+/** The last stop of a stream comes so many lines before its end. */
+const linesUnderWay = 2_000;
 /** As for whole calls: V8 compiles for some thousand calls, Python compiles nothing. */
 const warmUpCalls = { ours: 4_000, peer: 400 } as const;
 
@@ -96,7 +98,7 @@ interface PairOptions {
 
 async function measurePair({ python, tables, directory, instances, rounds, rows }: PairOptions): Promise<Taken> {
   const running: RestServer[] = [];
-  const started = async (starting: Promise<RestServer>): Promise<RestServer> => {
+  const started = async <S extends RestServer>(starting: Promise<S>): Promise<S> => {
     const server = await starting;
     running.push(server);
     return server;
@@ -131,13 +133,31 @@ async function measurePair({ python, tables, directory, instances, rounds, rows 
   }
 }
 
-async function measureStream(ours: RestServer, instances: readonly PlainInstance[], rows: number) {
+async function measureStream(ours: OurRestServer, instances: readonly PlainInstance[], rows: number) {
   // What a process has not yet compiled and allocated in its thread is not growth.
   await streamInstances(ours, instances, Math.max(leastWarmUpRows, Math.ceil(rows / 5)));
   const [cpu, begun] = [cpuSecondsOf(ours.pid), performance.now()];
-  const { memory } = await withMemory(ours.pid, () => streamInstances(ours, instances, rows));
+  await streamInstances(ours, instances, rows);
   const seconds = (performance.now() - begun) / 1000;
-  return { cpuSeconds: (cpuSecondsOf(ours.pid) - cpu) / rows, perSecond: rows / seconds, memory };
+  const cpuSeconds = (cpuSecondsOf(ours.pid) - cpu) / rows;
+  return { cpuSeconds, perSecond: rows / seconds, memory: await measureMemory(ours, instances, rows) };
+}
+
+/** In a stream of its own, because a collection takes time of the processor. */
+async function measureMemory(
+  ours: OurRestServer,
+  instances: readonly PlainInstance[],
+  rows: number,
+): Promise<MemoryFigures> {
+  const live: number[] = [];
+  const run = async (): Promise<void> => {
+    live.push(await ours.liveBytes());
+  };
+  // As much is under way at both.
+  const stops = [0.5, 1].map((part) => ({ lines: Math.floor((rows - linesUnderWay) * part), run }));
+  await streamInstances(ours, instances, rows, stops);
+  const [half = Number.NaN, last = Number.NaN] = live;
+  return { half, last, resident: residentBytes(ours.pid) };
 }
 
 const callOf = ({ authorization }: RestServer, url: string, body: string): BenchCall => ({
@@ -159,8 +179,9 @@ function figuresOf(taken: readonly Taken[], rows: number): RestBenchFigures {
     perSecond: median(streams.map(({ perSecond }) => perSecond)),
   };
   const memory = {
-    second: median(streams.map((stream) => stream.memory.second)),
+    half: median(streams.map((stream) => stream.memory.half)),
     last: median(streams.map((stream) => stream.memory.last)),
+    resident: median(streams.map((stream) => stream.memory.resident)),
   };
   return {
     processes: taken.length,

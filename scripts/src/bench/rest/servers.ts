@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../free-port.js';
 import { peerFolder } from '../peer/python.js';
 import { artefactPath, nodeOptions, type Server, whenReady } from '../peer/server.js';
+import { liveBytesOf, probeOptions } from './memory.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -16,8 +17,13 @@ export interface RestServer extends Server {
   readonly manyUrl: string;
 }
 
+/** Our service, of which the live memory can be asked. */
+export interface OurRestServer extends RestServer {
+  readonly liveBytes: () => Promise<number>;
+}
+
 /** Our service, which checks an API key in each call and writes a durable row of the audit trail for it. */
-export async function startOurRest(directory: string): Promise<RestServer> {
+export async function startOurRest(directory: string): Promise<OurRestServer> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const id = randomBytes(4).toString('hex');
@@ -28,9 +34,9 @@ export async function startOurRest(directory: string): Promise<RestServer> {
   };
   const keysFile = join(directory, 'keys.json');
   writeFileSync(keysFile, JSON.stringify({ keys: [row] }), { mode: 0o600 });
-  const child = spawn(process.execPath, [...nodeOptions, 'cds-service/dist/bin/serve.js'], {
+  const child = spawn(process.execPath, [...nodeOptions, ...probeOptions, 'cds-service/dist/bin/serve.js'], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
       CDS_PORT: String(port),
@@ -42,7 +48,10 @@ export async function startOurRest(directory: string): Promise<RestServer> {
     },
   });
   const server = await whenReady(child, base, '/api/v1/predict');
-  return { ...server, authorization: `Bearer ${key}`, manyUrl: server.url };
+  return {
+    ...{ ...server, authorization: `Bearer ${key}`, manyUrl: server.url },
+    liveBytes: () => liveBytesOf(child),
+  };
 }
 
 /** The peer: FastAPI with a static token. */

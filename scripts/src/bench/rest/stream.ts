@@ -3,12 +3,25 @@ import { Readable } from 'node:stream';
 import type { PlainInstance } from './instances.js';
 import type { RestServer } from './servers.js';
 
-/** Sends lines as one stream and counts the answers. @throws Error where one is missing, or the last line does not sum up */
+/** What is done when so many lines are answered; nothing more is read meanwhile. */
+export interface StreamStop {
+  readonly lines: number;
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * Sends lines as one stream and counts the answers.
+ *
+ * @param stops in the order of their lines
+ * @throws Error where an answer is missing, or the last line does not sum up
+ */
 export function streamInstances(
   { url, authorization }: RestServer,
   instances: readonly PlainInstance[],
   count: number,
+  stops: readonly StreamStop[] = [],
 ): Promise<void> {
+  const ahead = [...stops];
   const lines = function* () {
     for (let at = 0; at < count; at += 100) {
       const piece = Array.from({ length: Math.min(100, count - at) }, (_, index) =>
@@ -28,6 +41,12 @@ export function streamInstances(
         tail = pieces.pop() ?? '';
         answered += pieces.length;
         last = pieces.at(-1) ?? last;
+        if (ahead[0] === undefined || answered < ahead[0].lines) return;
+        response.pause();
+        ahead
+          .shift()!
+          .run()
+          .then(() => response.resume(), reject);
       });
       response.on('error', reject).on('end', () => {
         const isWhole = response.statusCode === 200 && answered === count + 1 && last.includes('"summary"');
