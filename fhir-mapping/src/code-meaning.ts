@@ -1,6 +1,4 @@
-import type { CodedObservation } from './tables/coded-observations.js';
-import type { SetApart } from './tables/set-apart.js';
-import type { VitalSign } from './tables/vital-signs.js';
+import type { CodedObservation, SetApart, VitalSign } from './concepts/index.js';
 
 /** What an Observation's code says that it is. Exactly one of `vital`, `coded`, `panel` and `apart` holds. */
 export interface CodeMeaning {

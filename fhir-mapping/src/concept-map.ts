@@ -6,9 +6,8 @@ import { MappingError } from './mapping-error.js';
 import { observationCodes } from './observation-codes.js';
 import type { LocalCode, SiteCodes } from './site-codes.js';
 import { icd10, icd10cm, snomed, spellingsOf, ucum } from './tables/code-systems.js';
-import { codedObservations } from './tables/coded-observations.js';
+import { codedObservations, vitalSigns } from './concepts/index.js';
 import { oxygenDevices } from './tables/oxygen-devices.js';
-import { vitalSigns } from './tables/vital-signs.js';
 import { conversion } from './unit-conversion.js';
 
 /** The part of a FHIR R4 ConceptMap that is used. Other fields are allowed and ignored. */
@@ -154,7 +153,7 @@ function targetOf(code: string, targets: readonly { code?: string | undefined; e
 }
 
 function requireUnit(code: string, unit: string): void {
-  if (vitalSigns.some((vital) => typeof conversion(unit, vital.unit) !== 'string')) return;
+  if (vitalSigns.some((vital) => typeof conversion(unit, vital.unit, vital.substance) !== 'string')) return;
   throw unknownTarget(code, unit, 'a UCUM unit of some vital sign');
 }
 

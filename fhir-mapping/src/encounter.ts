@@ -5,7 +5,7 @@ import { type JsonObject, listOf, textOf } from './json.js';
 import type { EncounterRecord } from './patient-record.js';
 import type { CodedReading } from './reading.js';
 import { actCodes, arrivalModes, spellingsOf } from './tables/code-systems.js';
-import { codedObservations } from './tables/coded-observations.js';
+import { codedObservations } from './concepts/index.js';
 
 /** Encounter.status of what did not (yet) take place. */
 const notTakenPlace: ReadonlySet<string> = new Set(['planned', 'cancelled', 'entered-in-error']);

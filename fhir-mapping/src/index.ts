@@ -1,4 +1,24 @@
 export { type ObservedByConcept, observedByConcept } from './by-concept.js';
+export { pointsOfAnswer } from './charted-points.js';
+export type { OwnPastFacts, PlausibilityHint, QuantityRow, SeriesFacts } from './concepts/concept-row.js';
+export { type ChartedPoints, chartedPoints } from './concepts/charted-points.js';
+export { pressurePairs } from './concepts/pairs.js';
+export {
+  answerNames,
+  type CodedAnswer,
+  type CodedName,
+  type CodedObservation,
+  codedObservations,
+  type ConceptName,
+  conceptNames,
+  type News2InputName,
+  type News2NumberName,
+  type PairName,
+  type QuantityName,
+  type VitalSign,
+  vitalSignOf,
+  vitalSigns,
+} from './concepts/index.js';
 export { type Charted, type ChartedMoment, type ChartedValue, chartedIn, type TellsOf } from './charted.js';
 export { parseConceptMap } from './concept-map.js';
 export { isActiveAt } from './condition.js';
@@ -54,15 +74,10 @@ export type { SearchPage } from './searchset/search-page.js';
 export { readSearchPage } from './searchset/search-page.js';
 export type { LocalCode, SiteCodes } from './site-codes.js';
 export { noSiteCodes } from './site-codes.js';
-export type { CodedAnswer, CodedObservation } from './tables/coded-observations.js';
-export { codedObservations } from './tables/coded-observations.js';
-export { type ChartedPoints, chartedPoints, pointsOfAnswer } from './tables/charted-points.js';
 export type { ConditionConcept } from './tables/condition-concepts.js';
 export { conditionConcepts } from './tables/condition-concepts.js';
 export type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
 export { rejectionReasons, whatRejectionsSay } from './tables/rejection-reasons.js';
 export { fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
-export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
-export { vitalSigns } from './tables/vital-signs.js';
 export { prepareUnits } from './unit-conversion.js';
 export type { DetailKind, RejectionDetail, UnusedDetail } from './unused-detail.js';

@@ -3,12 +3,11 @@ import type { CodeMeaning } from './code-meaning.js';
 import { fieldsOf } from './fields.js';
 import { listOf } from './json.js';
 import type { SiteCodes } from './site-codes.js';
-import { chartedPointsRows } from './tables/charted-points.js';
+import { chartedPointsRows } from './charted-points.js';
 import { loinc, snomed } from './tables/code-systems.js';
-import { codedObservations } from './tables/coded-observations.js';
+import { codedObservations, setApartRows, vitalSignOf, vitalSigns } from './concepts/index.js';
 import { breathingCodes } from './tables/oxygen-devices.js';
-import { setApartRows } from './tables/set-apart.js';
-import { panelLoinc, vitalSigns } from './tables/vital-signs.js';
+import { panelLoinc } from './tables/panels.js';
 
 type Meaning = Omit<CodeMeaning, 'code' | 'rank'>;
 
@@ -36,7 +35,7 @@ function buildIndex(): CodeIndex<CodeMeaning> {
   // What is set apart, points of a score, and what says more than that it is an SpO₂, count before the plain code beside it.
   for (const apart of setApartRows) for (const { system, codes } of apart.codes) add(system, codes, { apart });
   for (const coded of chartedPointsRows) for (const { system, codes } of coded.questions) add(system, codes, { coded });
-  const saturation = vitalSigns.find(({ concept }) => concept === 'oxygen-saturation')!;
+  const saturation = vitalSignOf('oxygen-saturation');
   for (const { answer, system, codes } of breathingCodes) add(system, codes, { vital: saturation, breathes: answer });
   for (const vital of vitalSigns) {
     add(loinc, vital.loinc, { vital });
@@ -46,8 +45,7 @@ function buildIndex(): CodeIndex<CodeMeaning> {
     add(snomed, vital.snomed, { vital });
   }
   for (const coded of codedObservations) {
-    const unless = coded.concept === 'rass' ? 'goal' : null;
-    for (const { system, codes } of coded.questions) add(system, codes, { coded, unless });
+    for (const { system, codes } of coded.questions) add(system, codes, { coded, unless: coded.unless ?? null });
     if (coded.points !== undefined) add(coded.points.system, coded.points.codes, { coded });
   }
   add(loinc, panelLoinc, { panel: true });

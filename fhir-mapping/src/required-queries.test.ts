@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ObservationQuery } from './concepts/concept-row.js';
 import {
+  codedObservations,
   type CoverageEntry,
   coverageOfConcept,
   coverageOfQueries,
+  extractFeatures,
   type FeatureDefinition,
   parseConceptMap,
+  readPatientRecord,
   requiredQueries,
+  vitalSigns,
 } from './index.js';
+import { neededQueries, observationQueriesOf } from './observation-queries.js';
 
 const lookBack = { kind: 'look-back', hours: 24 } as const;
 const row = { display: 'x', group: 'x' };
@@ -210,5 +216,54 @@ describe('coverage of queries', () => {
       since,
       since,
     ]);
+  });
+});
+
+describe('a row that is asked for by code', () => {
+  const heartRate = vitalSigns[0]!;
+  const phosphate = {
+    ...heartRate,
+    ...{ concept: 'phosphate', loinc: ['2777-1'], snomed: [], askedBy: ['laboratory'] as const },
+  };
+  const asked = {
+    ...row,
+    source: 'vital',
+    concept: 'phosphate',
+    reducer: 'count',
+    window: lookBack,
+    unit: '1',
+  } as const;
+  const definition: FeatureDefinition = { ...asked, name: 'phosphate_count' };
+  const queries = observationQueriesOf([...vitalSigns, phosphate], codedObservations);
+
+  it('is asked for by its codes where a feature needs it, and only there', () => {
+    expect(queries.laboratory.params).toContainEqual(['code', 'http://loinc.org|2777-1']);
+    expect(neededQueries(queries, [definition]).map(({ key }) => key)).toEqual(['vitals', 'assessments', 'laboratory']);
+    expect(neededQueries(queries, features).map(({ key }) => key)).toEqual(['vitals', 'social', 'assessments']);
+  });
+
+  const answered = (keys: readonly ObservationQuery[]) =>
+    coverageOfQueries(
+      keys.map((key) => queries[key]),
+      new Map(keys.map((key) => [key, { status: 'complete', since: null }] as const)),
+    );
+  const always: readonly ObservationQuery[] = ['vitals', 'social', 'assessments'];
+
+  it('is covered only where that query was answered', () => {
+    expect(coverageOfConcept(answered([...always, 'laboratory']), 'phosphate').status).toBe('complete');
+    expect(coverageOfConcept(answered(always), 'phosphate')).toEqual({ status: 'unavailable', why: 'not-requested' });
+    const unanswered = coverageOfQueries([queries.laboratory], new Map());
+    expect(coverageOfConcept(unanswered, 'phosphate')).toEqual({ status: 'unavailable', why: 'not-requested' });
+  });
+
+  it('so that a count of what nobody asked for is missing, and not 0', () => {
+    const count = (keys: readonly ObservationQuery[]) => {
+      const record = readPatientRecord([], { patientId: 'p', coverage: answered(keys) });
+      const concepts = new Set([phosphate.concept]);
+      const extractor = { names: [definition.name], definitions: [definition], concepts, ordinals: new Map() };
+      return extractFeatures(record, extractor, { asOf: 0 }).values[0];
+    };
+    expect(count([...always, 'laboratory'])).toBe(0);
+    expect(count(always)).toBeNaN();
   });
 });

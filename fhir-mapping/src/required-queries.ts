@@ -1,10 +1,8 @@
+import { codedObservations, vitalSigns } from './concepts/index.js';
 import type { Coverage, CoverageEntry, MappedResourceType } from './coverage.js';
 import type { FeatureDefinition } from './feature-definition.js';
-import { type LocalCode, noSiteCodes, type SiteCodes } from './site-codes.js';
-import { loinc, ownConcepts, snomed } from './tables/code-systems.js';
-import { codedObservations } from './tables/coded-observations.js';
-import { comaScaleRows } from './tables/coma-scales.js';
-import { vitalSigns } from './tables/vital-signs.js';
+import { codeList, neededQueries, newestFirst, observationQueriesOf, patientParameter } from './observation-queries.js';
+import { noSiteCodes, type SiteCodes } from './site-codes.js';
 
 /** One FHIR read or search that a patient's record is made from. */
 export interface FhirQuery {
@@ -19,76 +17,41 @@ export interface FhirQuery {
   readonly concepts: readonly string[];
 }
 
-const patient = ['patient', '{{context.patientId}}'] as const;
-/** cds-hooks prefetch has no date bound that all clients understand, so: the newest, as many as a page may be. */
-const newest = [
-  ['_sort', '-date'],
-  ['_count', '250'],
-] as const;
-
-const vitalConcepts = vitalSigns.map(({ concept }) => concept);
-const socialConcepts = ['smoking-status'];
-const assessmentConcepts = codedObservations
-  .map(({ concept }) => concept)
-  .filter((name) => !socialConcepts.includes(name));
-/**
- * Oxygen is also charted as a flow or a concentration, and the hospital's own NEWS2 as a survey: servers file them under
- * vital signs or not.
- */
-const chartedElsewhere = vitalSigns.filter(({ airUpTo, concept }) => airUpTo !== null || concept === 'charted-news2');
-const elsewhereCodes: readonly LocalCode[] = chartedElsewhere.flatMap((row) => [
-  ...[...row.loinc, ...row.fractionLoinc, ...row.bedsideLoinc].map((code) => ({ system: loinc, code })),
-  ...row.snomed.map((code) => ({ system: snomed, code })),
-]);
-
 const queries = {
   patient: { key: 'patient', resourceType: 'Patient', read: true, params: [], concepts: [] },
-  conditions: { key: 'conditions', resourceType: 'Condition', params: [patient, ['_count', '250']], concepts: [] },
-  encounters: { key: 'encounters', resourceType: 'Encounter', params: [patient, ...newest], concepts: [] },
-  vitals: {
-    key: 'vitals',
-    resourceType: 'Observation',
-    params: [patient, ['category', 'vital-signs'], ...newest],
-    // The flow of oxygen is often a component of the saturation, which no search by code finds.
-    concepts: [...vitalConcepts, 'oxygen'],
+  conditions: {
+    key: 'conditions',
+    resourceType: 'Condition',
+    params: [patientParameter, ['_count', '250']],
+    concepts: [],
   },
-  social: {
-    key: 'social',
-    resourceType: 'Observation',
-    params: [patient, ['code', codeList(questionCodes(socialConcepts))], ...newest],
-    concepts: socialConcepts,
-  },
-  assessments: {
-    key: 'assessments',
-    resourceType: 'Observation',
-    params: [patient, ['code', codeList([...questionCodes(assessmentConcepts), ...elsewhereCodes])], ...newest],
-    concepts: [...assessmentConcepts, ...chartedElsewhere.map(({ concept }) => concept)],
+  encounters: {
+    key: 'encounters',
+    resourceType: 'Encounter',
+    params: [patientParameter, ...newestFirst],
+    concepts: [],
   },
 } as const satisfies Record<string, FhirQuery>;
+
+const observationQueries = observationQueriesOf(vitalSigns, codedObservations);
 
 /**
  * The queries that features need, of a fixed set: the same key is the same query for every artefact, so that one
  * prefetch serves them all. Patient, encounters, vital signs and assessments (consciousness, oxygen, triage) are always
  * among them, since NEWS2 and the anomalies need them, and the setting decides which of them is shown.
  *
- * Vital signs are asked for by category, which every US Core server supports; all other observations by code, because
- * systems file them under different categories (smoking is `social-history` or `survey`) and some refuse a search without
- * either. A site with local codes gets `local`: its categories say nothing, its codes do.
+ * A site with local codes gets `local`: its categories say nothing, its codes do.
  */
 export function requiredQueries(
   definitions: readonly FeatureDefinition[],
   site: SiteCodes = noSiteCodes,
 ): readonly FhirQuery[] {
-  const needs = (test: (definition: FeatureDefinition) => boolean) => definitions.some(test);
   const wanted: FhirQuery[] = [queries.patient];
-  if (needs(({ source }) => source === 'condition')) wanted.push(queries.conditions);
-  wanted.push(queries.encounters, queries.vitals);
-  if (needs((row) => row.source === 'coded-observation' && socialConcepts.includes(row.concept)))
-    wanted.push(queries.social);
-  wanted.push(queries.assessments);
+  if (definitions.some(({ source }) => source === 'condition')) wanted.push(queries.conditions);
+  wanted.push(queries.encounters, ...neededQueries(observationQueries, definitions));
   const local = site.observationCodes;
   if (local.length > 0) {
-    const params = [patient, ['code', codeList(local)], ...newest] as const;
+    const params = [patientParameter, ['code', codeList(local)], ...newestFirst] as const;
     wanted.push({ key: 'local', resourceType: 'Observation', params, concepts: localConcepts(site) });
   }
   return wanted;
@@ -123,40 +86,17 @@ function worse(a: CoverageEntry, b: CoverageEntry): CoverageEntry {
   return (a.since ?? Number.NEGATIVE_INFINITY) >= (b.since ?? Number.NEGATIVE_INFINITY) ? a : b;
 }
 
-/** What local codes can bring. A panel can bring any vital sign. */
+/** What a panel of vital signs can bring. */
+const panelConcepts = vitalSigns.filter(({ askedBy }) => askedBy.includes('vitals')).map(({ concept }) => concept);
+
+/** What local codes can bring. */
 function localConcepts({ observationCodes, observations }: SiteCodes): readonly string[] {
   const found = new Set<string>();
   for (const { system, code } of observationCodes) {
     const meaning = observations.get(system, code);
-    if (meaning?.panel) for (const concept of vitalConcepts) found.add(concept);
-    const concept = meaning?.vital?.concept ?? meaning?.coded?.concept;
-    if (concept !== undefined) for (const name of [concept, ...saidBy(concept)]) found.add(name);
+    if (meaning?.panel) for (const concept of panelConcepts) found.add(concept);
+    const row = meaning?.vital ?? meaning?.coded;
+    if (row) for (const name of [row.concept, ...row.saysAlso]) found.add(name);
   }
   return [...found];
-}
-
-const scales: ReadonlySet<string> = new Set(comaScaleRows.map(({ concept }) => concept));
-const amounts: ReadonlySet<string> = new Set(
-  vitalSigns.filter(({ airUpTo }) => airUpTo !== null).map(({ concept }) => concept),
-);
-
-/** Other concepts that a concept's values say something of. */
-function saidBy(concept: string): readonly string[] {
-  if (scales.has(concept)) return ['consciousness'];
-  if (amounts.has(concept)) return ['oxygen'];
-  return concept === 'oxygen' ? ['ventilation'] : [];
-}
-
-function questionCodes(concepts: readonly string[]): readonly LocalCode[] {
-  return codedObservations
-    .filter(({ concept }) => concepts.includes(concept))
-    .flatMap(({ questions, points }) => (points === undefined ? questions : [...questions, points]))
-    .flatMap(({ system, codes }) => codes.map((code) => ({ system, code })))
-    .filter(({ system }) => system !== ownConcepts);
-}
-
-/** Codes joined by comma, FHIR's OR. @see https://hl7.org/fhir/R4/search.html#escaping */
-function codeList(codes: readonly LocalCode[]): string {
-  const escaped = (text: string) => text.replace(/[\\$,|]/g, '\\$&');
-  return codes.map(({ system, code }) => `${escaped(system)}|${escaped(code)}`).join(',');
 }

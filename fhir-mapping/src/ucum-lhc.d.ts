@@ -9,7 +9,12 @@ declare module '@lhncbc/ucum-lhc' {
   }
   export const UcumLhcUtils: {
     getInstance(): {
-      convertUnitTo(from: string, value: number, to: string): Conversion;
+      convertUnitTo(
+        from: string,
+        value: number,
+        to: string,
+        options: { readonly molecularWeight: number | null; readonly charge: number | null },
+      ): Conversion;
       validateUnitString(unit: string): UnitCheck;
     };
   };

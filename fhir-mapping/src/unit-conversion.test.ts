@@ -1,8 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { ucumOfText } from './tables/unit-synonyms.js';
-import { vitalSigns } from './tables/vital-signs.js';
-import { conversion, convert } from './unit-conversion.js';
+import { vitalSigns } from './concepts/index.js';
+import { conversion, convert, type UnitConversion } from './unit-conversion.js';
 
 const converted = (value: number, from: string, to: string) => {
   const found = conversion(from, to);
@@ -109,5 +109,27 @@ describe('unit synonyms', () => {
   it('do not guess', () => {
     expect(ucumOfText('stone')).toBeNull();
     expect(ucumOfText('constructor')).toBeNull();
+  });
+});
+
+describe('what is charted by mass and by amount of substance', () => {
+  const phosphate = { molarMass: 94.97, charge: null };
+  const calcium = { molarMass: 40.078, charge: 2 };
+
+  it('is converted by its molar mass', () => {
+    const found = conversion('mg/dL', 'mmol/L', phosphate) as UnitConversion;
+    expect(found.factor).toBeCloseTo(10 / 94.97, 9);
+    expect(convert(0, found)).toBe(0);
+  });
+
+  it('and from equivalents by its charge', () => {
+    expect(convert(5, conversion('meq/L', 'mmol/L', calcium) as UnitConversion)).toBe(2.5);
+  });
+
+  it('is not converted where the substance is not known, and never by that of another', () => {
+    expect(conversion('mg/dL', 'mmol/L')).toBe('unit-not-convertible');
+    const [first, second] = [phosphate, calcium].map((one) => conversion('mg/dL', 'mmol/L', one) as UnitConversion);
+    expect(first!.factor).not.toBe(second!.factor);
+    expect(conversion('mg/dL', 'mmol/L')).toBe('unit-not-convertible');
   });
 });

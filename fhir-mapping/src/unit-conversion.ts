@@ -1,5 +1,6 @@
 /// <reference path="./ucum-lhc.d.ts" />
 import { UcumLhcUtils } from '@lhncbc/ucum-lhc';
+import type { Substance } from './concepts/concept-row.js';
 
 /** value in the canonical unit = value × factor + offset. */
 export interface UnitConversion {
@@ -18,23 +19,25 @@ const maxUnitLength = 40;
  */
 const cacheLimit = 2000;
 
+/** By canonical unit, with the substance where there is one; then by unit. */
 const cache = new Map<string, Map<string, UnitConversion | UnitProblem>>();
 
 /**
  * How to convert from a UCUM unit to a canonical one, computed once for each pair by the NLM's UCUM library. Linear and
- * affine units (`[degF]`) are expressed by factor and offset; others (logarithmic) do not count as convertible.
- *
+ * affine units (`[degF]`) are expressed by factor and offset; others (logarithmic) do not count as convertible. Mass, amount of
+ * substance and equivalents (mg/dL, mmol/L, meq/L) are converted where it is known of what.
  * @see https://ucum.org/ucum §18 to §23 (equality, commensurability, special units)
  */
-export function conversion(from: string, to: string): UnitConversion | UnitProblem {
-  let known = cache.get(to);
+export function conversion(from: string, to: string, substance: Substance | null = null): UnitConversion | UnitProblem {
+  const target = substance === null ? to : `${to} ${substance.molarMass} ${substance.charge}`;
+  let known = cache.get(target);
   if (known === undefined) {
     known = new Map();
-    cache.set(to, known);
+    cache.set(target, known);
   }
   const cached = known.get(from);
   if (cached !== undefined) return cached;
-  const found = computeConversion(from, to);
+  const found = computeConversion(from, to, substance);
   const [oldest] = known.keys();
   if (known.size >= cacheLimit && oldest !== undefined) known.delete(oldest);
   known.set(from, found);
@@ -47,12 +50,12 @@ export function convert(value: number, { factor, offset }: UnitConversion): numb
   return Math.round((value * factor + offset) * 1e6) / 1e6;
 }
 
-function computeConversion(from: string, to: string): UnitConversion | UnitProblem {
+function computeConversion(from: string, to: string, substance: Substance | null): UnitConversion | UnitProblem {
   if (from === to) return { factor: 1, offset: 0 };
   if (from.length > maxUnitLength || !isExpression(from)) return 'unit-unknown';
-  const offset = libraryValue(from, 0, to);
-  const atOne = offset === null ? null : libraryValue(from, 1, to);
-  const atTen = atOne === null ? null : libraryValue(from, 10, to);
+  const offset = libraryValue(from, 0, to, substance);
+  const atOne = offset === null ? null : libraryValue(from, 1, to, substance);
+  const atTen = atOne === null ? null : libraryValue(from, 10, to, substance);
   if (offset === null || atOne === null || atTen === null) {
     return isUcum(from) ? 'unit-not-convertible' : 'unit-unknown';
   }
@@ -95,9 +98,12 @@ export function prepareUnits(): void {
 }
 
 /** Null for what the library cannot convert; it throws on some texts. */
-function libraryValue(from: string, value: number, to: string): number | null {
+function libraryValue(from: string, value: number, to: string, substance: Substance | null): number | null {
   try {
-    const { status, toVal } = library().convertUnitTo(from, value, to);
+    const { status, toVal } = library().convertUnitTo(from, value, to, {
+      molecularWeight: substance?.molarMass ?? null,
+      charge: substance?.charge ?? null,
+    });
     return status === 'succeeded' && toVal !== null && Number.isFinite(toVal) ? toVal : null;
   } catch {
     return null;

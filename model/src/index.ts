@@ -102,7 +102,6 @@ export type * from './risk-history/history-point.js';
 export type { HistoryLimit } from './risk-history/limits.js';
 export { type News2Point, type News2Track, type News2TrackOptions, news2Track } from './risk-history/news2-track.js';
 export { type RiskHistoryOptions, riskHistory } from './risk-history/risk-history.js';
-export { type VitalChangeRule, vitalChangeRules } from './risk-history/trivial-changes.js';
 export { type Waterfall, type WaterfallFeature, type WaterfallStep, waterfall } from './risk-history/waterfall.js';
 export { Explainer } from './shap/explainer.js';
 export { dayWave } from './time-series/day-wave.js';

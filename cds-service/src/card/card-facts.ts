@@ -7,6 +7,7 @@ import {
   isCharted,
   type LinkedRecord,
   type PatientRecord,
+  pressurePairs,
   type TimePrecision,
 } from '@bellwether/fhir-mapping';
 import {
@@ -95,7 +96,7 @@ export function linkFacts({ links }: Pick<PatientRecord, 'links'>): readonly Lin
 }
 
 /** Two vital concepts of one group that are told as one value. */
-const pairs: readonly (readonly [string, string])[] = [['systolic-blood-pressure', 'diastolic-blood-pressure']];
+const pairs = pressurePairs.map(({ systolic, diastolic }) => [systolic, diastolic] as const);
 
 function readingFacts(record: PatientRecord, assessment: Assessment, manifest: Manifest): CardFacts['readings'] {
   if (!assessment.scored) return {};

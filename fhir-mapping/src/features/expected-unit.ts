@@ -1,5 +1,5 @@
 import type { FeatureDefinition } from '../feature-definition.js';
-import { vitalSigns } from '../tables/vital-signs.js';
+import { vitalSigns } from '../concepts/index.js';
 
 /** The unit that a feature's value has: a manifest that says another one is about something else. */
 export function expectedUnit(definition: FeatureDefinition): string {

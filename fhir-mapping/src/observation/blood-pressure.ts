@@ -1,5 +1,6 @@
 import type { Reading, RejectedReading } from '../reading.js';
-import { type PressurePair, pressurePairs } from '../tables/pressure-sources.js';
+import type { PairRow } from '../concepts/concept-row.js';
+import { pressurePairs } from '../concepts/pairs.js';
 import { unitText } from '../tables/unit-texts.js';
 import type { Collected } from './collected.js';
 import { rejection } from './outcomes.js';
@@ -41,7 +42,7 @@ function addCrossed(readings: readonly Reading[], first: number, end: number, wr
   }
 }
 
-function areCrossed(readings: readonly Reading[], first: number, end: number, pair: PressurePair): boolean {
+function areCrossed(readings: readonly Reading[], first: number, end: number, pair: PairRow): boolean {
   let highestSystolic = Number.NEGATIVE_INFINITY;
   let lowestDiastolic = Number.POSITIVE_INFINITY;
   for (let index = first; index < end; index++) {
@@ -53,7 +54,7 @@ function areCrossed(readings: readonly Reading[], first: number, end: number, pa
   return both && highestSystolic < lowestDiastolic;
 }
 
-function isOf({ systolic, diastolic }: PressurePair, { concept }: Reading): boolean {
+function isOf({ systolic, diastolic }: PairRow, { concept }: Reading): boolean {
   return concept === systolic || concept === diastolic;
 }
 

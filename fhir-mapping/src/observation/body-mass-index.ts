@@ -2,7 +2,7 @@ import { dayMs } from '../durations.js';
 import { ageYears } from '../patient.js';
 import type { Demographics } from '../patient-record.js';
 import type { Reading } from '../reading.js';
-import { vitalSigns } from '../tables/vital-signs.js';
+import { vitalSigns } from '../concepts/index.js';
 import { mergeReadings } from './order.js';
 
 /** An adult's height is good for years, a child's for a season; who may be a child counts as one. */

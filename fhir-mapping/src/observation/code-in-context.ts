@@ -4,14 +4,8 @@ import { fieldsOf } from '../fields.js';
 import { type JsonObject, listOf, textOf } from '../json.js';
 import { codingsOf } from '../observation-codes.js';
 import { loinc, snomed } from '../tables/code-systems.js';
-import {
-  arterialMethods,
-  arterialText,
-  cuffText,
-  invasivePressures,
-  noninvasivePressures,
-} from '../tables/pressure-sources.js';
-import { type VitalSign, vitalSigns } from '../tables/vital-signs.js';
+import { arterialMethods, arterialText, cuffText } from '../tables/pressure-sources.js';
+import { type VitalSign, vitalSigns } from '../concepts/index.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import { isLaboratory } from './category.js';
 
@@ -26,11 +20,10 @@ oximeter.add('urn:iso:std:iso:11073:10101', '150456', true);
 const arterialCodes = new CodeIndex<true>();
 for (const { system, code } of arterialMethods) arterialCodes.add(system, code, true);
 
-const rowOf = (concept: string): VitalSign => vitalSigns.find((row) => row.concept === concept)!;
-const invasiveOf: ReadonlyMap<string, VitalSign> = new Map([
-  [noninvasivePressures.systolic, rowOf(invasivePressures.systolic)],
-  [noninvasivePressures.diastolic, rowOf(invasivePressures.diastolic)],
-]);
+/** What a concept is where it is measured by an arterial line. */
+const invasiveOf: ReadonlyMap<string, VitalSign> = new Map(
+  vitalSigns.flatMap((row) => (row.source?.by === 'arterial-line' ? [[row.source.of, row] as const] : [])),
+);
 
 /**
  * What a code means in its Observation: a pressure from an arterial line is not the cuff's, whatever its code says. Series of

@@ -3,7 +3,7 @@ import type { CodeMeaning } from '../code-meaning.js';
 import { choiceOf, fieldsOf, isPresent } from '../fields.js';
 import type { JsonObject } from '../json.js';
 import { codingsOf, isConcept } from '../observation-codes.js';
-import { type CodedAnswer, type CodedObservation, codedObservations } from '../tables/coded-observations.js';
+import { type CodedAnswer, type CodedObservation, codedObservations } from '../concepts/index.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import { chartedNumber } from './charted-number.js';
 import { chartedText, plainText, recordedText } from './charted-text.js';

@@ -1,8 +1,8 @@
 import type { Instant, Reading, RejectedReading } from '../reading.js';
-import { pressurePairs } from '../tables/pressure-sources.js';
+import { pressurePairs } from '../concepts/pairs.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { unitText } from '../tables/unit-texts.js';
-import { vitalSigns } from '../tables/vital-signs.js';
+import { vitalSigns } from '../concepts/index.js';
 import { conversion, convert } from '../unit-conversion.js';
 import type { Collected } from './collected.js';
 import { rejection } from './outcomes.js';

@@ -4,39 +4,31 @@ import { type JsonObject, textOf } from '../json.js';
 import { codingsOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
 import { snomed } from '../tables/code-systems.js';
-import { codedObservations } from '../tables/coded-observations.js';
-import { inputOfAnswer, inputsOfName, type News2InputName } from '../tables/input-names.js';
+import { codedObservations, type News2InputName, type VitalSign, vitalSigns } from '../concepts/index.js';
+import { inputOfAnswer, inputsOfName } from '../tables/input-names.js';
 import { knownOthers } from '../tables/known-others.js';
 import { oxygenDevices, saysNoDevice } from '../tables/oxygen-devices.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
-import { type VitalSign, vitalSigns } from '../tables/vital-signs.js';
 import { conversion, convert } from '../unit-conversion.js';
 import { isFiledElsewhere, mayBeVitalSign } from './category.js';
 import { ventilation } from '../unread-device.js';
 import { deviceIn } from './oxygen-device.js';
 import { ucumUnit } from './quantity.js';
 
-const numericNames = [
-  'heart-rate',
-  'respiratory-rate',
-  'systolic-blood-pressure',
-  'oxygen-saturation',
-  'body-temperature',
-] as const satisfies readonly News2InputName[];
 const numericInputs: readonly { readonly input: News2InputName; readonly vital: VitalSign }[] = vitalSigns.flatMap(
   (vital) => {
-    const input = vital.airUpTo === null ? numericNames.find((name) => name === vital.concept) : 'oxygen';
-    return input === undefined ? [] : [{ input, vital }];
+    if (vital.airUpTo !== null) return [{ input: 'oxygen', vital }];
+    return vital.news2 ? [{ input: vital.concept as News2InputName, vital }] : [];
   },
 );
 
 /** Yes and no answer every question. */
 const anyQuestion: ReadonlySet<string> = new Set(['373066001', '373067005']);
 const answerInputs = new CodeIndex<News2InputName>();
-for (const { concept, answers } of codedObservations) {
-  if (concept !== 'consciousness' && concept !== 'oxygen') continue;
+for (const { concept, news2, answers } of codedObservations) {
+  if (!news2) continue;
   for (const { system, codes } of answers.flatMap((answer) => answer.codes)) {
-    for (const code of codes) if (!anyQuestion.has(code)) answerInputs.add(system, code, concept);
+    for (const code of codes) if (!anyQuestion.has(code)) answerInputs.add(system, code, concept as News2InputName);
   }
 }
 
@@ -138,7 +130,7 @@ function couldBe(vital: VitalSign, value: number, units: readonly string[]): boo
 }
 
 /** As everywhere, but only `%` and `1` make a percentage, though UCUM has others without a dimension (`{score}`). */
-function conversionTo(from: string, { unit }: VitalSign): ReturnType<typeof conversion> {
-  const found = conversion(from, unit);
+function conversionTo(from: string, { unit, substance }: VitalSign): ReturnType<typeof conversion> {
+  const found = conversion(from, unit, substance);
   return unit === '%' && typeof found !== 'string' && from !== '%' && from !== '1' ? 'unit-not-convertible' : found;
 }

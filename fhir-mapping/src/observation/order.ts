@@ -2,8 +2,7 @@ import { compareTexts } from '../compare-texts.js';
 import { compareDetails } from '../detail-sentence.js';
 import type { CodedReading, Reading, RejectedReading } from '../reading.js';
 import { loinc } from '../tables/code-systems.js';
-import { codedObservations } from '../tables/coded-observations.js';
-import { vitalSigns } from '../tables/vital-signs.js';
+import { codedObservations, vitalSigns } from '../concepts/index.js';
 import type { Collected } from './collected.js';
 import { rejection } from './outcomes.js';
 

@@ -3,7 +3,7 @@ import { choiceOf, fieldsOf, isPresent } from '../fields.js';
 import type { JsonObject } from '../json.js';
 import { codingsOf, isConcept } from '../observation-codes.js';
 import { numberWithUnit } from '../tables/unit-texts.js';
-import { type VitalSign, vitalSigns } from '../tables/vital-signs.js';
+import { type VitalSign, vitalSigns } from '../concepts/index.js';
 import { recordedText } from './charted-text.js';
 import { answersIn, answerWithoutValue, otherAnswer } from './coded-answer.js';
 import type { Collected } from './collected.js';

@@ -5,7 +5,7 @@ import { spellingsOf, ucum } from '../tables/code-systems.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { unitText } from '../tables/unit-texts.js';
 import type { JsonKind } from '../tables/unused-details.js';
-import type { VitalSign } from '../tables/vital-signs.js';
+import type { VitalSign } from '../concepts/index.js';
 import { conversion, convert, type UnitProblem } from '../unit-conversion.js';
 import type { RejectionDetail } from '../unused-detail.js';
 
@@ -44,7 +44,7 @@ export function readQuantity(quantity: JsonObject, vital: VitalSign, site: SiteC
   const recordedUnit = textOf(quantity.code) ?? textOf(quantity.unit);
   if (recordedUnit === null) return rejected({ kind: 'unit-missing', value, unit: vital.displayUnit });
   const unit = ucumUnit(quantity, site);
-  const found = unit === null ? 'unit-unknown' : conversion(unit, vital.unit);
+  const found = unit === null ? 'unit-unknown' : conversion(unit, vital.unit, vital.substance);
   if (typeof found === 'string') return rejected(unitFault(found, unit ?? recordedUnit, vital));
   return plausible(convert(value, found), value, recordedUnit, vital);
 }

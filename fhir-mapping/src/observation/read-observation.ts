@@ -3,10 +3,9 @@ import { choiceOf, fieldsOf, isPresent, jsonText } from '../fields.js';
 import { type JsonObject, listOf, textOf } from '../json.js';
 import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
-import { pointsBesideAnswer } from '../tables/charted-points.js';
+import { pointsBesideAnswer } from '../charted-points.js';
 import { ucum } from '../tables/code-systems.js';
-import { oxygenRow } from '../tables/oxygen-devices.js';
-import type { VitalSign } from '../tables/vital-signs.js';
+import type { VitalSign } from '../concepts/index.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import { rejectCrossedPressures } from './blood-pressure.js';
 import { chartedNumber, isPointUnit } from './charted-number.js';
@@ -142,7 +141,7 @@ function readPart(
 
 /** An answer. Points of NEWS2 that say one are kept as points too, beside the hospital's own score. */
 function readCoded(part: JsonObject, meaning: CodeMeaning, origin: Origin, into: Collected): void {
-  if (meaning.coded === oxygenRow) readOxygen(part, meaning, origin, into);
+  if (meaning.coded?.concept === 'oxygen') readOxygen(part, meaning, origin, into);
   else readAnswer(part, meaning, origin, into);
   const points = pointsBesideAnswer(meaning.code, chartedNumber(part));
   if (points !== null) pushAnswer(into, origin, meaning, points.concept, points.answer, points.display);

@@ -1,5 +1,5 @@
 import type { CodedReading, Instant, RejectedReading } from '../reading.js';
-import { comaScaleRows } from '../tables/coma-scales.js';
+import { codedObservations } from '../concepts/index.js';
 import type { RejectionReason } from '../tables/rejection-reasons.js';
 import type { Collected } from './collected.js';
 import type { Glasgow, GlasgowPart } from './glasgow.js';
@@ -23,11 +23,10 @@ const unreadableReasons: ReadonlySet<RejectionReason> = new Set([
   ...(['zero', 'unit-missing', 'unit-unknown', 'unit-not-convertible', 'modifier-extension'] as const),
 ]);
 
-const scales: ReadonlySet<string | null> = new Set(comaScaleRows.map(({ concept }) => concept));
+const scaleRows = codedObservations.filter(({ saysAlso }) => saysAlso.includes('consciousness'));
+const scales: ReadonlySet<string | null> = new Set(scaleRows.map(({ concept }) => concept));
 const pointsOf: ReadonlyMap<string, number> = new Map(
-  comaScaleRows.flatMap(({ concept, answers }) =>
-    answers.map((row) => [`${concept} ${row.answer}`, row.ordinal] as const),
-  ),
+  scaleRows.flatMap(({ concept, answers }) => answers.map((row) => [`${concept} ${row.answer}`, row.ordinal] as const)),
 );
 
 /** The moments at which something of a scale is charted, ascending. Expects answers in order. */

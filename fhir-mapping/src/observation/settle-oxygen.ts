@@ -1,7 +1,7 @@
 import { type CoverageEntry, mayHaveLost } from '../coverage.js';
 import { hourMs } from '../durations.js';
 import type { CodedReading, Instant, Reading, RejectedReading } from '../reading.js';
-import { vitalSigns } from '../tables/vital-signs.js';
+import { vitalSigns } from '../concepts/index.js';
 import { whatRejectionsSay } from '../tables/rejection-reasons.js';
 import { mayNameDevice, ventilation } from '../unread-device.js';
 import type { Collected } from './collected.js';

@@ -1,97 +1,23 @@
+import { codedObservations, type News2InputName, vitalSigns } from '../concepts/index.js';
 import { oxygenDevices } from './oxygen-devices.js';
 
-/**
- * How charts name the inputs of NEWS2 where the code says nothing to us, in lower case, in English and German. Compared as a
- * whole: "heart rate variability" is not "heart rate".
- */
-const inputNames = {
-  'heart-rate': [
-    ...['heart rate', 'heartrate', 'hr', 'pulse', 'pulse rate', 'pulse oximetry pulse rate', 'heart beat'],
-    ...['herzfrequenz', 'puls', 'pulsfrequenz', 'hf'],
-  ],
-  'respiratory-rate': [
-    ...['respiratory rate', 'respiration rate', 'respirations', 'respiration', 'resp rate', 'resp', 'rr'],
-    ...['breathing', 'breath rate', 'breaths per minute', 'atemfrequenz', 'af'],
-  ],
-  'oxygen-saturation': [
-    ...['spo2', 'spo₂', 'sp02', 'o2 sat', 'o2 saturation', 'oxygen saturation', 'oxygen sat', 'saturation', 'sats'],
-    ...['pulse oximetry', 'oximetry', 'peripheral oxygen saturation', 'blood oxygen saturation', 'sauerstoffsättigung'],
-  ],
-  'systolic-blood-pressure': [
-    ...[
-      'systolic blood pressure',
-      'systolic',
-      'systolic bp',
-      'systolic pressure',
-      'bp systolic',
-      'sbp',
-      'nibp systolic',
-    ],
-    ...['blood pressure systolic', 'blood pressure', 'bp', 'blood pressure panel', 'nibp', 'systole'],
-    ...['systolischer blutdruck', 'blutdruck systolisch', 'blutdruck', 'rr systolisch'],
-  ],
-  'body-temperature': [
-    ...['temperature', 'body temperature', 'temp', 'tympanic temperature', 'oral temperature', 'core temperature'],
-    ...['temperatur', 'körpertemperatur', 'körpertemp'],
-  ],
-  consciousness: [
-    ...[
-      'level of consciousness',
-      'consciousness',
-      'conscious level',
-      'avpu',
-      'acvpu',
-      'loc',
-      'avpu score',
-      'acvpu score',
-    ],
-    ...['glasgow coma score', 'glasgow coma score total', 'glasgow coma scale', 'gcs', 'gcs total', 'gcs score'],
-    ...['richmond agitation-sedation scale', 'rass', 'rass score', 'cam-icu'],
-    ...['consciousness (acvpu)', 'neurological status', 'bewusstsein', 'bewusstseinslage', 'bewusstseinszustand'],
-  ],
-  oxygen: [
-    ...[
-      'air or oxygen',
-      'oxygen',
-      'supplemental oxygen',
-      'inspired oxygen',
-      'oxygen therapy',
-      'o2 delivery',
-      'on oxygen',
-    ],
-    ...['o2 delivery device', 'o2 delivery device(s)', 'oxygen delivery', 'oxygen delivery device', 'o2 device'],
-    ...['sauerstoff', 'sauerstoffgabe', 'luft oder sauerstoff'],
-  ],
-} as const;
-
-/** An input of NEWS2. */
-export type News2InputName = keyof typeof inputNames;
-
-/** Names of what is measured in the unit of an input and is none. */
+/** Names of what is measured in the unit of an input of NEWS2, is none, and has no row of its own. */
 const otherNames = [
-  ...['diastolic blood pressure', 'diastolic', 'diastolic bp', 'diastolic pressure', 'bp diastolic', 'dbp'],
-  ...['blood pressure diastolic', 'diastolischer blutdruck', 'blutdruck diastolisch'],
-  ...[
-    'mean arterial pressure',
-    'mean blood pressure',
-    'map',
-    'mean bp',
-    'mitteldruck',
-    'cvp',
-    'central venous pressure',
-  ],
-  ...['pain', 'pain score', 'weight', 'body weight', 'height', 'body height', 'bmi', 'body mass index'],
-  ...['fio2', 'oxygen concentration', 'ejection fraction', 'hematocrit', 'haematocrit'],
-  ...['ambient temperature', 'skin temperature', 'fetal heart rate', 'etco2', 'end tidal co2', 'gewicht', 'größe'],
+  ...['mean arterial pressure', 'mean blood pressure', 'map', 'mean bp', 'mitteldruck', 'cvp'],
+  ...['central venous pressure', 'pain', 'pain score', 'ejection fraction', 'hematocrit', 'haematocrit'],
+  ...['ambient temperature', 'skin temperature', 'fetal heart rate', 'etco2', 'end tidal co2'],
 ] as const;
 
 const none: readonly News2InputName[] = [];
 
+const rows = [...vitalSigns, ...codedObservations];
+/** Compared as a whole: "heart rate variability" is not "heart rate". */
 const byName: ReadonlyMap<string, readonly News2InputName[]> = new Map([
   ...otherNames.map((name) => [name, none] as const),
-  ...Object.entries(inputNames).flatMap(([concept, names]) =>
-    names.map((name) => [name, [concept as News2InputName]] as const),
-  ),
+  ...rows.flatMap(({ concept, news2, chartNames }) => {
+    const inputs = news2 ? [concept as News2InputName] : none;
+    return chartNames.map((name) => [name, inputs] as const);
+  }),
 ]);
 
 /** The inputs that a name stands for, none of one that is known to be another measurement; `undefined` for other texts. */
@@ -106,28 +32,10 @@ const deviceNames = oxygenDevices.flatMap(({ words: names }) => names).filter((n
 
 /** What charts write, in words, as an answer about an input, where the question is not known. */
 const answerTexts: ReadonlyMap<string, News2InputName> = new Map([
-  ...(
-    [
-      ...[
-        'alert',
-        'confused',
-        'new confusion',
-        'confusion',
-        'unresponsive',
-        'unconscious',
-        'drowsy',
-        'responds to voice',
-      ],
-      ...['responds to pain', 'responsive to voice', 'responsive to pain', 'awake', 'wach', 'bewusstlos', 'verwirrt'],
-    ] as const
-  ).map((text) => [text, 'consciousness'] as const),
-  ...(
-    [
-      ...['room air', 'on room air', 'air', 'on air', 'on oxygen', 'supplemental oxygen', 'nasal cannula', 'face mask'],
-      ...deviceNames,
-      ...['non-rebreather mask', 'non-rebreather', 'venturi mask', 'high flow nasal cannula', 'raumluft'],
-    ] as const
-  ).map((text) => [text, 'oxygen'] as const),
+  ...codedObservations.flatMap(({ concept, answerTexts: texts = [] }) =>
+    texts.map((text) => [text, concept as News2InputName] as const),
+  ),
+  ...deviceNames.map((name) => [name, 'oxygen'] as const),
 ]);
 
 /** The input that an answer in words is about. */

@@ -1,67 +1,11 @@
-import { loinc, snomed } from './code-systems.js';
-import type { CodedObservation, Codes } from './coded-row.js';
-
-/** Whether the patient breathes oxygen. Also read from flow and inhaled concentration (`airUpTo` in the vital-sign table). */
-export const oxygenRow: CodedObservation = {
-  concept: 'oxygen',
-  display: 'Air or oxygen',
-  questions: [
-    { system: snomed, codes: ['371825009', '57485005', '16206004'] },
-    { system: loinc, codes: ['107117-4'] },
-    { system: snomed, codes: ['722742002'] },
-  ],
-  withoutValue: [
-    { system: snomed, codes: ['371825009', '57485005'], answer: 'on-oxygen' },
-    { system: snomed, codes: ['722742002'], answer: 'air' },
-  ],
-  points: { system: snomed, codes: ['1104331000000105'], answers: { 0: 'air', 2: 'on-oxygen' } },
-  worstCounts: true,
-  answers: [
-    {
-      answer: 'air',
-      display: 'on room air',
-      ordinal: 0,
-      codes: [{ system: snomed, codes: ['722742002', '373067005'] }],
-      boolean: false,
-      texts: [
-        'room air',
-        'on room air',
-        'breathing room air',
-        'ra',
-        'none (room air)',
-        'none, room air',
-        'none room air',
-      ],
-    },
-    {
-      answer: 'on-oxygen',
-      display: 'on oxygen',
-      ordinal: 1,
-      codes: [{ system: snomed, codes: ['371825009', '57485005', '373066001', '371907003', '371908008'] }],
-      boolean: true,
-    },
-  ],
-  unknown: [],
-};
+import { snomed } from './code-systems.js';
+import type { Codes } from '../concepts/concept-row.js';
 
 /** UK Core's codes of an SpO₂ at rest that say as well what the patient breathes. */
 export const breathingCodes: readonly (Codes & { readonly answer: 'air' | 'on-oxygen' })[] = [
   { answer: 'on-oxygen', system: snomed, codes: ['866701000000100', '1097821000000100'] },
   { answer: 'air', system: snomed, codes: ['866661000000106', '1097811000000106'] },
 ];
-
-/** What breathes for the patient, by the devices that are charted. */
-export const ventilationRow: CodedObservation = {
-  concept: 'ventilation',
-  display: 'Ventilation',
-  questions: [],
-  answers: [
-    { answer: 'none', display: 'not ventilated', ordinal: 0, codes: [] },
-    { answer: 'non-invasive', display: 'non-invasive ventilation', ordinal: 1, codes: [] },
-    { answer: 'invasive', display: 'invasive ventilation', ordinal: 2, codes: [] },
-  ],
-  unknown: [],
-};
 
 /** How a device gives the patient to breathe. Every one of them may give oxygen: only room air is air. */
 export interface OxygenDevice {

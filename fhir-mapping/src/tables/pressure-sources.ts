@@ -1,24 +1,5 @@
 import { snomed } from './code-systems.js';
 
-/** The two pressures of one measurement, by how it was taken: a cuff (or nobody says), an arterial line. */
-export interface PressurePair {
-  readonly systolic: string;
-  readonly diastolic: string;
-}
-
-export const noninvasivePressures: PressurePair = {
-  systolic: 'systolic-blood-pressure',
-  diastolic: 'diastolic-blood-pressure',
-};
-
-export const invasivePressures: PressurePair = {
-  systolic: 'invasive-systolic-blood-pressure',
-  diastolic: 'invasive-diastolic-blood-pressure',
-};
-
-/** Pressures of different pairs are never compared with each other. */
-export const pressurePairs: readonly PressurePair[] = [noninvasivePressures, invasivePressures];
-
 /** "Arterial pressure monitoring, invasive method", as Observation.method (UK Core). */
 export const arterialMethods: readonly { readonly system: string; readonly code: string }[] = [
   { system: snomed, code: '77938009' },

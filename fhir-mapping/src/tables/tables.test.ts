@@ -3,12 +3,11 @@ import { numberWithUnit, rejectionReasons, unitText } from '../index.js';
 import { observationCodes } from '../observation-codes.js';
 import { conversion } from '../unit-conversion.js';
 import { loinc, snomed } from './code-systems.js';
-import { codedObservations } from './coded-observations.js';
+import { codedObservations, setApartRows, vitalSigns } from '../concepts/index.js';
 import { conditionConcepts } from './condition-concepts.js';
 import { breathingCodes, oxygenDevices } from './oxygen-devices.js';
-import { setApartRows } from './set-apart.js';
 import { otherMeasurements } from './known-others.js';
-import { panelLoinc, vitalSigns } from './vital-signs.js';
+import { panelLoinc } from './panels.js';
 
 /** LOINC's check digit, mod 10. @see LOINC Users' Guide, appendix "Calculating Mod 10 Check Digits" */
 function hasLoincCheckDigit(code: string): boolean {

@@ -1,4 +1,4 @@
-import { vitalSigns } from './vital-signs.js';
+import { vitalSigns } from '../concepts/index.js';
 
 /** How people write UCUM units: those of the vital signs, and others that charts and feature values have. */
 const texts: ReadonlyMap<string, string> = new Map([
@@ -30,14 +30,14 @@ export function numberWithUnit(number: string, unit: string): string {
   return unit === '' || unit === '%' ? `${number}${unit}` : `${number} ${unit}`;
 }
 
-/** Digits after the point of values in a UCUM unit. */
-const digits: Readonly<Record<string, number>> = {
-  ...{ '/min': 0, 'mm[Hg]': 0, '%': 0, Cel: 1, kg: 1, cm: 0, 'kg/m2': 1, 'L/min': 0, '{score}': 0 },
-  ...{ h: 0, d: 0, a: 0, '1': 0 },
-};
+/** Digits after the point of values in a UCUM unit: as many as the most exact of the quantities measured in it. */
+const digits: ReadonlyMap<string, number> = new Map([
+  ...[...vitalSigns].sort((a, b) => a.digits - b.digits).map((row) => [row.unit, row.digits] as const),
+  ...['h', 'd', 'a', '1'].map((unit) => [unit, 0] as const),
+]);
 const otherDigits = 1;
 
 /** How many digits after the point a value in a UCUM unit is written with: as many as are measured. */
 export function fractionDigits(unit: string): number {
-  return digits[unit] ?? otherDigits;
+  return digits.get(unit) ?? otherDigits;
 }

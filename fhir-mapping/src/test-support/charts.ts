@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { codedObservations } from '../tables/coded-observations.js';
+import { codedObservations } from '../concepts/index.js';
 import {
   bloodPressure,
   coded,

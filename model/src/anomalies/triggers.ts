@@ -1,3 +1,5 @@
+import { vitalSigns } from '@bellwether/fhir-mapping';
+
 /** A site's critical trigger: a value below `below`, or above `above`, is flagged at once. */
 export interface CriticalTrigger {
   /** Vital concept, such as `heart-rate`. */
@@ -6,11 +8,8 @@ export interface CriticalTrigger {
   readonly above?: number;
 }
 
-/** Used where a site sets none. In canonical units. */
-export const defaultTriggers: readonly CriticalTrigger[] = [
-  { concept: 'heart-rate', below: 40, above: 130 },
-  { concept: 'systolic-blood-pressure', below: 90 },
-  { concept: 'invasive-systolic-blood-pressure', below: 90 },
-  { concept: 'respiratory-rate', below: 8, above: 28 },
-  { concept: 'oxygen-saturation', below: 90 },
-];
+/** Used where a site sets none, in the order in which they are told. In canonical units. */
+export const defaultTriggers: readonly CriticalTrigger[] = vitalSigns
+  .flatMap(({ concept, trigger }) => (trigger === null ? [] : [{ concept, trigger }]))
+  .toSorted((a, b) => a.trigger.place - b.trigger.place)
+  .map(({ concept, trigger: { place: _, ...limits } }) => ({ concept, ...limits }));

@@ -2,7 +2,6 @@ import type { Reading } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
-import { seriesPriors } from '../time-series/series-priors.js';
 import { READINGS_NEEDED, SeriesStates } from '../time-series/vital-series.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import { HourlyWindow } from './hourly-window.js';
@@ -29,9 +28,8 @@ export function vitalEvents(
     readonly baselineHours: number;
   },
 ): { readonly events: readonly AnomalyEvent[]; readonly unavailableChecks: readonly UnavailableCheck[] } {
-  const { concept, grows } = limits;
+  const { concept, grows, prior } = limits;
   const comparable = grows ? readings.filter(options.isAdult) : readings;
-  const prior = seriesPriors.find((candidate) => candidate.concept === concept)!;
   const timeline = new KnownTimeline(comparable, compareReadings);
   const states = new SeriesStates(timeline, prior, options.zoneOffsetMinutes);
   const window = new HourlyWindow(timeline);

@@ -1,8 +1,7 @@
-import type { News2Component } from './news2-result.js';
+import type { News2NumberName } from '@bellwether/fhir-mapping';
 
-/** Inputs that are numbers, with how many decimals they are charted to. */
+/** Points of an input that is a number, with how many decimals it is charted to. */
 export interface NumericRow {
-  readonly input: Exclude<News2Component['input'], 'oxygen' | 'consciousness'>;
   /** 10 to the number of decimals that the RCP chart has. */
   readonly perUnit: 1 | 10;
   /** Points of values up to and including a limit (in the canonical unit), ascending. */
@@ -12,37 +11,72 @@ export interface NumericRow {
 const REST = Number.POSITIVE_INFINITY;
 
 /**
- * NEWS2 physiological parameters.
+ * NEWS2 physiological parameters. SpO₂ by scale 1: everyone without confirmed hypercapnic respiratory failure.
  *
  * @see Royal College of Physicians, National Early Warning Score (NEWS) 2, 2017, chart 1
  */
-export const respiratoryRate: NumericRow = {
-  input: 'respiratory-rate',
-  perUnit: 1,
-  bands: [
-    [8, 3],
-    [11, 1],
-    [20, 0],
-    [24, 2],
-    [REST, 3],
-  ],
+const numericRows: Readonly<Record<News2NumberName, NumericRow>> = {
+  'respiratory-rate': {
+    perUnit: 1,
+    bands: [
+      [8, 3],
+      [11, 1],
+      [20, 0],
+      [24, 2],
+      [REST, 3],
+    ],
+  },
+  'oxygen-saturation': {
+    perUnit: 1,
+    bands: [
+      [91, 3],
+      [93, 2],
+      [95, 1],
+      [REST, 0],
+    ],
+  },
+  'systolic-blood-pressure': {
+    perUnit: 1,
+    bands: [
+      [90, 3],
+      [100, 2],
+      [110, 1],
+      [219, 0],
+      [REST, 3],
+    ],
+  },
+  'heart-rate': {
+    perUnit: 1,
+    bands: [
+      [40, 3],
+      [50, 1],
+      [90, 0],
+      [110, 1],
+      [130, 2],
+      [REST, 3],
+    ],
+  },
+  'body-temperature': {
+    perUnit: 10,
+    bands: [
+      [35, 3],
+      [36, 1],
+      [38, 0],
+      [39, 1],
+      [REST, 2],
+    ],
+  },
 };
 
-/** SpO₂ scale 1: everyone without confirmed hypercapnic respiratory failure. */
-export const oxygenSaturationScale1: NumericRow = {
-  input: 'oxygen-saturation',
-  perUnit: 1,
-  bands: [
-    [91, 3],
-    [93, 2],
-    [95, 1],
-    [REST, 0],
-  ],
-};
+const byInput: ReadonlyMap<string, NumericRow> = new Map(Object.entries(numericRows));
+
+/** The row of an input that is a number; `undefined` of any other concept. */
+export function numericRow(input: string): NumericRow | undefined {
+  return byInput.get(input);
+}
 
 /** SpO₂ scale 2 on air: target 88 to 92 %, and more does no harm without oxygen. */
 const oxygenSaturationScale2OnAir: NumericRow = {
-  input: 'oxygen-saturation',
   perUnit: 1,
   bands: [
     [83, 3],
@@ -54,7 +88,6 @@ const oxygenSaturationScale2OnAir: NumericRow = {
 
 /** SpO₂ scale 2 on oxygen: too much of it scores as well. */
 const oxygenSaturationScale2OnOxygen: NumericRow = {
-  input: 'oxygen-saturation',
   perUnit: 1,
   bands: [
     [83, 3],
@@ -64,43 +97,6 @@ const oxygenSaturationScale2OnOxygen: NumericRow = {
     [94, 1],
     [96, 2],
     [REST, 3],
-  ],
-};
-
-export const systolicBloodPressure: NumericRow = {
-  input: 'systolic-blood-pressure',
-  perUnit: 1,
-  bands: [
-    [90, 3],
-    [100, 2],
-    [110, 1],
-    [219, 0],
-    [REST, 3],
-  ],
-};
-
-export const heartRate: NumericRow = {
-  input: 'heart-rate',
-  perUnit: 1,
-  bands: [
-    [40, 3],
-    [50, 1],
-    [90, 0],
-    [110, 1],
-    [130, 2],
-    [REST, 3],
-  ],
-};
-
-export const bodyTemperature: NumericRow = {
-  input: 'body-temperature',
-  perUnit: 10,
-  bands: [
-    [35, 3],
-    [36, 1],
-    [38, 0],
-    [39, 1],
-    [REST, 2],
   ],
 };
 

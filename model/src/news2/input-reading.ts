@@ -8,17 +8,7 @@ import type {
   RejectedReading,
 } from '@bellwether/fhir-mapping';
 import type { News2Component } from './news2-result.js';
-import {
-  bodyTemperature,
-  heartRate,
-  NOT_ALERT_POINTS,
-  type NumericRow,
-  OXYGEN_POINTS,
-  oxygenSaturationScale1,
-  pointsOf,
-  respiratoryRate,
-  systolicBloodPressure,
-} from './bands.js';
+import { NOT_ALERT_POINTS, numericRow, OXYGEN_POINTS, pointsOf } from './bands.js';
 import type { News2Input } from './inputs.js';
 import { newestCharted, sinceWhenItCounts, undatedOf } from './newest-charted.js';
 import type { IsUnread } from './unread-inputs.js';
@@ -47,14 +37,6 @@ export interface Unread {
   readonly isUnread: IsUnread;
   readonly isDeviceUnread: IsDeviceUnread;
 }
-
-/** Points of a value of each numeric input. */
-const numericRows = new Map<string, NumericRow>(
-  [respiratoryRate, oxygenSaturationScale1, systolicBloodPressure, heartRate, bodyTemperature].map((row) => [
-    row.input,
-    row,
-  ]),
-);
 
 /** What the newest that was charted of an input by `asOf` says. */
 export function readInput(
@@ -106,7 +88,7 @@ const whyOf = ({ reason, detail }: RejectedReading): InputReading['unusable'] =>
 
 /** NEWS2 points of one value; SpO₂ on scale 1. */
 function pointsOfValue({ input }: News2Input, value: ChartedValue): number {
-  const numeric = numericRows.get(input);
+  const numeric = numericRow(input);
   if (numeric !== undefined) return pointsOf(numeric, (value as Reading).value);
   const { answer } = value as CodedReading;
   if (input === 'oxygen') return answer === 'air' ? 0 : OXYGEN_POINTS;
@@ -134,7 +116,7 @@ function pointsOfLoneJump(
   const from = measuredAt - jumpLookBackMs;
   const values = charted.values(value.concept, from, measuredAt, asOf) as readonly Reading[];
   const unusableAt = charted.timesWithoutValue(value.concept, from, measuredAt, asOf);
-  const points = (one: number): number => pointsOf(numericRows.get(row.input)!, one);
+  const points = (one: number): number => pointsOf(numericRow(row.input)!, one);
   const series = { values, unusableAt, isUnread: (newerThan: Instant) => isUnread(row.input, newerThan) };
   return pointsOfJump(series, asOf, points, row.highestPoints);
 }

@@ -1,9 +1,8 @@
-import { vitalSigns } from '@bellwether/fhir-mapping';
-import type { News2Component } from './news2-result.js';
+import { type News2InputName, vitalSigns } from '@bellwether/fhir-mapping';
 
 /** One of the seven inputs of NEWS2. */
 export interface News2Input {
-  readonly input: News2Component['input'];
+  readonly input: News2InputName;
   /** Whether it is a number; air or oxygen and consciousness are answers. */
   readonly numeric: boolean;
   /** Most points that it can have, on either SpO₂ scale. */
@@ -12,17 +11,23 @@ export interface News2Input {
   readonly alsoReadFrom: readonly string[];
 }
 
-const airOrOxygen = vitalSigns.filter(({ airUpTo }) => airUpTo !== null).map(({ concept }) => concept);
+/** Most points of each, in the order of the RCP's chart: they matter beyond those of any artefact. */
+const highestPoints: Readonly<Record<News2InputName, number>> = {
+  'respiratory-rate': 3,
+  'oxygen-saturation': 3,
+  oxygen: 2,
+  'systolic-blood-pressure': 3,
+  'heart-rate': 3,
+  consciousness: 3,
+  'body-temperature': 3,
+};
 
-/** The inputs in the order of the RCP's chart: they matter beyond those of any artefact. */
-export const news2InputTable: readonly News2Input[] = [
-  { input: 'respiratory-rate', numeric: true, highestPoints: 3, alsoReadFrom: [] },
-  { input: 'oxygen-saturation', numeric: true, highestPoints: 3, alsoReadFrom: [] },
-  { input: 'oxygen', numeric: false, highestPoints: 2, alsoReadFrom: airOrOxygen },
-  { input: 'systolic-blood-pressure', numeric: true, highestPoints: 3, alsoReadFrom: [] },
-  { input: 'heart-rate', numeric: true, highestPoints: 3, alsoReadFrom: [] },
-  { input: 'consciousness', numeric: false, highestPoints: 3, alsoReadFrom: [] },
-  { input: 'body-temperature', numeric: true, highestPoints: 3, alsoReadFrom: [] },
-];
+const inputs = Object.keys(highestPoints) as readonly News2InputName[];
+export const news2InputTable: readonly News2Input[] = inputs.map((input) => ({
+  input,
+  numeric: vitalSigns.some(({ concept }) => concept === input),
+  highestPoints: highestPoints[input],
+  alsoReadFrom: vitalSigns.filter(({ saysAlso }) => saysAlso.includes(input)).map(({ concept }) => concept),
+}));
 
-export const news2Inputs: readonly News2Component['input'][] = news2InputTable.map(({ input }) => input);
+export const news2Inputs: readonly News2InputName[] = inputs;

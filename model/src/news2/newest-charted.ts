@@ -1,12 +1,19 @@
-import type { Charted, ChartedMoment, Instant, RejectedReading, TellsOf } from '@bellwether/fhir-mapping';
-import { hourMs } from '@bellwether/fhir-mapping';
+import type {
+  Charted,
+  ChartedMoment,
+  Instant,
+  News2InputName,
+  RejectedReading,
+  TellsOf,
+} from '@bellwether/fhir-mapping';
+import { hourMs, vitalSigns } from '@bellwether/fhir-mapping';
 import type { News2Component } from './news2-result.js';
 import { news2InputTable } from './inputs.js';
 import { VENTILATION } from './ventilator.js';
 
-const cuff = 'systolic-blood-pressure';
+const cuff: News2InputName = 'systolic-blood-pressure';
 /** Of an arterial line. It differs from the cuff by a median of 15 mmHg, so it counts only where the cuff is silent. */
-const arterialLine = 'invasive-systolic-blood-pressure';
+const arterialLine = vitalSigns.find(({ source }) => source?.of === cuff)!.concept;
 const cuffComesFirstMs = hourMs;
 
 /** All concepts that tell of an input, and of what. */

@@ -1,4 +1,4 @@
-import type { Instant, RejectionDetail, RejectionReason } from '@bellwether/fhir-mapping';
+import type { Instant, News2InputName, RejectionDetail, RejectionReason } from '@bellwether/fhir-mapping';
 
 /** What is known of an input of NEWS2. Of all but `known` and `earlier` the points are a range: unknown is never normal. */
 export type InputState =
@@ -25,14 +25,7 @@ export type WhyUnusable = RejectionReason | 'ventilated' | 'maybe-ventilated';
 
 /** One row of NEWS2: points, or the range that they can be in. */
 export interface News2Component {
-  readonly input:
-    | 'respiratory-rate'
-    | 'oxygen-saturation'
-    | 'oxygen'
-    | 'systolic-blood-pressure'
-    | 'heart-rate'
-    | 'consciousness'
-    | 'body-temperature';
+  readonly input: News2InputName;
   readonly state: InputState;
   readonly low: number;
   readonly high: number;

@@ -1,14 +1,10 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
-import { countUpTo, hourMs, minuteMs } from '@bellwether/fhir-mapping';
+import { countUpTo, hourMs, minuteMs, vitalSigns } from '@bellwether/fhir-mapping';
 
 /** A jump in a continuous series that is larger than this may be an artefact until it is repeated. */
-const jumps: Readonly<Partial<Record<string, number>>> = {
-  'heart-rate': 40,
-  'respiratory-rate': 12,
-  'systolic-blood-pressure': 40,
-  'oxygen-saturation': 10,
-  'body-temperature': 1.5,
-};
+const jumps: ReadonlyMap<string, number> = new Map(
+  vitalSigns.flatMap(({ concept, jump }) => (jump === null ? [] : [[concept, jump] as const])),
+);
 
 /** Values that come at this distance or nearer (median of the last two hours) are a monitor's. */
 const continuousMs = 15 * minuteMs;
@@ -45,7 +41,7 @@ export function pointsOfJump(
   most: number,
 ): { readonly low: number; readonly high: number } | null {
   const newest = values.at(-1);
-  const jump = newest === undefined ? undefined : jumps[newest.concept];
+  const jump = newest === undefined ? undefined : jumps.get(newest.concept);
   if (newest === undefined || jump === undefined || asOf - newest.measuredAt > waitingMs) return null;
   const since = newest.measuredAt - continuousMs;
   const near = values.slice(0, -1).filter(({ measuredAt }) => measuredAt >= since);
@@ -79,7 +75,7 @@ function isContinuous(charted: readonly Instant[], newest: Instant): boolean {
  */
 export function jumpEnds(values: readonly Reading[], unusableAt: Float64Array): readonly Instant[] {
   return values.flatMap(({ concept, value, measuredAt }, index) => {
-    const jump = jumps[concept];
+    const jump = jumps.get(concept);
     if (jump === undefined) return [];
     const before = values[index - 1];
     const lost = unusableAt[countUpTo(unusableAt, measuredAt) - 1] ?? Number.NEGATIVE_INFINITY;

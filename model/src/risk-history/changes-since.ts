@@ -1,10 +1,9 @@
-import type { CodedReading, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
+import type { CodedReading, Evidence, Instant, PatientRecord, Reading, VitalSign } from '@bellwether/fhir-mapping';
 import { codedObservations, hourMs, recordAsKnown, vitalSigns } from '@bellwether/fhir-mapping';
 import { ModelError } from '../errors.js';
 import type { News2Options } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
 import { type NewestKnown, newestKnownIn } from '../readings/newest-known.js';
-import { type VitalChangeRule, vitalChangeRules } from './trivial-changes.js';
 
 /** A value as it was last known at a moment. */
 export interface LastKnown {
@@ -58,11 +57,10 @@ const ROUNDING = 1e-9;
 /** A value of so many hours ago says little of now. */
 const STALE_HOURS = 24;
 const answeredConcepts: readonly string[] = ['consciousness', 'oxygen'];
-const rules = new Map(vitalChangeRules.map((rule) => [rule.concept, rule]));
 
 /**
  * The last value of each vital sign as known at `since` and as known at `asOf`, by measured time, and whether the
- * difference is more than measuring (`vitalChangeRules`). A value that was corrected since is as it is now.
+ * difference is more than measuring (`change` of its row). A value that was corrected since is as it is now.
  *
  * @throws ModelError `argument` where a moment is not a time or `since` is after `asOf`
  */
@@ -83,7 +81,7 @@ export function changesSince(
   return {
     since,
     asOf,
-    vitals: vitalSigns.flatMap(({ concept }) => vitalChange(concept, then, now, { since, asOf, options })),
+    vitals: vitalSigns.flatMap((sign) => vitalChange(sign, then, now, { since, asOf, options })),
     answers: answeredConcepts.flatMap((concept) => answerChange(concept, then, now, { since, asOf })),
   };
 }
@@ -94,17 +92,16 @@ interface Span {
 }
 
 function vitalChange(
-  concept: string,
+  sign: VitalSign,
   then: NewestKnown,
   now: NewestKnown,
   { since, asOf, options }: Span & { readonly options: News2Options },
 ): readonly VitalChange[] {
+  const { concept, display, displayUnit, change } = sign;
   const newest = now.reading(concept, asOf);
   if (newest === null) return [];
   const earlier = then.reading(concept, since);
-  const { display, displayUnit, airUpTo } = vitalSigns.find((row) => row.concept === concept)!;
-  const rule = rules.get(concept)!;
-  const hours = rule.staleAfterHours ?? STALE_HOURS;
+  const hours = change.staleAfterHours ?? STALE_HOURS;
   const difference = earlier === null ? null : newest.value - earlier.value;
   return [
     {
@@ -115,7 +112,7 @@ function vitalChange(
       now: { value: newest.value, ...lastKnown(newest, asOf, hours) },
       change: changeBetween(earlier, newest, difference),
       difference,
-      notable: earlier === null || isNotable(earlier, newest, rule, airUpTo, options),
+      notable: earlier === null || isNotable(earlier, newest, sign, options),
     },
   ];
 }
@@ -130,8 +127,7 @@ function changeBetween(earlier: Reading | null, newest: Reading, difference: num
 function isNotable(
   { value: before }: Reading,
   { value: now }: Reading,
-  { concept, step }: VitalChangeRule,
-  airUpTo: number | null,
+  { concept, change: { step }, airUpTo }: VitalSign,
   { oxygenSaturationScale }: News2Options,
 ): boolean {
   if (Math.abs(now - before) > step - ROUNDING) return true;

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { answerName, bandName, conceptName, manifestName } from './names.js';
+import { featureRows } from '../model-facts/feature-rows.js';
+import { answerName, bandName, conceptName, featureName, manifestName } from './names.js';
 import { de, en } from './test-support/texts.js';
 
 const manifestUrl = new URL('../../../model/artefacts/hospitalization-30d/manifest.json', import.meta.url);
@@ -37,13 +38,29 @@ describe('Names of what the chart and the model speak of', () => {
     const { name, title, outcome, groups, features, bands } = manifest;
     const named = [
       ...Object.entries(groups).map(([key, { display }]) => ['group', key, display] as const),
-      ...features.map(({ name: key, display }) => ['feature', key, display] as const),
       ['outcome', name, outcome.short] as const,
       ['title', name, title] as const,
     ];
     const untranslated = named.filter(([, , display]) => !alike.has(display));
     expect(untranslated.filter(([part, key, display]) => manifestName(de, part, key, display) === display)).toEqual([]);
+    const rows = featureRows({ features, groups }).filter(({ display }) => !alike.has(display));
+    expect(rows.filter((row) => featureName(en, row).replaceAll('\u00a0', ' ') !== row.display)).toEqual([]);
+    expect(rows.filter((row) => featureName(de, row) === row.display)).toEqual([]);
     expect(bands.rows.filter(({ name: band }) => bandName(de, band) === band)).toEqual([]);
+  });
+
+  it('a feature of a vital sign is named by its concept, reducer and window, unless the manifest means something else', () => {
+    const row = { name: 'x', source: 'vital', concept: 'heart-rate', reducer: 'maximum', window: 12 } as const;
+    const german = 'Herzfrequenz, höchster Wert in 12\u00a0h';
+    expect(featureName(de, { ...row, display: 'Heart rate, highest in 12 h' })).toBe(german);
+    for (const [display, other] of [
+      ['Highest heart rate', row],
+      ['Heart rate, highest in 12 h', { ...row, window: 24 }],
+      ['Heart rate, highest in 12 h', { ...row, reducer: 'median' }],
+      ['Heart rate, highest in 12 h', { ...row, concept: 'lactate' }],
+    ] as const) {
+      expect(featureName(de, { ...other, display })).toBe(display);
+    }
   });
 
   it('what another manifest means by a key of ours keeps its own name', () => {

@@ -1,4 +1,5 @@
-import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
+import { codedObservations, vitalSignOf, vitalSigns } from '@bellwether/fhir-mapping';
+import type { FeatureRow } from '../model-facts/feature-rows.js';
 import { lookup } from './lookup.js';
 import type { Translate } from './translation.js';
 
@@ -38,6 +39,32 @@ const manifestParts = {
 export function manifestName(t: Translate, part: keyof typeof manifestParts, key: string, display: string): string {
   const group = manifestParts[part];
   // The catalogue keeps a number and its unit on one line.
-  const inEnglish = lookup(t, group, key, display, 'en').replaceAll('\u00a0', ' ');
+  const inEnglish = lookup(t, group, key, display, { lng: 'en' }).replaceAll('\u00a0', ' ');
   return inEnglish === display.replaceAll('\u00a0', ' ') ? lookup(t, group, key, display) : display;
+}
+
+/**
+ * What a manifest calls a feature, in the reader's language. A feature of a vital sign has no text of its own where its concept, its
+ * reducer and its window say it, and the manifest says the same in English.
+ */
+export function featureName(
+  t: Translate,
+  {
+    name,
+    display,
+    source,
+    concept,
+    reducer,
+    window,
+  }: Pick<FeatureRow, 'name' | 'display' | 'source' | 'concept' | 'reducer' | 'window'>,
+): string {
+  const sign = source === 'vital' && concept !== null ? vitalSignOf(concept) : undefined;
+  if (sign === undefined || reducer === null || typeof window !== 'number')
+    return manifestName(t, 'feature', name, display);
+  const values = { hours: window };
+  const inEnglish = lookup(t, 'terms.featureOf', reducer, '', { lng: 'en', name: sign.names.en, ...values });
+  if (inEnglish.replaceAll('\u00a0', ' ') !== display.replaceAll('\u00a0', ' ')) {
+    return manifestName(t, 'feature', name, display);
+  }
+  return lookup(t, 'terms.featureOf', reducer, display, { name: conceptName(t, concept!), ...values });
 }

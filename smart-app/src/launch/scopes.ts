@@ -1,33 +1,18 @@
-import { chartedPoints, type FhirQuery } from '@bellwether/fhir-mapping';
+import { codedObservations, type FhirQuery, vitalSigns } from '@bellwether/fhir-mapping';
 
 const observationCategories = 'http://terminology.hl7.org/CodeSystem/observation-category';
 
 /** Where systems file a concept; what is asked for by code can lie in any of them. */
-const categoriesOf: Readonly<Record<string, readonly string[]>> = {
-  'smoking-status': ['social-history', 'survey'],
-  consciousness: ['vital-signs', 'survey', 'exam'],
-  'triage-level': ['survey', 'exam'],
-  oxygen: ['vital-signs', 'survey', 'exam'],
-  'arrival-mode': ['survey', 'exam'],
-  ventilation: ['vital-signs', 'survey', 'exam'],
-  'gcs-eye': ['vital-signs', 'survey', 'exam'],
-  'gcs-verbal': ['vital-signs', 'survey', 'exam'],
-  'gcs-motor': ['vital-signs', 'survey', 'exam'],
-  'gcs-total': ['vital-signs', 'survey', 'exam'],
-  rass: ['vital-signs', 'survey', 'exam'],
-  'cam-icu': ['vital-signs', 'survey', 'exam'],
-  'inhaled-oxygen-flow': ['vital-signs', 'survey', 'exam'],
-  'inhaled-oxygen-concentration': ['vital-signs', 'survey', 'exam'],
-  'charted-news2': ['vital-signs', 'survey', 'exam'],
-  ...Object.fromEntries(chartedPoints.map(({ concept }) => [concept, ['vital-signs', 'survey', 'exam']])),
-};
+const categoriesOf: ReadonlyMap<string, readonly string[] | null> = new Map(
+  [...vitalSigns, ...codedObservations].map(({ concept, filedUnder }) => [concept, filedUnder]),
+);
 const anyCategory = ['vital-signs', 'social-history', 'survey', 'exam'];
 
 /** Categories of the Observations that a query asks for. */
 export function categoriesOfQuery({ params, concepts }: FhirQuery): readonly string[] {
   const asked = params.find(([name]) => name === 'category');
   if (asked !== undefined) return asked[1].split(',').map((token) => token.slice(token.lastIndexOf('|') + 1));
-  return [...new Set(concepts.flatMap((concept) => categoriesOf[concept] ?? anyCategory))];
+  return [...new Set(concepts.flatMap((concept) => categoriesOf.get(concept) ?? anyCategory))];
 }
 
 /** How a launch begins: from the EHR, with its context, or from the app, which asks for a patient. */

@@ -15,6 +15,8 @@ export interface FeatureRow {
   /** The clinical concept under which it is shown. */
   readonly group: NamedGroup;
   readonly source: FeatureDefinition['source'];
+  /** What it is made of, as the tables of the mapping name it; null for a fact about the patient. */
+  readonly concept: string | null;
   /** What is made of the readings: `last`, `mean`, ...; null for a fact about the patient. */
   readonly reducer: string | null;
   /** Hours back; `encounter`: within the current one; null: no window. */
@@ -32,6 +34,7 @@ export function featureRows({ features, groups }: Pick<Manifest, 'features' | 'g
     return {
       ...{ name, display, source },
       group: namedGroup(group, groups),
+      concept: 'concept' in feature ? feature.concept : null,
       reducer: 'reducer' in feature ? feature.reducer : null,
       window: windowOf(feature),
       unit: unitText(unit),

@@ -54,6 +54,7 @@ describe('Facts about a model', () => {
       name: 'age',
       display: 'Age',
       group: { key: 'age', display: 'Age' },
+      concept: null,
       source: 'demographic',
       reducer: null,
       window: null,

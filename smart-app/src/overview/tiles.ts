@@ -32,14 +32,7 @@ export interface TileRow {
 }
 
 /** The vital signs that are watched at the bedside, in the order in which they are read. */
-const watched = [
-  'heart-rate',
-  'respiratory-rate',
-  'oxygen-saturation',
-  'systolic-blood-pressure',
-  'diastolic-blood-pressure',
-  'body-temperature',
-];
+const watched = vitalSigns.filter(({ tile }) => tile !== null).toSorted((a, b) => a.tile! - b.tile!);
 /** Values of the small line: a shift's worth. */
 const mostRecent = 24;
 
@@ -47,7 +40,7 @@ const mostRecent = 24;
 export function tileRows(record: PatientRecord, at: Instant): readonly TileRow[] {
   const { readings, coverage } = record;
   const unusable = unusableIn(record)(at);
-  const known = new Map<string, Reading[]>(watched.map((concept) => [concept, []]));
+  const known = new Map<string, Reading[]>(watched.map(({ concept }) => [concept, []]));
   // Sorted by time: from the end, until all lines are full.
   for (let index = readings.length - 1; index >= 0; index -= 1) {
     const reading = readings[index];
@@ -55,28 +48,25 @@ export function tileRows(record: PatientRecord, at: Instant): readonly TileRow[]
     const own = known.get(reading.concept);
     if (own !== undefined && own.length < mostRecent) own.push(reading);
   }
-  return vitalSigns
-    .filter(({ concept }) => known.has(concept))
-    .toSorted((a, b) => watched.indexOf(a.concept) - watched.indexOf(b.concept))
-    .map(({ concept, unit }) => {
-      const own = known.get(concept) ?? [];
-      const [newest] = own;
-      return {
-        concept,
-        unit,
-        latest:
-          newest === undefined
-            ? null
-            : {
-                value: newest.value,
-                measuredAt: newest.measuredAt,
-                precision: newest.measuredPrecision,
-                reference: newest.reference,
-                recorded: asChartedOf(newest, unit),
-              },
-        unusable: unusable.get(concept) ?? null,
-        unread: unreadOf(coverageOfConcept(coverage, concept)),
-        recent: own.map(({ measuredAt, value }) => ({ at: measuredAt, value })).toReversed(),
-      };
-    });
+  return watched.map(({ concept, unit }) => {
+    const own = known.get(concept) ?? [];
+    const [newest] = own;
+    return {
+      concept,
+      unit,
+      latest:
+        newest === undefined
+          ? null
+          : {
+              value: newest.value,
+              measuredAt: newest.measuredAt,
+              precision: newest.measuredPrecision,
+              reference: newest.reference,
+              recorded: asChartedOf(newest, unit),
+            },
+      unusable: unusable.get(concept) ?? null,
+      unread: unreadOf(coverageOfConcept(coverage, concept)),
+      recent: own.map(({ measuredAt, value }) => ({ at: measuredAt, value })).toReversed(),
+    };
+  });
 }

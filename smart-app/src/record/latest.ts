@@ -1,25 +1,25 @@
 import {
-  observedByConcept,
+  codedObservations,
   coverageOfConcept,
+  observedByConcept,
   type PatientRecord,
+  pressurePairs,
   type Reading,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import type { LatestRow } from './mapped-chart.js';
 import { asChartedOf } from './as-charted.js';
 
-const [systolic, diastolic] = ['systolic-blood-pressure', 'diastolic-blood-pressure'] as const;
-/** Vital signs whose absence is worth a line; the others are shown where they are charted. */
-const always = new Set([
-  'heart-rate',
-  'respiratory-rate',
-  systolic,
-  'oxygen-saturation',
-  'body-temperature',
-  'consciousness',
-]);
+/** Both pressures of a cuff are told as one value. */
+const [{ systolic, diastolic }] = pressurePairs;
+/** Whose absence is worth a line; the others are shown where they are charted. */
+const always: ReadonlySet<string> = new Set(
+  [...vitalSigns, ...codedObservations]
+    .filter(({ missedWhenAbsent }) => missedWhenAbsent)
+    .map(({ concept }) => concept),
+);
 /** Coded answers that stand among the vital signs. */
-const codedConcepts = ['consciousness', 'oxygen'];
+const codedConcepts = codedObservations.filter(({ news2 }) => news2).map(({ concept }) => concept);
 
 /** The newest value of each vital sign, in the order of the table; both pressures of one measurement in one row. */
 export function latestRows(record: PatientRecord): readonly LatestRow[] {

@@ -1,4 +1,4 @@
-import { dayMs } from '@bellwether/fhir-mapping';
+import { dayMs, pressurePairs, type QuantityRow, vitalSigns } from '@bellwether/fhir-mapping';
 import { scaleLinear, scaleTime, scaleUtc } from 'd3-scale';
 import type { TimeRange } from './time-range.js';
 
@@ -23,28 +23,12 @@ export function timeTicks(
   return { ticks, style };
 }
 
-/** What the value axis shows at least, in canonical units: less would blow noise up to a mountain range. */
-const minSpan: Readonly<Record<string, number>> = {
-  'heart-rate': 40,
-  'respiratory-rate': 12,
-  'blood-pressure': 60,
-  'invasive-blood-pressure': 60,
-  'oxygen-saturation': 10,
-  'body-temperature': 2,
-  'body-weight': 5,
-  'body-height': 5,
-  'body-mass-index': 3,
-  'inhaled-oxygen-flow': 4,
-  'inhaled-oxygen-concentration': 20,
-  'charted-news2': 8,
-};
-
-/** What a value cannot be beyond, so that an axis does not offer 102 %. In canonical units. */
-const most: Readonly<Record<string, number>> = {
-  'oxygen-saturation': 100,
-  'inhaled-oxygen-concentration': 100,
-  'charted-news2': 20,
-};
+/** What the value axis of each series shows at least, and what no value is beyond, so that an axis does not offer 102 %. */
+const axes: ReadonlyMap<string, QuantityRow['axis']> = new Map([
+  ...vitalSigns.map(({ concept, axis }) => [concept, axis] as const),
+  ...pressurePairs.map(({ id, axis }) => [id, axis] as const),
+]);
+const anyAxis: QuantityRow['axis'] = { minSpan: 1, most: null };
 const least = 0;
 
 /** A value axis: its ends and its marks, in the unit shown. */
@@ -64,9 +48,10 @@ export function valueAxis(
   { factor, offset }: { readonly factor: number; readonly offset: number },
   marks: number,
 ): ValueAxis {
-  const missing = Math.max((minSpan[id] ?? 1) - (high - low), 0);
+  const { minSpan, most } = axes.get(id) ?? anyAxis;
+  const missing = Math.max(minSpan - (high - low), 0);
   let [from, to] = [low - missing / 2, high + missing / 2];
-  const top = most[id] ?? Number.POSITIVE_INFINITY;
+  const top = most ?? Number.POSITIVE_INFINITY;
   if (to > top && high <= top) [from, to] = [from - (to - top), top];
   if (from < least && low >= least) [from, to] = [least, to + (least - from)];
   const nice = scaleLinear()

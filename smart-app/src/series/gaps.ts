@@ -1,4 +1,5 @@
-import { dayMs, hourMs } from '@bellwether/fhir-mapping';
+import { dayMs, hourMs, vitalSigns } from '@bellwether/fhir-mapping';
+
 /** When a line is broken: the limits, in milliseconds, of what counts as too long without a reading. */
 interface GapRule {
   /** Never broken over less, however densely it was measured before. */
@@ -12,7 +13,9 @@ const fast: GapRule = { atLeast: 2 * hourMs, atMost: 30 * hourMs };
 /** What changes over weeks: yearly visits are one line, a year left out is a gap. */
 const slow: GapRule = { atLeast: 3 * dayMs, atMost: 400 * dayMs };
 
-const slowSeries: ReadonlySet<string> = new Set(['body-weight', 'body-height', 'body-mass-index']);
+const slowSeries: ReadonlySet<string> = new Set(
+  vitalSigns.filter(({ pace }) => pace === 'slow').map(({ concept }) => concept),
+);
 
 /** So many times the typical spacing is too long. */
 const timesTypical = 3;

@@ -1,23 +1,13 @@
+import { vitalSigns } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import {
-  bodyTemperature,
-  heartRate,
-  type NumericRow,
-  oxygenSaturationScale1,
-  pointsOf,
-  respiratoryRate,
-  systolicBloodPressure,
-} from '../../../model/src/news2/bands.js';
+import { numericRow, pointsOf } from '../../../model/src/news2/bands.js';
 import { referenceBand } from './reference-bands.js';
 
 describe('referenceBand', () => {
-  it.each<[string, NumericRow]>([
-    ['heart-rate', heartRate],
-    ['respiratory-rate', respiratoryRate],
-    ['oxygen-saturation', oxygenSaturationScale1],
-    ['body-temperature', bodyTemperature],
-    ['systolic-blood-pressure', systolicBloodPressure],
-  ])('of %s is where the score of the model gives no point, to the last digit', (concept, row) => {
+  const inputs = vitalSigns.filter(({ news2 }) => news2).map(({ concept }) => concept);
+
+  it.each(inputs)('of %s is where the score of the model gives no point, to the last digit', (concept) => {
+    const row = numericRow(concept)!;
     const band = referenceBand(concept, 40)!;
     const step = 1 / row.perUnit;
     const zero = (value: number) => pointsOf(row, value) === 0;

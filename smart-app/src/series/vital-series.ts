@@ -1,6 +1,7 @@
 import {
   type Instant,
   type PatientRecord,
+  pressurePairs,
   type Reading,
   type TimePrecision,
   vitalSigns,
@@ -67,16 +68,8 @@ export interface SeriesPoint {
 /** In the order of `ReadingColumns.precision`. */
 export const precisions: readonly TimePrecision[] = ['year', 'month', 'day', 'minute', 'second'];
 
-/** Series of two channels. A cuff and an arterial line are never one series. */
-const pressureSeries = [
-  { id: 'blood-pressure', systolic: 'systolic-blood-pressure', diastolic: 'diastolic-blood-pressure' },
-  {
-    id: 'invasive-blood-pressure',
-    systolic: 'invasive-systolic-blood-pressure',
-    diastolic: 'invasive-diastolic-blood-pressure',
-  },
-] as const;
-type PressureSeries = (typeof pressureSeries)[number];
+/** A cuff and an arterial line are never one series. */
+type PressureSeries = (typeof pressurePairs)[number];
 
 /** Series of all vital signs of a record, whose readings are sorted by time. */
 export function seriesOf({ readings, rejected }: Pick<PatientRecord, 'readings' | 'rejected'>): SeriesSet {
@@ -87,7 +80,7 @@ export function seriesOf({ readings, rejected }: Pick<PatientRecord, 'readings' 
     else known.push(row);
   });
   const series = vitalSigns.flatMap(({ concept, unit }) => {
-    const pressure = pressureSeries.find(({ systolic, diastolic }) => concept === systolic || concept === diastolic);
+    const pressure = pressurePairs.find(({ systolic, diastolic }) => concept === systolic || concept === diastolic);
     if (pressure !== undefined)
       return concept === pressure.systolic ? bothPressures(readings, rows, pressure, unit) : [];
     const own = rows.get(concept);

@@ -1,3 +1,4 @@
+import { pressurePairs } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -76,7 +77,7 @@ export function LatestVitals({
             .map(({ concept, reading, wholeKnown }) => (
               <TableRow key={concept}>
                 <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
-                  {conceptName(t, isPair(reading) ? 'blood-pressure' : concept)}
+                  {conceptName(t, isPair(reading) ? pairOf(concept) : concept)}
                 </TableCell>
                 <TableCell>
                   {reading === null ? (
@@ -96,6 +97,11 @@ export function LatestVitals({
       </Table>
     </Section>
   );
+}
+
+/** The name of both pressures of one measurement, by the first. */
+function pairOf(concept: string): string {
+  return pressurePairs.find(({ systolic }) => systolic === concept)?.id ?? concept;
 }
 
 /** Both pressures of one measurement. */

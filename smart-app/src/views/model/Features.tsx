@@ -2,7 +2,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { FeatureRow } from '../../model-facts/feature-rows.js';
 import { lookup } from '../../i18n/lookup.js';
-import { manifestName } from '../../i18n/names.js';
+import { featureName, manifestName } from '../../i18n/names.js';
 import type { Translate } from '../../i18n/translation.js';
 import { Section } from '../Section.js';
 import { StackedTable } from '../StackedTable.js';
@@ -41,7 +41,7 @@ export function Features({ facts, number }: FactsProps) {
             key: 'display',
             head: t('model.featureColumn.display'),
             names: true,
-            cell: ({ name, display }) => manifestName(t, 'feature', name, display),
+            cell: (row) => featureName(t, row),
           },
           {
             key: 'group',

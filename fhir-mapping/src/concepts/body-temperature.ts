@@ -1,0 +1,71 @@
+import { loinc } from '../tables/code-systems.js';
+import type { QuantityRow } from './concept-row.js';
+import { usualQuantity } from './usual.js';
+
+export const bodyTemperature = {
+  ...usualQuantity,
+  concept: 'body-temperature',
+  names: { en: 'Temperature', de: 'Temperatur' },
+  chartNames: [
+    ...['temperature', 'body temperature', 'temp', 'tympanic temperature', 'oral temperature', 'core temperature'],
+    ...['temperatur', 'körpertemperatur', 'körpertemp'],
+  ],
+  askedBy: ['vitals'],
+  news2: true,
+  missedWhenAbsent: true,
+  // Oral, axillary, rectal, ear, core, bladder, oesophageal, temporal, nasopharyngeal, blood, first encounter.
+  loinc: [
+    ...['8310-5', '8331-1', '8328-7', '8332-9', '8333-7', '76011-6', '8329-5', '8334-5'],
+    ...['60836-4', '75539-7', '60838-0', '60834-9', '11289-6'],
+  ],
+  snomed: [...['386725007', '276885007', '415882003', '415945006', '307047009', '415974002', '698832009', '698831002']],
+  apart: [
+    {
+      detail: 'other-temperature',
+      codes: [
+        {
+          system: loinc,
+          codes: [
+            ...['39106-0', '60830-7', '60833-1', '98657-0', '98663-8'],
+            ...['61008-9', '60955-2', '20092-3', '61009-7'],
+          ],
+        },
+      ],
+    },
+  ],
+  unit: 'Cel',
+  displayUnit: '°C',
+  digits: 1,
+  low: 24,
+  high: 45,
+  hints: [
+    { low: 75, high: 115, hint: 'fahrenheit' },
+    { low: -5, high: 8, hint: 'celsius' },
+  ],
+  jump: 1.5,
+  trigger: null,
+  change: {
+    step: 0.3,
+    why: 'ISO 80601-2-56 allows a clinical thermometer 0.3 °C.',
+    staleAfterHours: null,
+  },
+  ownPast: {
+    ...{ minSpread: 0.2, trendHours: 24, trendChange: 1, grows: false },
+    series: {
+      step: 0.1,
+      noise: 0.00263,
+      deviation: 0.367,
+      fadeHours: 20.7,
+      driftPerHour: 1.3e-5,
+      betweenPatients: 1.17,
+      dayWave: 0.0088,
+      scaleWeight: 10,
+      likely: [-2.07, 2.35],
+      nearlyAll: [-4.43, 4.32],
+    },
+  },
+  axis: { minSpan: 2, most: null },
+  pace: 'fast',
+  referenceBand: { low: 36.1, high: 38 },
+  tile: 5,
+} as const satisfies QuantityRow;

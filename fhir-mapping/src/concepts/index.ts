@@ -1,0 +1,136 @@
+import { arrivalMode } from './arrival-mode.js';
+import { bodyHeight } from './body-height.js';
+import { bodyMassIndex } from './body-mass-index.js';
+import { bodyTemperature } from './body-temperature.js';
+import { bodyWeight } from './body-weight.js';
+import { camIcu } from './cam-icu.js';
+import { chartedNews2 } from './charted-news2.js';
+import { chartedPointsRows } from './charted-points.js';
+import type { AnswerRow, ApartCodes, CodedRow, Names, QuantityRow } from './concept-row.js';
+import { consciousness } from './consciousness.js';
+import { diastolicBloodPressure } from './diastolic-blood-pressure.js';
+import { gcsEye, gcsMotor, gcsTotal, gcsVerbal } from './glasgow-coma-scale.js';
+import { heartRate } from './heart-rate.js';
+import { inhaledOxygenConcentration } from './inhaled-oxygen-concentration.js';
+import { inhaledOxygenFlow } from './inhaled-oxygen-flow.js';
+import { invasiveDiastolicBloodPressure } from './invasive-diastolic-blood-pressure.js';
+import { invasiveSystolicBloodPressure } from './invasive-systolic-blood-pressure.js';
+import { oxygen } from './oxygen.js';
+import { oxygenSaturation } from './oxygen-saturation.js';
+import { pressurePairs } from './pairs.js';
+import { rass } from './rass.js';
+import { respiratoryRate } from './respiratory-rate.js';
+import { smokingStatus } from './smoking-status.js';
+import { systolicBloodPressure } from './systolic-blood-pressure.js';
+import { triageLevel } from './triage-level.js';
+import { ventilation } from './ventilation.js';
+
+/** The quantities that we read, in the order in which they are shown. A new one is a file and a line here. */
+export const quantityRows = [
+  heartRate,
+  respiratoryRate,
+  systolicBloodPressure,
+  diastolicBloodPressure,
+  invasiveSystolicBloodPressure,
+  invasiveDiastolicBloodPressure,
+  oxygenSaturation,
+  bodyTemperature,
+  bodyWeight,
+  bodyHeight,
+  bodyMassIndex,
+  inhaledOxygenFlow,
+  inhaledOxygenConcentration,
+  chartedNews2,
+] as const satisfies readonly QuantityRow[];
+
+/** The observations with answers that we read. A new one is a file and a line here. */
+export const codedRows = [
+  smokingStatus,
+  consciousness,
+  triageLevel,
+  oxygen,
+  arrivalMode,
+  ventilation,
+  gcsEye,
+  gcsVerbal,
+  gcsMotor,
+  gcsTotal,
+  rass,
+  camIcu,
+  ...chartedPointsRows,
+] as const satisfies readonly CodedRow[];
+
+type Quantity = (typeof quantityRows)[number];
+type Coded = (typeof codedRows)[number];
+
+/** A measured quantity, by the name of its row. */
+export type QuantityName = Quantity['concept'];
+/** A coded observation, by the name of its row. */
+export type CodedName = Coded['concept'];
+/** Everything that is measured or answered. A table over it is complete, or does not compile. */
+export type ConceptName = QuantityName | CodedName;
+/** A series of two concepts of one measurement. */
+export type PairName = (typeof pressurePairs)[number]['id'];
+/** An input of NEWS2, and one of them that is a number. */
+export type News2InputName = Extract<Quantity | Coded, { readonly news2: true }>['concept'];
+export type News2NumberName = Extract<Quantity, { readonly news2: true }>['concept'];
+
+/** A row as the code uses it: with its English name, as reports and cards have it. */
+export interface VitalSign extends QuantityRow {
+  readonly display: string;
+}
+export interface CodedAnswer extends AnswerRow {
+  readonly display: string;
+}
+export interface CodedObservation extends CodedRow {
+  readonly display: string;
+  readonly answers: readonly CodedAnswer[];
+}
+
+const withDisplay = <R extends { readonly names: Names }>(row: R): R & { readonly display: string } => ({
+  ...row,
+  display: row.names.en,
+});
+
+export const vitalSigns: readonly VitalSign[] = quantityRows.map((row: QuantityRow) => withDisplay(row));
+
+export const codedObservations: readonly CodedObservation[] = codedRows.map((row: CodedRow) => ({
+  ...withDisplay(row),
+  answers: row.answers.map(withDisplay),
+}));
+
+const byConcept: ReadonlyMap<string, VitalSign> = new Map(vitalSigns.map((row) => [row.concept, row]));
+
+/** The row of a quantity; `undefined` of what is none. */
+export function vitalSignOf(concept: QuantityName): VitalSign;
+export function vitalSignOf(concept: string): VitalSign | undefined;
+export function vitalSignOf(concept: string): VitalSign | undefined {
+  return byConcept.get(concept);
+}
+
+/** Measurements that must not be taken for a concept, with the concept. */
+export interface SetApart extends ApartCodes {
+  readonly concept: string;
+}
+
+export const setApartRows: readonly SetApart[] = vitalSigns.flatMap(({ concept, apart }) =>
+  apart.map((codes) => ({ ...codes, concept })),
+);
+
+/** What concepts and pairs are called in a language. */
+export function conceptNames(language: keyof Names): Readonly<Record<ConceptName | PairName, string>> {
+  const rows = [
+    ...[...quantityRows, ...codedRows].map(({ concept, names }) => [concept, names[language]] as const),
+    ...pressurePairs.map(({ id, names }) => [id, names[language]] as const),
+  ];
+  return Object.fromEntries(rows) as Record<ConceptName | PairName, string>;
+}
+
+/** What the answers of each coded observation are called in a language. */
+export function answerNames(language: keyof Names): Readonly<Record<CodedName, Readonly<Record<string, string>>>> {
+  const rows = codedRows.map(({ concept, answers }) => [
+    concept,
+    Object.fromEntries(answers.map(({ answer, names }) => [answer, names[language]])),
+  ]);
+  return Object.fromEntries(rows) as Record<CodedName, Record<string, string>>;
+}
