@@ -1,7 +1,7 @@
 import type { FeatureDefinition } from '../feature-definition.js';
 import { MappingError } from '../mapping-error.js';
 import { codedObservations } from '../tables/coded-observations.js';
-import { conditionConcepts } from '../tables/condition-concepts.js';
+import { conditionConcepts } from '../conditions/condition-concepts.js';
 import { vitalSigns } from '../tables/vital-signs.js';
 import { expectedUnit } from './expected-unit.js';
 

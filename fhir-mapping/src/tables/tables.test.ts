@@ -4,7 +4,7 @@ import { observationCodes } from '../observation-codes.js';
 import { conversion } from '../unit-conversion.js';
 import { loinc, snomed } from './code-systems.js';
 import { codedObservations } from './coded-observations.js';
-import { conditionConcepts } from './condition-concepts.js';
+import { conditionConcepts } from '../conditions/condition-concepts.js';
 import { breathingCodes, oxygenDevices } from './oxygen-devices.js';
 import { setApartRows } from './set-apart.js';
 import { otherMeasurements } from './known-others.js';
