@@ -9,7 +9,7 @@ export const conceptWords: Readonly<Record<string, RegExp>> = {
     /isch[ae]{1,2}mi|infarct|angina|coronary|myocard|bypass|stent|atheroscl|arterioscl|of artery|on exertion|exertional/i,
   'heart-failure': /heart|cardi|ventric|o?edema|dropsy|fluid|ascites/i,
   'atrial-fibrillation': /atrial|fibrillat|flutter|rhythm|tachycard|palpitat/i,
-  copd: /obstructive|emphysem|bronch|airway|pulmon|lung|respirat|smok|hypercapn/i,
+  copd: /copd|obstructive|emphysem|bronch|airway|pulmon|lung|respirat|smok|hypercapn/i,
   asthma: /asthma|wheez/i,
   'chronic-kidney-disease':
     /renal|kidney|nephr|ur[ae]{1,2}mi|dialys|glomerul|protein(uria| in urine)|albuminuria|urinary system|azot|papillary|transplant|goodpasture|alport/i,

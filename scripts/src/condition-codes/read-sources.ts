@@ -8,7 +8,9 @@ export function codesOfModules(directory: string): readonly SourceCode[] {
   const found = new Map<string, string>();
   for (const file of files.toSorted()) {
     for (const { code, display } of onsetsIn(JSON.parse(readFileSync(join(directory, file), 'utf8')))) {
-      if (!found.has(code)) found.set(code, display);
+      // Some codes of the modules are numbers, and some end in a space.
+      const text = String(code).trim();
+      if (!found.has(text)) found.set(text, display);
     }
   }
   return [...found].map(([code, display]) => ({ code, display }));

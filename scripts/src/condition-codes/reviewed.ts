@@ -106,7 +106,7 @@ export const reviewed: Readonly<Record<string, ReviewedCode>> = {
   '23502006': named('Lyme disease'),
   '10743008': named('Irritable bowel syndrome'),
   '57406009': named('Carpal tunnel syndrome'),
-  '32914008': named('Restless legs syndrome'),
+  '32914008': named('Restless legs'),
   '197480006': named('Anxiety disorder'),
   '371631005': named('Panic disorder'),
   '191736004': named('Obsessive-compulsive disorder'),
