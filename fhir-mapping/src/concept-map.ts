@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { CodeIndex } from './code-index.js';
 import type { CodeMeaning } from './code-meaning.js';
 import { compareTexts } from './compare-texts.js';
+import { conditionSystemOf } from './conditions/condition-systems.js';
 import { MappingError } from './mapping-error.js';
 import { observationCodes } from './observation-codes.js';
 import type { LocalCode, SiteCodes } from './site-codes.js';
-import { icd10, icd10cm, snomed, spellingsOf, ucum } from './tables/code-systems.js';
+import { otherCondition, ownConcepts, snomed, spellingsOf, ucum } from './tables/code-systems.js';
 import { codedObservations, vitalSigns } from './concepts/index.js';
 import { oxygenDevices } from './tables/oxygen-devices.js';
 import { conversion } from './unit-conversion.js';
@@ -51,7 +52,7 @@ for (const { snomed: codes } of oxygenDevices) for (const code of codes) answerC
 
 const spelled = (...systems: readonly string[]): ReadonlySet<string> => new Set(systems.flatMap(spellingsOf));
 const ucumSystems = spelled(ucum);
-const conditionSystems = spelled(snomed, icd10cm, icd10);
+const ownSystems = spelled(ownConcepts);
 
 /**
  * Reads a site's ConceptMap (FHIR R4 JSON). Each group maps from a local system (`source`) to one of ours (`target`):
@@ -59,7 +60,8 @@ const conditionSystems = spelled(snomed, icd10cm, icd10);
  * - to LOINC (or the SNOMED CT questions of the tables, or our own names of what has no standard code, as CAM-ICU):
  *   observation and component codes;
  * - to LOINC or SNOMED CT answers of the coded observations: answer codes;
- * - to SNOMED CT or ICD-10-CM otherwise: condition codes;
+ * - to SNOMED CT, ICD-10 or ICD-9-CM otherwise: condition codes; to `other-condition` of our own names, those of diseases that
+ *   are none of the condition concepts;
  * - to UCUM (`http://unitsofmeasure.org`): Quantity.code under Quantity.system = `source`, or without a `source`
  *   Quantity.unit of a Quantity without code. So a site whose `C` means Celsius can say so.
  *
@@ -91,12 +93,24 @@ export function parseConceptMap(value: unknown): SiteCodes {
       observations.add(source, code, meaning);
       local.push({ system: source, code });
     } else if (answerCodes.get(target, mapped)) answers.add(source, code, { system: target, code: mapped });
-    else if (conditionSystems.has(target)) conditions.add(source, code, { system: target, code: mapped });
-    else throw unknownTarget(code, `${target}|${mapped}`, 'a code of the tables');
+    else if (conditionSystemOf(target) !== undefined || (ownSystems.has(target) && mapped === otherCondition)) {
+      addCondition(conditions, { system: source, code }, { system: target, code: mapped });
+    } else throw unknownTarget(code, `${target}|${mapped}`, 'a code of the tables');
   }
   local.sort((a, b) => compareTexts(a.system, b.system) || compareTexts(a.code, b.code));
   return { observations, answers, conditions, units, unitTexts, observationCodes: local };
 }
+
+/** A code may be mapped to several code systems, but is not both one of the concepts and another disease. */
+function addCondition(conditions: CodeIndex<LocalCode>, { system, code }: LocalCode, target: LocalCode): void {
+  const before = conditions.get(system, code);
+  if (before !== undefined && isOther(before) !== isOther(target)) {
+    throw new MappingError('concept-map-ambiguous', `"${code}" is mapped to ${before.code} and to ${target.code}.`);
+  }
+  conditions.add(system, code, isOther(target) ? { system: ownConcepts, code: otherCondition } : target);
+}
+
+const isOther = ({ system }: LocalCode): boolean => ownSystems.has(system);
 
 type Groups = z.infer<typeof conceptMapSchema>['group'];
 

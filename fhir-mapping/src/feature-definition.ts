@@ -59,7 +59,7 @@ const codedSchema = z.discriminatedUnion('reducer', [
   }),
 ]);
 
-/** 1 when an active condition of the concept is known at asOf; 0 only where coverage is complete; else missing. */
+/** 1 when an active condition of the concept is known at asOf; 0 only where coverage is complete and every active one is read; else missing. */
 const conditionSchema = z.strictObject({
   ...base,
   source: z.literal('condition'),

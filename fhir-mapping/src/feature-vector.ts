@@ -6,7 +6,7 @@ export interface FeatureEvidence {
   readonly references: readonly string[];
   /** Measured time of the newest reading used; null when none. */
   readonly measuredAt: Instant | null;
-  /** Why there is no value: `no-reading` in the window, `unusable` (the newest is charted and cannot be used), `not-covered` (not requested, refused, truncated), `not-recorded`, `out-of-bounds`, `too-few` readings, `no-encounter`. Null when there is one. */
+  /** Why there is no value: `no-reading` in the window, `unusable` (the newest is charted and cannot be used), `not-covered` (not requested, refused, truncated), `not-recorded`, `out-of-bounds`, `too-few` readings, `no-encounter`, `unread-conditions` (an active condition has a code that is not read, or one too general to tell). Null when there is one. */
   readonly missing:
     | 'no-reading'
     | 'unusable'
@@ -15,6 +15,7 @@ export interface FeatureEvidence {
     | 'out-of-bounds'
     | 'too-few'
     | 'no-encounter'
+    | 'unread-conditions'
     | null;
 }
 

@@ -18,6 +18,10 @@ export interface ConditionRecord {
   readonly reference: string;
   /** Names of rows in the condition table, such as `hypertension`; empty when not modelled. */
   readonly concepts: readonly string[];
+  /** Rows that it may be as well, because its code is more general than theirs. */
+  readonly mayBe: readonly string[];
+  /** Whether one of its codes, or its text where it has none, is known: a disease that is not read may be any row. */
+  readonly isRead: boolean;
   readonly text: string;
   readonly code: string;
   /** active, recurrence, relapse; or, without clinicalStatus, no abatement. Resolved ones keep their dates. */

@@ -1,5 +1,5 @@
 import { compareTexts } from './compare-texts.js';
-import { conditionShape, notACondition, readCondition } from './condition.js';
+import { conditionShape, notACondition, readCondition } from './conditions/condition.js';
 import { type Coverage, completeCoverage, coverageOfConcept, withGaps, withUnusable } from './coverage.js';
 import { compareDetails } from './detail-sentence.js';
 import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';

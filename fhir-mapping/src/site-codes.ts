@@ -13,7 +13,7 @@ export interface SiteCodes {
   readonly observations: CodeIndex<CodeMeaning>;
   /** Local answer codes, to `system|code` of the tables. */
   readonly answers: CodeIndex<LocalCode>;
-  /** Local condition codes, to SNOMED CT or ICD-10-CM. */
+  /** Condition codes, to those of a known code system, or to our `other-condition`. */
   readonly conditions: CodeIndex<LocalCode>;
   /** Local units, by Quantity.system and Quantity.code, to UCUM. */
   readonly units: CodeIndex<string>;

@@ -53,6 +53,7 @@ export {
   type RelevantData,
   relevantTo,
   type Unread,
+  namesOfParts,
   type UnreadPart,
   unreadOf,
   unreadParts,

@@ -40,6 +40,8 @@ function wardRecord(): PatientRecord {
     readings: [alone, ...readings],
     coded: times.filter((_, index) => index % 3 !== 0).map(alert),
     conditions: ['heart-failure', 'copd'].map((concept) => ({
+      mayBe: [],
+      isRead: true,
       reference: `Condition/${concept}`,
       concepts: [concept],
       text: concept,

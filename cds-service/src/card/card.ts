@@ -1,5 +1,5 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import type { Assessment, Manifest } from '@bellwether/model';
+import { type Assessment, type Manifest, namesOfParts } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
 import type { CardInput } from './card-input.js';
@@ -70,7 +70,7 @@ export function cardSource({ name, title }: Manifest, { publicUrl }: CardAddress
 export function links(input: CardInput, { publicUrl, appUrl }: CardAddresses, reason: CardText['reason']): Link[] {
   const { assessment, manifest, facts, ticket } = input;
   const { provenance, asOf } = assessment;
-  const unread = facts.unread.map(({ part }) => part);
+  const unread = namesOfParts(facts.unread);
   const appContext = {
     artefact: provenance.artefact,
     asOf: new Date(asOf).toISOString(),

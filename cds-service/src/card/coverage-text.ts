@@ -7,7 +7,8 @@ import { lowerFirst, upperFirst } from './letter-case.js';
 
 /** What was not seen of the chart, one sentence for each kind of data and each gap. */
 export function coverageText(unread: readonly UnreadPart[], clock: ClockText, asOf: Instant): readonly string[] {
-  const sentence = (parts: string, { extent, why, since }: UnreadPart) => {
+  const sentence = (parts: string, { extent, why, since, codes }: UnreadPart) => {
+    if (why === 'unread-codes') return unreadCodesText(codes);
     const gap = en.coverage.gap[why];
     if (extent === 'whole') return fillText(en.coverage.unread, { parts, gap });
     if (since === null || since >= asOf) return fillText(en.coverage.partlyRead, { parts, gap });
@@ -20,6 +21,12 @@ export function coverageText(unread: readonly UnreadPart[], clock: ClockText, as
     else same.parts.push(row.part);
   }
   return [...byGap.values()].map(({ row, parts }) => sentence(namesOf(parts), row));
+}
+
+function unreadCodesText(codes: UnreadPart['codes']): string {
+  const { unread, active } = codes!;
+  const text = unread === 1 ? en.coverage.unreadCodes_one : en.coverage.unreadCodes_other;
+  return fillText(text, { unread: String(unread), active: String(active) });
 }
 
 const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));

@@ -61,8 +61,8 @@ function chart(record: PatientRecord, manifest: Manifest, assessment: Assessment
     unread:
       assessment === null
         ? []
-        : unreadParts(record, relevantTo(manifest), assessment.asOf).map(({ part, extent, why, since }) => ({
-            ...{ part, extent, why },
+        : unreadParts(record, relevantTo(manifest), assessment.asOf).map(({ since, news2: _, ...part }) => ({
+            ...part,
             since: iso(since),
           })),
     anomalies: (assessment?.anomalies ?? []).map((anomaly) => ({ ...anomaly, measuredAt: iso(anomaly.measuredAt) })),

@@ -5,6 +5,7 @@ import {
   type Manifest,
   relevantTo,
   scoreOfCharted,
+  namesOfParts,
   unreadParts,
 } from '@bellwether/model';
 import type { Findings, StoredAcuity } from '../store/store.js';
@@ -50,7 +51,7 @@ export function findingsOf(
     ...chartedFindings(assessment),
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
-    unread: unreadParts(record, relevantTo(manifest), asOf).map(({ part }) => part),
+    unread: namesOfParts(unreadParts(record, relevantTo(manifest), asOf)),
     anomalies: recentAnomalies(assessment).length,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Coverage, completeCoverage, type FeatureDefinition } from '../index.js';
 import { day, featureOf, refusedConditions, row, stay } from '../test-support/feature-rows.js';
-import { at, coded, concept, condition, encounter, snomed } from '../test-support/resources.js';
+import { at, coded, concept, condition, encounter, type Json, snomed } from '../test-support/resources.js';
 
 describe('coded features', () => {
   type Coded = Extract<FeatureDefinition, { source: 'coded-observation' }>;
@@ -102,5 +102,61 @@ describe('condition features', () => {
   it('count', () => {
     const two = [condition(), condition({ code: concept('59621000', snomed) })];
     expect(featureOf({ ...hypertension, reducer: 'count' }, two).value).toBe(2);
+  });
+
+  describe('absent is 0 only where every active Condition was read', () => {
+    const unread = (changes: Json = {}) => condition({ id: 'unread', code: concept('900000', snomed), ...changes });
+    const open = { value: Number.NaN, missing: 'unread-conditions' };
+    const resolved = concept('resolved', 'http://terminology.hl7.org/CodeSystem/condition-clinical');
+
+    it.each<[string, Json]>([
+      ['a code of SNOMED CT that is in no list', {}],
+      ['a code system that is not known', { code: concept('428.0', 'urn:hospital') }],
+      ['a text alone that is not known as it stands', { code: { text: 'weak heart' } }],
+      ['no code', { code: undefined }],
+      ['a code that its system cannot have', { code: concept('I1', 'http://hl7.org/fhir/sid/icd-10') }],
+      [
+        'codings of which none is read',
+        { code: { coding: [{ system: 'urn:hospital', code: '7' }, null, { code: 'x' }] } },
+      ],
+    ])('%s', (_, changes) => {
+      expect(featureOf(hypertension, [unread(changes)])).toMatchObject(open);
+    });
+
+    it.each<[string, Json]>([
+      ['another disease', { code: concept('444814009', snomed) }],
+      [
+        'several codings, of which one is read',
+        { code: { coding: [{ code: 'x' }, { system: snomed, code: '195967001' }] } },
+      ],
+      ['a text that is known as it stands', { code: { text: 'Asthma' } }],
+      ['it is resolved', { clinicalStatus: resolved, abatementDateTime: '2023-01-01' }],
+      ['it is not known yet', { recordedDate: '2024-05-03' }],
+      ['it is refuted', { verificationStatus: { coding: [{ code: 'refuted' }] } }],
+    ])('0 where %s', (_, changes) => {
+      expect(featureOf(hypertension, [unread(changes)])).toMatchObject({ value: 0, missing: null });
+    });
+
+    it('what is there is there', () => {
+      expect(featureOf(hypertension, [condition({ id: 'c' }), unread()])).toMatchObject({
+        value: 1,
+        references: ['Condition/c'],
+      });
+    });
+
+    it('too general a code leaves open what it may be, and nothing else', () => {
+      const general = unread({ code: concept('I11', 'http://hl7.org/fhir/sid/icd-10') });
+      expect(featureOf(hypertension, [general])).toMatchObject({ value: 1 });
+      expect(featureOf({ ...hypertension, concept: 'heart-failure' }, [general])).toMatchObject(open);
+      expect(featureOf({ ...hypertension, concept: 'copd' }, [general])).toMatchObject({ value: 0 });
+    });
+
+    it('a number of conditions is not known where there may be more', () => {
+      const counted = { ...hypertension, reducer: 'count' } as const;
+      expect(featureOf(counted, [condition(), unread()])).toMatchObject(open);
+      expect(featureOf(counted, [condition()], { coverage: refusedConditions })).toMatchObject({
+        missing: 'not-covered',
+      });
+    });
   });
 });

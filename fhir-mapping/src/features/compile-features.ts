@@ -1,7 +1,7 @@
 import type { FeatureDefinition } from '../feature-definition.js';
 import { MappingError } from '../mapping-error.js';
 import { codedObservations, vitalSigns } from '../concepts/index.js';
-import { conditionConcepts } from '../tables/condition-concepts.js';
+import { conditionConcepts } from '../conditions/condition-concepts.js';
 import { expectedUnit } from './expected-unit.js';
 
 /** Feature definitions, checked once against the tables and ready for extraction. */

@@ -5,6 +5,14 @@ import type { FeatureExtractor } from './compile-features.js';
 import type { TimeRange } from './window.js';
 import type { WindowCache } from './window-cache.js';
 
+/** What a record says of one condition. */
+export interface ConditionsOf {
+  /** Those that are it. */
+  readonly found: readonly ConditionRecord[];
+  /** Those that may be it: they are not read, or their code is too general to tell. */
+  readonly open: readonly ConditionRecord[];
+}
+
 /** What extractions of one record share, whatever the moment. */
 export interface PreparedRecord {
   readonly record: PatientRecord;
@@ -16,7 +24,7 @@ export interface PreparedRecord {
   /** Whether the newest of a concept in a range, known by a moment, is charted and cannot be used. */
   readonly isUnusable: (concept: string, range: TimeRange, asOf: Instant) => boolean;
   /** Conditions by the concepts that features ask for, in order. */
-  readonly conditions: ReadonlyMap<string, readonly ConditionRecord[]>;
+  readonly conditions: ReadonlyMap<string, ConditionsOf>;
 }
 
 /** What one extraction works on. */

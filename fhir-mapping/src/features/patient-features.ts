@@ -1,4 +1,4 @@
-import { isActiveAt } from '../condition.js';
+import { isActiveAt } from '../conditions/condition.js';
 import { hourMs } from '../durations.js';
 import { ageYears } from '../patient.js';
 import type { Instant } from '../reading.js';
@@ -6,15 +6,21 @@ import { absent, type FeatureResult, found, missing } from './evidence.js';
 import type { Definition, Moment } from './moment.js';
 import { isCovered, rangeOf } from './window.js';
 
-/** A condition is absent only where the whole list was seen: who was asked for a part of it knows nothing of the rest. */
+/**
+ * A condition is absent only where the whole list was seen and every active one of it was read: of a part nobody knows the rest, and
+ * a disease that is not read may be this one. Likewise there may be more of it than were counted.
+ */
 export function conditionFeature(
   { concept, reducer }: Definition<'condition'>,
   { record, asOf, conditions }: Moment,
 ): FeatureResult {
-  const active = (conditions.get(concept) ?? []).filter((condition) => isActiveAt(condition, asOf));
-  if (active.length === 0) {
+  const { found: all, open } = conditions.get(concept)!;
+  const active = all.filter((condition) => isActiveAt(condition, asOf));
+  if (active.length === 0 || reducer === 'count') {
     const { Condition } = record.coverage.types;
-    return Condition.status === 'complete' && Condition.since === null ? absent : missing('not-covered');
+    if (Condition.status !== 'complete' || Condition.since !== null) return missing('not-covered');
+    if (open.some((condition) => isActiveAt(condition, asOf))) return missing('unread-conditions');
+    if (active.length === 0) return absent;
   }
   const references = active.map(({ reference }) => reference);
   const newest = active.reduce<Instant | null>((latest, { onset, knownAt }) => {

@@ -5,7 +5,7 @@ import { bodyMassIndexAsOf, bodyMassIndexConcept } from '../observation/body-mas
 import type { ConditionRecord, PatientRecord } from '../patient-record.js';
 import type { CodedReading, Reading } from '../reading.js';
 import type { FeatureExtractor } from './compile-features.js';
-import type { PreparedRecord } from './moment.js';
+import type { ConditionsOf, PreparedRecord } from './moment.js';
 
 /** Does once what does not depend on the moment: readings and conditions by concept. */
 export function prepareRecord(
@@ -41,12 +41,16 @@ const none: readonly (Reading | CodedReading)[] = [];
 function conditionsByConcept(
   { conditions }: PatientRecord,
   { definitions }: FeatureExtractor,
-): ReadonlyMap<string, readonly ConditionRecord[]> {
-  const groups = new Map<string, ConditionRecord[]>();
-  for (const definition of definitions) if (definition.source === 'condition') groups.set(definition.concept, []);
+): ReadonlyMap<string, ConditionsOf> {
+  const groups = new Map<string, { readonly found: ConditionRecord[]; readonly open: ConditionRecord[] }>();
+  for (const definition of definitions) {
+    if (definition.source === 'condition') groups.set(definition.concept, { found: [], open: [] });
+  }
   for (const condition of conditions) {
     // A concept named twice in one condition is still one condition.
-    for (const concept of new Set(condition.concepts)) groups.get(concept)?.push(condition);
+    for (const concept of new Set(condition.concepts)) groups.get(concept)?.found.push(condition);
+    if (condition.isRead) for (const concept of condition.mayBe) groups.get(concept)?.open.push(condition);
+    else for (const { open } of groups.values()) open.push(condition);
   }
   return groups;
 }

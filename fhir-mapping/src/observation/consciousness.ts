@@ -1,4 +1,5 @@
-import { isActiveAt } from '../condition.js';
+import { isActiveAt } from '../conditions/condition.js';
+import { mayBeOneOf } from '../conditions/unread-conditions.js';
 import { type CoverageEntry, isOfEveryChart } from '../coverage.js';
 import type { ConditionRecord } from '../patient-record.js';
 import type { CodedReading, Instant, RejectedReading } from '../reading.js';
@@ -41,7 +42,9 @@ export function addConsciousness(
     const usuallyConfused =
       isLost(read.conditions) ||
       conditions.some(
-        (one) => one.concepts.some((name) => usualConfusion.has(name)) && isActiveAt(one, moment.measuredAt),
+        (one) =>
+          (mayBeOneOf(one, usualConfusion) || one.concepts.some((name) => usualConfusion.has(name))) &&
+          isActiveAt(one, moment.measuredAt),
       );
     let isOpen = moment.unreadableLevel;
     const findings = findingsOf(moment, usuallyConfused, tube);

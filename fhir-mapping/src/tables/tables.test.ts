@@ -4,7 +4,7 @@ import { observationCodes } from '../observation-codes.js';
 import { conversion } from '../unit-conversion.js';
 import { loinc, snomed } from './code-systems.js';
 import { codedObservations, setApartRows, vitalSigns } from '../concepts/index.js';
-import { conditionConcepts } from './condition-concepts.js';
+import { conditionConcepts } from '../conditions/condition-concepts.js';
 import { breathingCodes, oxygenDevices } from './oxygen-devices.js';
 import { otherMeasurements } from './known-others.js';
 import { panelLoinc } from './panels.js';

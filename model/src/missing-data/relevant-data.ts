@@ -10,6 +10,8 @@ import {
   type Instant,
   observedByConcept,
   type PatientRecord,
+  type UnreadConditions,
+  unreadConditions,
 } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { News2Component } from '../news2/news2-result.js';
@@ -28,7 +30,8 @@ interface Reach {
 
 /** What of a chart matters to an artefact and to NEWS2: gaps in anything else are not worth a word. */
 export interface RelevantData {
-  readonly conditions: boolean;
+  /** Condition concepts. */
+  readonly conditions: ReadonlySet<string>;
   /** Where the patient is decides what NEWS2 and the model say, so that they are always needed. */
   readonly encounters: Reach;
   /** Vital and coded concepts. */
@@ -61,7 +64,7 @@ function relevantOf(features: Manifest['features']): RelevantData {
     });
   }
   return {
-    conditions: features.some(({ source }) => source === 'condition'),
+    conditions: new Set(features.flatMap((row) => (row.source === 'condition' ? [row.concept] : []))),
     encounters: { all: longestOfEncounters(features), newest: longestStayHours },
     concepts,
   };
@@ -88,7 +91,12 @@ export interface Unread {
 }
 
 /** What was not read of all that matters. */
-export interface UnreadPart extends Unread {
+export interface UnreadPart {
+  readonly extent: Unread['extent'];
+  /** `unread-codes`: all conditions arrived, and some have codes that say nothing here. */
+  readonly why: CoverageGap | 'unread-codes';
+  /** How many have such codes; of `unread-codes` alone. */
+  readonly codes?: UnreadConditions;
   /** `conditions`, `encounters`, or a concept. */
   readonly part: string;
   /** The input of NEWS2 that it is; null where it is none. */
@@ -105,7 +113,7 @@ export function unreadOf(entry: CoverageEntry): Unread | null {
 
 /** What of all that matters has a gap, wherever it is: conditions and encounters, then concepts, in a fixed order. */
 function gapsOf(coverage: Coverage, relevant: RelevantData): readonly UnreadPart[] {
-  const names = [...(relevant.conditions ? ['conditions'] : []), 'encounters', ...relevant.concepts.keys()];
+  const names = [...(relevant.conditions.size > 0 ? ['conditions'] : []), 'encounters', ...relevant.concepts.keys()];
   return names.flatMap((part) => {
     const entry = entryOfPart(coverage, part);
     const unread = unreadOf(entry);
@@ -126,11 +134,13 @@ export function entryOfPart(coverage: Coverage, part: string): CoverageEntry {
  * and app say of these parts, and of no others, that they were not read, and beside a number that it may differ. What was
  * read in part is among them: what is absent in it may stand in the other part, so it is not "not charted".
  *
+ * So are conditions that are there and whose codes are not read.
+ *
  * Left out is a list that came newest first and was cut short behind everything that counts: nothing is missing then. Of
  * any other gap nobody knows where it is: the newest reading may be in it.
  */
 export function unreadParts(record: PatientRecord, relevant: RelevantData, asOf: Instant): readonly UnreadPart[] {
-  return gapsOf(record.coverage, relevant).filter(({ part, extent, why, since }) => {
+  const gaps = gapsOf(record.coverage, relevant).filter(({ part, extent, why, since }) => {
     const reach = part === 'encounters' ? relevant.encounters : relevant.concepts.get(part);
     if (reach === undefined || extent === 'whole' || why !== 'truncated' || since === null) return true;
     const hours = (asOf - since) / hourMs;
@@ -138,6 +148,14 @@ export function unreadParts(record: PatientRecord, relevant: RelevantData, asOf:
     const isEnough = part === 'encounters' ? isInpatient(record, asOf) : isKnownSince(since, part, record, asOf);
     return hours < reach.newest && !isEnough;
   });
+  const codes = relevant.conditions.size === 0 ? null : unreadConditions(record, relevant.conditions, asOf);
+  if (codes === null) return gaps;
+  return [{ part: 'conditions', news2: null, extent: 'part', why: 'unread-codes', codes, since: null }, ...gaps];
+}
+
+/** Names of parts that were not read, each once. */
+export function namesOfParts(unread: readonly UnreadPart[]): readonly string[] {
+  return [...new Set(unread.map(({ part }) => part))];
 }
 
 /** Classes that no encounter further back comes before: see `encounterUnderWay`. */

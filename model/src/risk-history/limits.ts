@@ -1,4 +1,10 @@
-import type { Evidence, FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import {
+  type Evidence,
+  type FeatureDefinition,
+  type Instant,
+  mayBeOneOf,
+  type PatientRecord,
+} from '@bellwether/fhir-mapping';
 
 /** What a chart keeps no history of, where this chart has such a thing. */
 export interface HistoryLimit {
@@ -24,7 +30,9 @@ export function limitsOf(
 ): readonly HistoryLimit[] {
   const observed = conceptsRead(definitions);
   const modelled = new Set(definitions.flatMap((row) => (row.source === 'condition' ? [row.concept] : [])));
-  const conditions = record.conditions.filter(({ concepts }) => concepts.some((concept) => modelled.has(concept)));
+  const conditions = record.conditions.filter(
+    (one) => mayBeOneOf(one, modelled) || one.concepts.some((concept) => modelled.has(concept)),
+  );
   const corrected: Evidence[] = [];
   const dateOnly: Evidence[] = [];
   for (const items of [record.readings, record.coded]) {

@@ -78,6 +78,8 @@ describe('the moments of a history', () => {
     const condition = {
       reference: 'Condition/1',
       concepts: ['hypertension'],
+      mayBe: [],
+      isRead: true,
       text: '',
       code: '',
       active: true,
@@ -154,7 +156,8 @@ describe('what a history says about itself', () => {
   });
 
   it('what the chart keeps no history of, where there is such a thing', () => {
-    const condition = { concepts: ['hypertension'], text: '', code: '', onset: null, abatement: null, knownAt: null };
+    const dates = { onset: null, abatement: null, knownAt: null };
+    const condition = { concepts: ['hypertension'], mayBe: [], isRead: true, text: '', code: '', ...dates };
     const record = recordOf({
       readings: [
         { ...reading('heart-rate', 80, 3), status: 'corrected' },
@@ -165,6 +168,7 @@ describe('what a history says about itself', () => {
       conditions: [
         { ...condition, reference: 'Condition/ended', active: false },
         { ...condition, reference: 'Condition/undated', active: true },
+        { ...condition, reference: 'Condition/unread', active: true, concepts: [], isRead: false },
         { ...condition, reference: 'Condition/other', active: false, concepts: ['diabetes'] },
       ],
       rejected: [
@@ -178,7 +182,7 @@ describe('what a history says about itself', () => {
       { code: 'corrected', references: ['Observation/heart-rate-3'] },
       { code: 'date-only', references: ['Observation/respiratory-rate-12'] },
       { code: 'condition-without-end', references: ['Condition/ended'] },
-      { code: 'condition-without-date', references: ['Condition/undated'] },
+      { code: 'condition-without-date', references: ['Condition/undated', 'Condition/unread'] },
     ]);
     expect(historyOf(recordOf({ readings: [reading('heart-rate', 90)] })).limits).toEqual([]);
   });

@@ -60,10 +60,18 @@ const answers: fc.Arbitrary<CodedReading> = fc
 const time = fc.option(hoursAgo.map((hours) => NOW - hours * hourMs));
 
 const conditions: fc.Arbitrary<ConditionRecord> = fc
-  .record({ active: fc.boolean(), onset: time, abatement: time, knownAt: time, id: fc.nat({ max: 99 }) })
+  .record({
+    isRead: fc.boolean(),
+    active: fc.boolean(),
+    onset: time,
+    abatement: time,
+    knownAt: time,
+    id: fc.nat({ max: 99 }),
+  })
   .map(({ id, ...dates }) => ({
     reference: `Condition/${id}`,
-    concepts: ['hypertension'],
+    concepts: dates.isRead ? ['hypertension'] : [],
+    mayBe: [],
     text: 'hypertension',
     code: '',
     ...dates,

@@ -60,7 +60,7 @@ export function chartOfInstance(instance: Instance, asOf: Instant, site: SiteCod
   return {
     entries: resources.map((resource) => ({ resource })),
     coverage: {
-      types: { Patient, Observation, Condition: conditionsOf(instance, doubts), Encounter: notGiven },
+      types: { Patient, Observation, Condition: conditionsOf(instance), Encounter: notGiven },
       concepts: {},
     },
     warnings: doubts.map((detail) => ({ input: 'diagnosis_code', detail })),
@@ -70,13 +70,14 @@ export function chartOfInstance(instance: Instance, asOf: Instant, site: SiteCod
 const notGiven: CoverageEntry = { status: 'unavailable', why: 'not-requested' };
 
 /**
- * How much of the diagnoses is known. A list is all of them, so that what is not in it is absent. One code alone is one diagnosis,
+ * How much of the diagnoses is known. A list is all of them, so that what is not in it is absent, where all of them are read. One code alone is one diagnosis,
  * and says nothing of any other: most tables have a column of the principal one.
  */
-function conditionsOf({ diagnosis_code: given }: Instance, doubts: readonly string[]): CoverageEntry {
+function conditionsOf({ diagnosis_code: given }: Instance): CoverageEntry {
   if (given === undefined || given === null) return notGiven;
-  if (!Array.isArray(given)) return { status: 'partial', since: null, why: 'not-requested' };
-  return doubts.length === 0 ? completeCoverage.types.Condition : { status: 'partial', since: null, why: 'unusable' };
+  return Array.isArray(given)
+    ? completeCoverage.types.Condition
+    : { status: 'partial', since: null, why: 'not-requested' };
 }
 
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number';

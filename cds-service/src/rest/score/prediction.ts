@@ -1,4 +1,4 @@
-import { type Assessment, relevantTo, unreadParts, whyNoNews2 } from '@bellwether/model';
+import { type Assessment, namesOfParts, relevantTo, unreadParts, whyNoNews2 } from '@bellwether/model';
 import type { PlacedArtefact } from '../../service/deployment.js';
 import type { Explanation, ModelFacts, News2Answer, Prediction } from '../schemas/prediction.js';
 import type { ScoredChart } from './scored-chart.js';
@@ -27,7 +27,7 @@ export function predictionOf(scored: ScoredChart, explain: boolean, names: Predi
     not_scored: assessment.scored ? null : notScoredOf(assessment.notScored),
     model: modelFacts(placed),
     missing: features.filter(({ value }) => Number.isNaN(value)).map(({ name }) => name),
-    unread: unreadParts(record, relevantTo(manifest), asOf).map(({ part }) => part),
+    unread: [...namesOfParts(unreadParts(record, relevantTo(manifest), asOf))],
     unused: quality.unused.map(({ concept }) => concept),
     warnings: [...warnings],
     news2: news2Of(scored),

@@ -5,6 +5,8 @@ export const coverage = {
   unread: '{{parts}} could not be read: {{gap}}',
   partlyRead: '{{parts}} only partly read: {{gap}}',
   partlyReadSince: '{{parts}} only partly read (complete since {{since}}): {{gap}}',
+  unreadCodes_one: '{{unread}} of {{active}} conditions has a code that is not read',
+  unreadCodes_other: '{{unread}} of {{active}} conditions have codes that are not read',
   vitalSigns: 'vital signs',
   gap: {
     refused: 'access was refused',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isActiveAt } from './index.js';
-import { at, concept, condition, type Json, record, snomed } from './test-support/resources.js';
+import { isActiveAt } from '../index.js';
+import { at, concept, condition, type Json, record, snomed } from '../test-support/resources.js';
 
 const icd = 'http://hl7.org/fhir/sid/icd-10-cm';
 const clinical = (code: string) => concept(code, 'http://terminology.hl7.org/CodeSystem/condition-clinical');

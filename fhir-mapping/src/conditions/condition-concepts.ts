@@ -2,30 +2,42 @@
 export interface ConditionConcept {
   readonly concept: string;
   readonly display: string;
-  /** SNOMED CT, exactly these: a hierarchy needs a terminology server, which a bedside call cannot wait for. */
+  /** SNOMED CT, exactly these: those of general problem lists. `snomedSources` has more, from public sources. */
   readonly snomed: readonly string[];
-  /** Stems of ICD-10-CM (and ICD-10) without dots: `E11` means E11 and everything below. */
+  /** Stems, without points, that all forms of ICD-10 have: `E11` means E11 and everything below. */
   readonly icd10: readonly string[];
+  /** Stems of ICD-10-CM alone. */
+  readonly icd10cm?: readonly string[];
+  /** Stems that the ICD-10 of the WHO and the national ones made of it have, and ICD-10-CM has not, or for something else. */
+  readonly icd10National?: readonly string[];
+  /** Stems of ICD-9-CM. */
+  readonly icd9cm: readonly string[];
   /** Names, in lower case, for a Condition that has a text and no code at all. */
   readonly texts: readonly string[];
 }
 
 /**
- * Chronic conditions, those of `hospitalization-30d` and of the emergency artefact. SNOMED CT codes are those that
- * Synthea writes and the usual general ones of problem lists; a site adds its own by its ConceptMap. History-of codes
- * are left out, except where the condition itself is lifelong. A Condition may be several concepts (E11.22 is diabetes
- * and kidney disease).
+ * Chronic conditions, those of `hospitalization-30d` and of the emergency artefact. A site adds its own codes by its ConceptMap.
+ * History-of codes are left out, except where the condition itself is lifelong. A Condition may be several concepts (E11.22 is
+ * diabetes and kidney disease). Which stems are a concept differs by country: in ICD-10-AM E09 is no diabetes, in that of the WHO
+ * N18.5 has end-stage disease in it, and E11.2 is any kidney disease by diabetes.
+ *
+ * The stems of ICD-9-CM were compared with the General Equivalence Mappings of CMS (2018, 14,567 codes): each code is the concepts
+ * of the ICD-10-CM codes that it is mapped to, but for the codes that are named beside a row. Where the two differ, the one that
+ * says that the disease is there was taken.
  */
 export const conditionConcepts: readonly ConditionConcept[] = [
   {
     concept: 'hypertension',
     display: 'Hypertension',
     snomed: ['38341003', '59621000', '1201005', '78975002', '10725009', '31992008', '194783001'],
-    icd10: ['I10', 'I11', 'I12', 'I13', 'I15', 'I16', 'I1A'],
+    icd10: ['I10', 'I11', 'I12', 'I13', 'I15'],
+    icd10cm: ['I16', 'I1A'],
+    icd9cm: ['401', '402', '403', '404', '405'],
     texts: ['hypertension', 'essential hypertension', 'high blood pressure', 'htn'],
   },
   {
-    // Not prediabetes (15777000, R73.03), not gestational diabetes (O24.4).
+    // Not prediabetes (15777000, R73.03), not gestational diabetes (O24.4, 648.8); one from before the pregnancy is (648.0).
     concept: 'diabetes',
     display: 'Diabetes',
     snomed: [
@@ -44,10 +56,14 @@ export const conditionConcepts: readonly ConditionConcept[] = [
       '427089005',
       '8801005',
     ],
-    icd10: ['E08', 'E09', 'E10', 'E11', 'E13', 'E14'],
+    icd10: ['E10', 'E11', 'E13', 'E14', 'O240', 'O241', 'O243'],
+    icd10cm: ['E08', 'E09'],
+    icd10National: ['E12'],
+    icd9cm: ['249', '250', '3572', '3620', '36641', '6480'],
     texts: ['diabetes', 'diabetes mellitus', 'type 1 diabetes', 'type 2 diabetes', 'type 2 diabetes mellitus'],
   },
   {
+    // ICD-9-CM 429.2 and 429.79 as the mappings have them: I25.1, I23.
     concept: 'ischaemic-heart-disease',
     display: 'Ischaemic heart disease',
     snomed: [
@@ -66,13 +82,27 @@ export const conditionConcepts: readonly ConditionConcept[] = [
       '414795007',
     ],
     icd10: ['I20', 'I21', 'I22', 'I23', 'I24', 'I25'],
+    icd9cm: ['410', '411', '412', '413', '414', '4292', '42979'],
     texts: ['coronary artery disease', 'coronary heart disease', 'ischaemic heart disease', 'ischemic heart disease'],
   },
   {
+    // ICD-9-CM: 402.x1, 404.x1, 404.x3. Rheumatic heart failure (398.91, I09.81) too.
     concept: 'heart-failure',
     display: 'Heart failure',
-    snomed: ['84114007', '42343007', '88805009', '48447003', '417996009', '418304008', '446221000', '703272007'],
+    snomed: [
+      '84114007',
+      '56675007',
+      '42343007',
+      '88805009',
+      '48447003',
+      '417996009',
+      '418304008',
+      '446221000',
+      '703272007',
+    ],
     icd10: ['I50', 'I110', 'I130', 'I132'],
+    icd10cm: ['I0981'],
+    icd9cm: ['428', '39891', '40201', '40211', '40291', '40401', '40403', '40411', '40413', '40491', '40493'],
     texts: ['heart failure', 'congestive heart failure', 'chf'],
   },
   {
@@ -80,9 +110,11 @@ export const conditionConcepts: readonly ConditionConcept[] = [
     display: 'Atrial fibrillation',
     snomed: ['49436004', '282825002', '440059007', '440028005', '426749004', '5370000'],
     icd10: ['I48'],
+    icd9cm: ['4273'],
     texts: ['atrial fibrillation', 'atrial flutter'],
   },
   {
+    // ICD-9-CM 493.2 is chronic obstructive asthma: both.
     concept: 'copd',
     display: 'COPD',
     snomed: [
@@ -97,6 +129,7 @@ export const conditionConcepts: readonly ConditionConcept[] = [
       '313299006',
     ],
     icd10: ['J41', 'J42', 'J43', 'J44'],
+    icd9cm: ['491', '492', '4932', '496'],
     texts: ['copd', 'chronic obstructive pulmonary disease', 'emphysema'],
   },
   {
@@ -104,9 +137,12 @@ export const conditionConcepts: readonly ConditionConcept[] = [
     display: 'Asthma',
     snomed: ['195967001', '233678006', '389145006', '31387002', '281239006', '409663006', '266361008', '370218001'],
     icd10: ['J45'],
+    icd10National: ['J46'],
+    icd9cm: ['493'],
     texts: ['asthma'],
   },
   {
+    // All who need dialysis have it. ICD-9-CM 250.4, as E11.2, is any kidney disease by diabetes.
     concept: 'chronic-kidney-disease',
     display: 'Chronic kidney disease',
     snomed: [
@@ -123,25 +159,34 @@ export const conditionConcepts: readonly ConditionConcept[] = [
       '714152005',
       '714153000',
     ],
-    icd10: ['N18', 'I12', 'I13', 'E0822', 'E0922', 'E1022', 'E1122', 'E1322'],
+    icd10: ['N18', 'I12', 'I13', 'Z49', 'Z992'],
+    icd10cm: ['E0822', 'E0922', 'E1022', 'E1122', 'E1322'],
+    icd10National: ['E102', 'E112', 'E122', 'E132', 'E142'],
+    icd9cm: ['585', '403', '404', '2504', 'V451', 'V56'],
     texts: ['chronic kidney disease', 'ckd', 'end stage renal disease', 'esrd'],
   },
   {
+    // ICD-9-CM V45.1 has those who miss their dialysis (V45.12, Z91.15).
     concept: 'end-stage-renal-disease',
     display: 'End-stage renal disease',
     snomed: ['46177005', '433146000'],
-    icd10: ['N186', 'Z992'],
+    icd10: ['Z992', 'Z49'],
+    icd10cm: ['N186'],
+    icd10National: ['N180', 'N185'],
+    icd9cm: ['5856', 'V451', 'V56'],
     texts: ['end stage renal disease', 'esrd'],
   },
   {
     concept: 'cerebrovascular-disease',
     display: 'Stroke or cerebrovascular disease',
     snomed: ['230690007', '62914000', '422504002', '274100004', '266257000', '275526006', '432504007'],
-    icd10: ['I60', 'I61', 'I62', 'I63', 'I65', 'I66', 'I67', 'I68', 'I69', 'G45', 'Z8673'],
+    icd10: ['I60', 'I61', 'I62', 'I63', 'I65', 'I66', 'I67', 'I68', 'I69', 'G45', 'I64'],
+    icd10cm: ['Z8673'],
+    icd9cm: ['430', '431', '432', '433', '434', '435', '436', '437', '438', 'V1254'],
     texts: ['stroke', 'cerebrovascular accident', 'transient ischaemic attack', 'transient ischemic attack'],
   },
   {
-    // Malignant neoplasms, skin cancer other than melanoma (C44) left out, as comorbidity indices do.
+    // Malignant neoplasms, skin cancer other than melanoma (C44, 173) left out, as comorbidity indices do. ICD-9-CM 207.1 is D45.
     concept: 'cancer',
     display: 'Cancer',
     snomed: [
@@ -181,12 +226,43 @@ export const conditionConcepts: readonly ConditionConcept[] = [
       'C47',
       'C48',
       'C49',
-      'C4A',
       'C5',
       'C6',
       'C7',
       'C8',
       'C9',
+    ],
+    icd10cm: ['C4A'],
+    icd9cm: [
+      '14',
+      '15',
+      '16',
+      '170',
+      '171',
+      '172',
+      '174',
+      '175',
+      '176',
+      '177',
+      '178',
+      '179',
+      '18',
+      '19',
+      '200',
+      '201',
+      '202',
+      '203',
+      '204',
+      '205',
+      '206',
+      '207',
+      '208',
+      '2090',
+      '2091',
+      '2092',
+      '2093',
+      '2097',
+      '2733',
     ],
     texts: ['cancer', 'malignant neoplasm'],
   },
@@ -204,7 +280,10 @@ export const conditionConcepts: readonly ConditionConcept[] = [
       '312991009',
       '230270009',
     ],
-    icd10: ['F01', 'F02', 'F03', 'G30', 'G310', 'G3183'],
+    icd10: ['F01', 'F02', 'F03', 'G30', 'G310', 'F00'],
+    icd10cm: ['G3183'],
+    icd10National: ['F051', 'G3182'],
+    icd9cm: ['290', '2941', '2942', '3310', '3311', '33182'],
     texts: ['dementia', "alzheimer's disease", 'alzheimer disease'],
   },
   {
@@ -213,21 +292,26 @@ export const conditionConcepts: readonly ConditionConcept[] = [
     display: 'Chronic confusion',
     snomed: ['130988005'],
     icd10: [],
+    icd9cm: [],
     texts: ['chronic confusion'],
   },
   {
     concept: 'aphasia',
     display: 'Aphasia',
     snomed: ['87486003'],
-    icd10: ['R470', 'I69020', 'I69120', 'I69220', 'I69320', 'I69820', 'I69920'],
+    icd10: ['R470'],
+    icd10cm: ['I69020', 'I69120', 'I69220', 'I69320', 'I69820', 'I69920'],
+    icd9cm: ['43811', '7843'],
     texts: ['aphasia'],
   },
   {
-    // E66.3 is overweight.
+    // E66.3 and 278.02 are overweight.
     concept: 'obesity',
     display: 'Obesity',
     snomed: ['414916001', '162864005', '408512008', '238136002', '415530009', '414915002'],
-    icd10: ['E660', 'E661', 'E662', 'E668', 'E669', 'Z683', 'Z684'],
+    icd10: ['E660', 'E661', 'E662', 'E668', 'E669'],
+    icd10cm: ['Z683', 'Z684'],
+    icd9cm: ['27800', '27801', '27803', 'V853', 'V854'],
     texts: ['obesity', 'morbid obesity'],
   },
   {
@@ -245,6 +329,7 @@ export const conditionConcepts: readonly ConditionConcept[] = [
       '78667006',
     ],
     icd10: ['F32', 'F33', 'F341'],
+    icd9cm: ['2962', '2963', '29682', '2980', '3004', '30112', '311'],
     texts: ['depression', 'major depressive disorder'],
   },
   {
@@ -252,6 +337,7 @@ export const conditionConcepts: readonly ConditionConcept[] = [
     display: 'High blood lipids',
     snomed: ['55822004', '13644009', '302870006', '267432004', '398036000'],
     icd10: ['E780', 'E781', 'E782', 'E783', 'E784', 'E785'],
+    icd9cm: ['2720', '2721', '2722', '2723', '2724'],
     texts: ['hyperlipidemia', 'hyperlipidaemia', 'high cholesterol'],
   },
   {
@@ -259,20 +345,27 @@ export const conditionConcepts: readonly ConditionConcept[] = [
     display: 'Osteoporosis',
     snomed: ['64859006', '443165006'],
     icd10: ['M80', 'M81'],
+    icd10National: ['M82'],
+    icd9cm: ['7330'],
     texts: ['osteoporosis'],
   },
   {
     concept: 'venous-thromboembolism',
     display: 'Venous thromboembolism',
     snomed: ['59282003', '128053003', '706870000', '132281000119108', '161508001', '161512007'],
-    icd10: ['I26', 'I82', 'Z8671'],
+    icd10: ['I26', 'I82'],
+    icd10cm: ['Z8671'],
+    icd10National: ['I801', 'I802', 'I803'],
+    icd9cm: ['4151', '453', 'V1251', 'V1255'],
     texts: ['pulmonary embolism', 'deep vein thrombosis', 'dvt'],
   },
   {
+    // All sleep apnoea of G47.3, not the obstructive alone.
     concept: 'sleep-apnoea',
     display: 'Obstructive sleep apnoea',
     snomed: ['78275009', '73430006'],
     icd10: ['G473'],
+    icd9cm: ['3272', '78051', '78053', '78057'],
     texts: ['sleep apnea', 'sleep apnoea', 'obstructive sleep apnea', 'obstructive sleep apnoea'],
   },
   {
@@ -280,6 +373,8 @@ export const conditionConcepts: readonly ConditionConcept[] = [
     display: 'HIV infection',
     snomed: ['86406008', '62479008'],
     icd10: ['B20', 'Z21'],
+    icd10National: ['B21', 'B22', 'B23', 'B24', 'U60', 'U61'],
+    icd9cm: ['042', 'V08'],
     texts: ['hiv', 'hiv infection', 'aids'],
   },
   {
@@ -287,13 +382,16 @@ export const conditionConcepts: readonly ConditionConcept[] = [
     display: 'Alcohol use disorder',
     snomed: ['7200002', '66590003', '15167005'],
     icd10: ['F10'],
+    icd9cm: ['291', '303', '3050'],
     texts: ['alcoholism', 'alcohol use disorder', 'alcohol dependence'],
   },
   {
+    // Not tobacco: F17, 305.1.
     concept: 'substance-use-disorder',
     display: 'Substance use disorder',
     snomed: ['5602001', '66214007', '6525002', '191816009', '75544000', '26416006'],
     icd10: ['F11', 'F12', 'F13', 'F14', 'F15', 'F16', 'F18', 'F19'],
+    icd9cm: ['292', '304', '3052', '3053', '3054', '3055', '3056', '3057', '3058', '3059'],
     texts: ['opioid use disorder', 'substance use disorder'],
   },
 ];

@@ -1,13 +1,12 @@
-import { CodeIndex } from './code-index.js';
-import { choiceOf, fieldsOf } from './fields.js';
-import { parseInstant } from './instant.js';
-import { type JsonObject, textOf } from './json.js';
-import { codeText, codingsOf } from './observation-codes.js';
-import type { ConditionRecord } from './patient-record.js';
-import type { Instant } from './reading.js';
-import type { SiteCodes } from './site-codes.js';
-import { icd10, icd10cm, snomed, spellingsOf } from './tables/code-systems.js';
-import { conditionConcepts } from './tables/condition-concepts.js';
+import { choiceOf, fieldsOf } from '../fields.js';
+import { parseInstant } from '../instant.js';
+import { type JsonObject, textOf } from '../json.js';
+import { codeText, codingsOf } from '../observation-codes.js';
+import type { ConditionRecord } from '../patient-record.js';
+import type { Instant } from '../reading.js';
+import type { SiteCodes } from '../site-codes.js';
+import { type CodeSays, whatCodeSays } from './code-says.js';
+import { conditionConcepts } from './condition-concepts.js';
 
 const activeStatuses: ReadonlySet<string> = new Set(['active', 'recurrence', 'relapse']);
 const knownStatuses: ReadonlySet<string> = new Set([...activeStatuses, 'inactive', 'remission', 'resolved']);
@@ -15,18 +14,8 @@ const knownStatuses: ReadonlySet<string> = new Set([...activeStatuses, 'inactive
 /** Condition.verificationStatus of a diagnosis that was not, or never should have been, made. */
 const notConditions: ReadonlySet<string> = new Set(['refuted', 'entered-in-error']);
 
-const bySnomed = new CodeIndex<string[]>();
-const byStem = new Map<string, string[]>();
 const byText = new Map<string, string[]>();
-const icdSystems: ReadonlySet<unknown> = new Set([...spellingsOf(icd10cm), ...spellingsOf(icd10)]);
-
 for (const row of conditionConcepts) {
-  for (const code of row.snomed) {
-    const concepts = bySnomed.get(snomed, code);
-    if (concepts === undefined) bySnomed.add(snomed, code, [row.concept]);
-    else concepts.push(row.concept);
-  }
-  for (const stem of row.icd10) byStem.set(stem, [...(byStem.get(stem) ?? []), row.concept]);
   for (const text of row.texts) byText.set(text, [...(byText.get(text) ?? []), row.concept]);
 }
 
@@ -49,7 +38,7 @@ export function readCondition(condition: JsonObject, reference: string, site: Si
   const period = fieldsOf(condition.abatementPeriod);
   return {
     reference,
-    concepts: conceptsOf(codings, text, site),
+    ...meaningOf(codings, text, site),
     text: text ?? displayOf(codings),
     code: codeText(codings),
     active: status === null ? abated === null || condition[abated] === false : activeStatuses.has(status),
@@ -69,32 +58,41 @@ export function isActiveAt(condition: ConditionRecord, at: Instant): boolean {
   return condition.abatement === null ? condition.active : condition.abatement > at;
 }
 
-/** Concepts of all codings together, in table order; of the text only where there is no code. */
-function conceptsOf(codings: readonly unknown[], text: string | null, site: SiteCodes): readonly string[] {
-  const found = new Set<string>();
+type Meaning = Pick<ConditionRecord, 'concepts' | 'mayBe' | 'isRead'>;
+
+const unread: Meaning = { concepts: [], mayBe: [], isRead: false };
+
+/** What all codings that are read mean together; the text only where there is no code, and only if it is known as it stands. */
+function meaningOf(codings: readonly unknown[], text: string | null, site: SiteCodes): Meaning {
+  const read: CodeSays[] = [];
   let coded = false;
   for (const item of codings) {
     const coding = fieldsOf(item);
     if (coding === null || typeof coding.code !== 'string') continue;
     coded = true;
-    const { system, code } = site.conditions.get(coding.system, coding.code) ?? coding;
-    for (const concept of bySnomed.get(system, code) ?? []) found.add(concept);
-    if (icdSystems.has(system)) for (const concept of stemConcepts(code as string)) found.add(concept);
+    const says = whatCodeSays(coding.system, coding.code, site);
+    if (says !== null) read.push(says);
   }
-  if (!coded && text !== null) {
-    for (const concept of byText.get(text.trim().toLowerCase()) ?? []) found.add(concept);
-  }
-  return found.size === 0 ? [] : conditionConcepts.map(({ concept }) => concept).filter((name) => found.has(name));
+  if (coded) return read.length === 0 ? unread : meaningTogether(read);
+  const concepts = text === null ? undefined : byText.get(text.trim().toLowerCase());
+  return concepts === undefined ? unread : { concepts: inOrder(new Set(concepts)), mayBe: [], isRead: true };
 }
 
-/** `E11.22` and `E1122` begin with the stems E1122, E112, E11, ... */
-function stemConcepts(code: string): readonly string[] {
-  const plain = code.toUpperCase().replace('.', '');
-  const found: string[] = [];
-  for (let length = 2; length <= plain.length && length <= 7; length++) {
-    found.push(...(byStem.get(plain.slice(0, length)) ?? []));
-  }
-  return found;
+function meaningTogether(read: readonly CodeSays[]): Meaning {
+  const concepts = new Set(read.flatMap((one) => one.concepts));
+  // Where another coding goes on (I11.9 beside I11), it says what the general one leaves open.
+  const isGeneral = ({ plain }: CodeSays) => !read.some((one) => one.plain !== plain && one.plain.startsWith(plain));
+  const open = read.filter(isGeneral).flatMap(({ mayBe }) => mayBe);
+  return {
+    concepts: inOrder(concepts),
+    mayBe: inOrder(new Set(open.filter((concept) => !concepts.has(concept)))),
+    isRead: true,
+  };
+}
+
+/** In table order. */
+function inOrder(found: ReadonlySet<string>): readonly string[] {
+  return found.size === 0 ? [] : conditionConcepts.map(({ concept }) => concept).filter((name) => found.has(name));
 }
 
 /** The first known code of a status, in any of its codings; its text only where there is no coding. */
