@@ -1,8 +1,13 @@
-import type { Coverage, CoverageEntry, MappedResourceType } from './coverage.js';
+import { codeStatusConcept, pregnancyConcept } from './care-limits/care-limits-at.js';
+import { type CareLimitSource, careLimitSources } from './care-limits/care-statement.js';
+import { careQuestions } from './care-limits/question-codes.js';
+import { treatmentRows } from './care-limits/saying-codes.js';
+import { type Coverage, type CoverageEntry, everyType, type MappedResourceType } from './coverage.js';
 import type { FeatureDefinition } from './feature-definition.js';
 import { type LocalCode, noSiteCodes, type SiteCodes } from './site-codes.js';
 import { loinc, ownConcepts, snomed } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
+import type { Codes } from './tables/coded-row.js';
 import { comaScaleRows } from './tables/coma-scales.js';
 import { vitalSigns } from './tables/vital-signs.js';
 
@@ -64,7 +69,26 @@ const queries = {
     params: [patient, ['code', codeList([...questionCodes(assessmentConcepts), ...elsewhereCodes])], ...newest],
     concepts: [...assessmentConcepts, ...chartedElsewhere.map(({ concept }) => concept)],
   },
+  // Few, and of long ago: among the many scores of the assessments the newest page would not reach them.
+  careLimits: {
+    key: 'careLimits',
+    resourceType: 'Observation',
+    params: [patient, ['code', codeList(careQuestionCodes())], ...newest],
+    concepts: [codeStatusConcept, pregnancyConcept],
+  },
 } as const satisfies Record<string, FhirQuery>;
+
+/** What a site has us ask for limits of care. Not every server sorts these, and none has many of one patient. */
+const careQueries: Readonly<Record<CareLimitSource, FhirQuery>> = {
+  ServiceRequest: {
+    key: 'careOrders',
+    resourceType: 'ServiceRequest',
+    params: [patient, ['code', codeList(treatmentCodes())], ['_count', '250']],
+    concepts: [],
+  },
+  Consent: { key: 'consents', resourceType: 'Consent', params: [patient, ['_count', '250']], concepts: [] },
+  Flag: { key: 'flags', resourceType: 'Flag', params: [patient, ['_count', '250']], concepts: [] },
+};
 
 /**
  * The queries that features need, of a fixed set: the same key is the same query for every artefact, so that one
@@ -74,10 +98,13 @@ const queries = {
  * Vital signs are asked for by category, which every US Core server supports; all other observations by code, because
  * systems file them under different categories (smoking is `social-history` or `survey`) and some refuse a search without
  * either. A site with local codes gets `local`: its categories say nothing, its codes do.
+ *
+ * @param careSources what the site has us ask for limits of care besides Observations and Conditions
  */
 export function requiredQueries(
   definitions: readonly FeatureDefinition[],
   site: SiteCodes = noSiteCodes,
+  careSources: readonly CareLimitSource[] = [],
 ): readonly FhirQuery[] {
   const needs = (test: (definition: FeatureDefinition) => boolean) => definitions.some(test);
   const wanted: FhirQuery[] = [queries.patient];
@@ -85,7 +112,8 @@ export function requiredQueries(
   wanted.push(queries.encounters, queries.vitals);
   if (needs((row) => row.source === 'coded-observation' && socialConcepts.includes(row.concept)))
     wanted.push(queries.social);
-  wanted.push(queries.assessments);
+  wanted.push(queries.assessments, queries.careLimits);
+  for (const source of careLimitSources) if (careSources.includes(source)) wanted.push(careQueries[source]);
   const local = site.observationCodes;
   if (local.length > 0) {
     const params = [patient, ['code', codeList(local)], ...newest] as const;
@@ -100,12 +128,7 @@ export function requiredQueries(
  */
 export function coverageOfQueries(made: readonly FhirQuery[], answers: ReadonlyMap<string, CoverageEntry>): Coverage {
   const notRequested: CoverageEntry = { status: 'unavailable', why: 'not-requested' };
-  const types: Record<MappedResourceType, CoverageEntry> = {
-    Patient: notRequested,
-    Observation: notRequested,
-    Condition: notRequested,
-    Encounter: notRequested,
-  };
+  const types: Record<MappedResourceType, CoverageEntry> = { ...everyType(() => notRequested) };
   const concepts: Partial<Record<string, CoverageEntry>> = {};
   for (const { key, resourceType, concepts: answered } of made) {
     const answer = answers.get(key) ?? notRequested;
@@ -153,6 +176,20 @@ function questionCodes(concepts: readonly string[]): readonly LocalCode[] {
     .flatMap(({ questions, points }) => (points === undefined ? questions : [...questions, points]))
     .flatMap(({ system, codes }) => codes.map((code) => ({ system, code })))
     .filter(({ system }) => system !== ownConcepts);
+}
+
+/** Codes of the questions on limits of care. */
+function careQuestionCodes(): readonly LocalCode[] {
+  return codesIn(careQuestions.flatMap(({ codes }) => codes));
+}
+
+/** Codes of what an order on limits of care says. */
+function treatmentCodes(): readonly LocalCode[] {
+  return codesIn(treatmentRows.flatMap(({ codes }) => codes));
+}
+
+function codesIn(lists: readonly Codes[]): readonly LocalCode[] {
+  return lists.flatMap(({ system, codes }) => codes.map((code) => ({ system, code })));
 }
 
 /** Codes joined by comma, FHIR's OR. @see https://hl7.org/fhir/R4/search.html#escaping */

@@ -1,4 +1,4 @@
-import { type Coverage, type CoverageGap, completeCoverage, graverGap } from '@bellwether/fhir-mapping';
+import { type Coverage, type CoverageGap, completeCoverage, everyType, graverGap } from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 
 /** Bundles in Bundles (a batch of searches) are opened this deep, as the mapping does. */
@@ -49,5 +49,5 @@ function gapOfAnswer(response: unknown): CoverageGap | null {
 function coverageWith(why: CoverageGap): Coverage {
   const part = { status: 'partial', since: null, why } as const;
   // A Patient was read or was not.
-  return { types: { ...completeCoverage.types, Observation: part, Condition: part, Encounter: part }, concepts: {} };
+  return { types: everyType((type) => (type === 'Patient' ? completeCoverage.types.Patient : part)), concepts: {} };
 }
