@@ -35,7 +35,7 @@ function exclusionText(care: CareFacts, input: CareInput): string {
 /** What else the chart says of limits of care, in its own words too. It changes no score, band or response. */
 export function careLimitsTexts(input: CareInput): readonly string[] {
   const care = input.facts.careLimits;
-  return care === undefined ? [] : [statusTexts, comfortTexts, pregnancyTexts].flatMap((texts) => texts(care, input));
+  return care === undefined ? [] : [statusTexts, comfortTexts, pregnancyTexts, unreadTexts].flatMap((write) => write(care, input));
 }
 
 /** The same as a line of a card; null where the chart says nothing. */
@@ -65,6 +65,11 @@ function pregnancyTexts({ pregnancy }: CareFacts, input: CareInput): readonly st
   const values = { date: dateOf(since, input), weeks: weeksOf(weeks) ?? '' };
   if (state === 'possible' || state === 'unreadable') return [fillText(texts.pregnancy[state], values)];
   return state !== 'yes' || why === null ? [] : [fillText(texts.pregnancy[why], values)];
+}
+
+/** Where the sources of limits did not answer, none of what is not there is known not to be. */
+function unreadTexts({ unread }: CareFacts): readonly string[] {
+  return unread.length === 0 ? [] : [fillText(texts.unread, { names: unread.map((name) => texts.sources[name]).join(', ') })];
 }
 
 function dateOf(instant: Instant | null, { clock, assessment }: CareInput): string {

@@ -19,6 +19,8 @@ const categoriesOf: Readonly<Record<string, readonly string[]>> = {
   'inhaled-oxygen-flow': ['vital-signs', 'survey', 'exam'],
   'inhaled-oxygen-concentration': ['vital-signs', 'survey', 'exam'],
   'charted-news2': ['vital-signs', 'survey', 'exam'],
+  'code-status': ['survey', 'exam'],
+  pregnancy: ['social-history', 'survey', 'exam'],
   ...Object.fromEntries(chartedPoints.map(({ concept }) => [concept, ['vital-signs', 'survey', 'exam']])),
 };
 const anyCategory = ['vital-signs', 'social-history', 'survey', 'exam'];

@@ -36,4 +36,13 @@ export const careLimits = {
     Flag: 'flag',
   },
   undated: 'no date',
+  /** Sources that were asked and did not answer, or not whole. */
+  unread: 'not all read: {{names}}',
+  sources: {
+    Observation: 'code status',
+    Condition: 'diagnoses',
+    ServiceRequest: 'orders',
+    Consent: 'consents',
+    Flag: 'flags',
+  },
 } as const;
