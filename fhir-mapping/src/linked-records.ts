@@ -76,9 +76,7 @@ function withMerged(own: Coverage, merged: Coverage): Coverage {
     if (entry !== undefined) concepts[concept] = both(entry, merged.concepts[concept] ?? merged.types.Observation);
   }
   return {
-    types: everyType((type) =>
-      type === 'Patient' ? own.types.Patient : both(own.types[type], merged.types[type]),
-    ),
+    types: everyType((type) => (type === 'Patient' ? own.types.Patient : both(own.types[type], merged.types[type]))),
     concepts,
   };
 }

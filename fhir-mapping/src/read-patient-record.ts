@@ -88,7 +88,8 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
       else rejectReplaced(resource, reference, newer, codes, timesOf, collected);
     } else if (type === 'Condition') {
       const fault = faultOf(resource, conditionShape, 'verificationStatus', notACondition(resource));
-      if (fault === null) addCareCondition(resource, pushed(conditions, readCondition(resource, reference, codes)), care);
+      if (fault === null)
+        addCareCondition(resource, pushed(conditions, readCondition(resource, reference, codes)), care);
       else refuse(type, reference, fault);
     } else if (type === 'Encounter') {
       const fault = faultOf(resource, encounterShape, 'status', notAnEncounter(resource));

@@ -93,7 +93,8 @@ const careQueries: Readonly<Record<CareLimitSource, FhirQuery>> = {
 /**
  * The queries that features need, of a fixed set: the same key is the same query for every artefact, so that one
  * prefetch serves them all. Patient, encounters, vital signs and assessments (consciousness, oxygen, triage) are always
- * among them, since NEWS2 and the anomalies need them, and the setting decides which of them is shown.
+ * among them, since NEWS2 and the anomalies need them, and the setting decides which of them is shown; conditions too, and what is
+ * charted on code status and pregnancy, since limits of care may withhold both.
  *
  * Vital signs are asked for by category, which every US Core server supports; all other observations by code, because
  * systems file them under different categories (smoking is `social-history` or `survey`) and some refuse a search without
@@ -107,9 +108,7 @@ export function requiredQueries(
   careSources: readonly CareLimitSource[] = [],
 ): readonly FhirQuery[] {
   const needs = (test: (definition: FeatureDefinition) => boolean) => definitions.some(test);
-  const wanted: FhirQuery[] = [queries.patient];
-  if (needs(({ source }) => source === 'condition')) wanted.push(queries.conditions);
-  wanted.push(queries.encounters, queries.vitals);
+  const wanted: FhirQuery[] = [queries.patient, queries.conditions, queries.encounters, queries.vitals];
   if (needs((row) => row.source === 'coded-observation' && socialConcepts.includes(row.concept)))
     wanted.push(queries.social);
   wanted.push(queries.assessments, queries.careLimits);

@@ -24,7 +24,10 @@ export function careHeads(input: CareInput): readonly string[] | null {
 function exclusionText(care: CareFacts, input: CareInput): string {
   const { comfortCare, pregnancy, birth, excludes } = care;
   if (excludes === 'comfort-care') {
-    return fillText(texts.comfortCare, { date: dateOf(comfortCare.since, input), source: sourceOf(comfortCare.source) });
+    return fillText(texts.comfortCare, {
+      date: dateOf(comfortCare.since, input),
+      source: sourceOf(comfortCare.source),
+    });
   }
   if (excludes === 'after-birth') return fillText(texts.afterBirth, { date: dateOf(birth?.at ?? null, input) });
   const values = { date: dateOf(pregnancy.since, input), source: sourceOf(pregnancy.source) };
@@ -35,7 +38,9 @@ function exclusionText(care: CareFacts, input: CareInput): string {
 /** What else the chart says of limits of care, in its own words too. It changes no score, band or response. */
 export function careLimitsTexts(input: CareInput): readonly string[] {
   const care = input.facts.careLimits;
-  return care === undefined ? [] : [statusTexts, comfortTexts, pregnancyTexts, unreadTexts].flatMap((write) => write(care, input));
+  return care === undefined
+    ? []
+    : [statusTexts, comfortTexts, pregnancyTexts, unreadTexts].flatMap((write) => write(care, input));
 }
 
 /** The same as a line of a card; null where the chart says nothing. */
@@ -57,19 +62,21 @@ function statusText({ state, since, text, source }: CareFacts['codeStatus'], inp
 }
 
 function comfortTexts({ comfortCare: { why, since } }: CareFacts, input: CareInput): readonly string[] {
-  return why === null ? [] : [fillText(texts.comfort[why], { date: dateOf(since, input) })];
+  return why === null ? [] : [fillText(en.careLimits.comfort[why], { date: dateOf(since, input) })];
 }
 
 function pregnancyTexts({ pregnancy }: CareFacts, input: CareInput): readonly string[] {
   const { state, why, since, weeks } = pregnancy;
   const values = { date: dateOf(since, input), weeks: weeksOf(weeks) ?? '' };
-  if (state === 'possible' || state === 'unreadable') return [fillText(texts.pregnancy[state], values)];
-  return state !== 'yes' || why === null ? [] : [fillText(texts.pregnancy[why], values)];
+  if (state === 'possible' || state === 'unreadable') return [fillText(en.careLimits.pregnancy[state], values)];
+  return state !== 'yes' || why === null ? [] : [fillText(en.careLimits.pregnancy[why], values)];
 }
 
 /** Where the sources of limits did not answer, none of what is not there is known not to be. */
 function unreadTexts({ unread }: CareFacts): readonly string[] {
-  return unread.length === 0 ? [] : [fillText(texts.unread, { names: unread.map((name) => texts.sources[name]).join(', ') })];
+  return unread.length === 0
+    ? []
+    : [fillText(texts.unread, { names: unread.map((name) => en.careLimits.sources[name]).join(', ') })];
 }
 
 function dateOf(instant: Instant | null, { clock, assessment }: CareInput): string {
@@ -77,7 +84,7 @@ function dateOf(instant: Instant | null, { clock, assessment }: CareInput): stri
 }
 
 function sourceOf(source: keyof typeof texts.source | null): string {
-  return source === null ? '' : texts.source[source];
+  return source === null ? '' : en.careLimits.source[source];
 }
 
 /** Completed weeks, `24` or `14–20`; null where they are not known. */

@@ -56,14 +56,22 @@ export function careLimitsAt(record: PatientRecord, asOf: Instant, encounterId?:
     comfortCare,
     codeStatus: codeStatusAt(known, asOf),
     directive: newestDirective(known, asOf),
-    excludes: comfortCare.holds ? 'comfort-care' : pregnancy.holds ? 'pregnancy' : birth !== null ? 'after-birth' : null,
+    excludes: comfortCare.holds
+      ? 'comfort-care'
+      : pregnancy.holds
+        ? 'pregnancy'
+        : birth !== null
+          ? 'after-birth'
+          : null,
     sources: sourcesOf(record),
   };
 }
 
 /** Why no score is made at a moment; null: none of these reasons. Without statements, which is nearly always, it costs nothing. */
 export function careExclusionAt(record: PatientRecord, asOf: Instant, encounterId?: string): CareExclusion | null {
-  return record.careLimits.some(({ says }) => excluding.has(says)) ? careLimitsAt(record, asOf, encounterId).excludes : null;
+  return record.careLimits.some(({ says }) => excluding.has(says))
+    ? careLimitsAt(record, asOf, encounterId).excludes
+    : null;
 }
 
 const excluding: ReadonlySet<CareStatement['says']> = new Set(['comfort-care', 'pregnant', 'birth']);

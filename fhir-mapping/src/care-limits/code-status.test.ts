@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { careLimitsAt, type PatientRecord } from '../index.js';
-import { at, careOrder, coded, concept, condition, type Json, loinc, observation, record, snomed, stay } from '../test-support/resources.js';
+import {
+  at,
+  careOrder,
+  coded,
+  concept,
+  condition,
+  type Json,
+  loinc,
+  observation,
+  record,
+  snomed,
+  stay,
+} from '../test-support/resources.js';
 import { careQuestions } from './question-codes.js';
 import { sayingRows } from './saying-codes.js';
 
@@ -63,19 +75,49 @@ describe('code status, 304251008', () => {
 
 describe('other statements', () => {
   const consent = (changes: Json): Json => ({
-    ...{ resourceType: 'Consent', id: 'c', status: 'active', patient: { reference: 'Patient/1' }, dateTime: '2024-04-30' },
+    ...{
+      resourceType: 'Consent',
+      id: 'c',
+      status: 'active',
+      patient: { reference: 'Patient/1' },
+      dateTime: '2024-04-30',
+    },
     category: [concept('dnr', 'http://terminology.hl7.org/CodeSystem/consentcategorycodes')],
     ...changes,
   });
   it.each<[string, Json, string]>([
-    ['Consent with 304253006', consent({ provision: { type: 'permit', code: [concept('304253006', snomed)] } }), 'not-for-cpr'],
+    [
+      'Consent with 304253006',
+      consent({ provision: { type: 'permit', code: [concept('304253006', snomed)] } }),
+      'not-for-cpr',
+    ],
     ['Consent with 304252001', consent({ provision: { code: [concept('304252001', snomed)] } }), 'full'],
-    ['Consent that denies 304253006', consent({ provision: { type: 'deny', code: [concept('304253006', snomed)] } }), 'unreadable'],
-    ['Consent with exceptions', consent({ provision: { code: [concept('304253006', snomed)], provision: [{}] } }), 'unreadable'],
+    [
+      'Consent that denies 304253006',
+      consent({ provision: { type: 'deny', code: [concept('304253006', snomed)] } }),
+      'unreadable',
+    ],
+    [
+      'Consent with exceptions',
+      consent({ provision: { code: [concept('304253006', snomed)], provision: [{}] } }),
+      'unreadable',
+    ],
     ['Consent on resuscitation without a code', consent({}), 'unreadable'],
-    ['Consent that ended', consent({ status: 'inactive', provision: { code: [concept('304253006', snomed)] } }), 'not-known'],
-    ['US Core DNR order', careOrder({ intent: 'directive', category: [concept('100822-6')], code: concept('LA33471-6') }), 'not-for-cpr'],
-    ['an order on resuscitation that cannot be read', careOrder({ category: [concept('100822-6')], code: { text: 'per family' } }), 'unreadable'],
+    [
+      'Consent that ended',
+      consent({ status: 'inactive', provision: { code: [concept('304253006', snomed)] } }),
+      'not-known',
+    ],
+    [
+      'US Core DNR order',
+      careOrder({ intent: 'directive', category: [concept('100822-6')], code: concept('LA33471-6') }),
+      'not-for-cpr',
+    ],
+    [
+      'an order on resuscitation that cannot be read',
+      careOrder({ category: [concept('100822-6')], code: { text: 'per family' } }),
+      'unreadable',
+    ],
     ['81351-9 yes', { ...bare, code: concept('81351-9'), valueBoolean: true }, 'not-for-cpr'],
     ['81351-9 no is not full treatment', { ...bare, code: concept('81351-9'), valueBoolean: false }, 'not-known'],
     ['a POLST in place says neither', { ...bare, code: concept('81352-7'), valueBoolean: true }, 'not-known'],

@@ -36,7 +36,8 @@ export function addCareObservation(
   const { statement, fault } = readCareObservation(observation, reference, question, refusalOf(observation), timesOf);
   if (statement !== null) statements.push(statement);
   if (fault !== null) reject(into, reference, codings, null, fault, timesOf(observation));
-  else if (statement === null) reject(into, reference, codings, null, { kind: 'answer-negative' }, timesOf(observation));
+  else if (statement === null)
+    reject(into, reference, codings, null, { kind: 'answer-negative' }, timesOf(observation));
   return true;
 }
 
@@ -46,7 +47,12 @@ export function addCareCondition(resource: JsonObject, record: ConditionRecord, 
 }
 
 /** Adds what a ServiceRequest, Consent or Flag says, or refuses it by name. */
-export function addCareOrder(type: CareLimitSource, resource: JsonObject, reference: string, into: CareCollected): void {
+export function addCareOrder(
+  type: CareLimitSource,
+  resource: JsonObject,
+  reference: string,
+  into: CareCollected,
+): void {
   const read = readCareOrder(type, resource, reference);
   if ('fault' in read) into.refused.push(refusal(reference, read.fault));
   else into.statements.push(read.statement);

@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Coverage, careLimitsAt, completeCoverage, type CoverageEntry, recordAsKnown } from '../index.js';
-import { at, careOrder, coded, concept, type Json, loinc, observation, record, snomed, stay } from '../test-support/resources.js';
+import {
+  at,
+  careOrder,
+  coded,
+  concept,
+  type Json,
+  loinc,
+  observation,
+  record,
+  snomed,
+  stay,
+} from '../test-support/resources.js';
 
 const now = at('2024-05-01T12:00:00Z');
 const codeStatus = concept('304251008', snomed);
@@ -23,8 +34,21 @@ describe('comfort care of this stay', () => {
   it.each<[string, Json]>([
     ['POLST LA33475-7', careOrder({ code: concept('LA33475-7'), intent: 'directive', doNotPerform: false })],
     ['a chart of code status, in words', statusOf({ text: 'Comfort measures only' }, '2024-05-01T09:00:00Z')],
-    ['a Flag', { resourceType: 'Flag', id: 'f', status: 'active', subject: { reference: 'Patient/1' }, code: concept('133918004', snomed), period: { start: '2024-05-01T09:00:00Z' } }],
-    ['an order that names the stay, made before it', careOrder({ authoredOn: '2024-04-29T10:00:00Z', encounter: { reference: 'Encounter/e' } })],
+    [
+      'a Flag',
+      {
+        resourceType: 'Flag',
+        id: 'f',
+        status: 'active',
+        subject: { reference: 'Patient/1' },
+        code: concept('133918004', snomed),
+        period: { start: '2024-05-01T09:00:00Z' },
+      },
+    ],
+    [
+      'an order that names the stay, made before it',
+      careOrder({ authoredOn: '2024-04-29T10:00:00Z', encounter: { reference: 'Encounter/e' } }),
+    ],
     ['an order in the emergency department that led into it', careOrder({ authoredOn: '2024-04-30T06:00:00Z' })],
   ])('%s', (_name, resource) => {
     const emergency = stay({
@@ -67,19 +91,48 @@ describe('a false "comfort care" silences nobody', () => {
     ['palliative care alone', careOrder({ code: concept('103735009', snomed) })],
     ['terminal illness', careOrder({ code: concept('300936002', snomed) })],
     ['the code in another system', careOrder({ code: concept('133918004', loinc) })],
-    ['comfort care and full treatment in one', careOrder({ code: { coding: [...(concept('133918004', snomed).coding as Json[]), ...(concept('LA33473-2').coding as Json[])] } })],
-    ['what a patient wants, by a Consent', { resourceType: 'Consent', id: 'c', status: 'active', patient: { reference: 'Patient/1' }, dateTime: '2024-05-01', provision: { code: [concept('133918004', snomed)] } }],
+    [
+      'comfort care and full treatment in one',
+      careOrder({
+        code: {
+          coding: [...(concept('133918004', snomed).coding as Json[]), ...(concept('LA33473-2').coding as Json[])],
+        },
+      }),
+    ],
+    [
+      'what a patient wants, by a Consent',
+      {
+        resourceType: 'Consent',
+        id: 'c',
+        status: 'active',
+        patient: { reference: 'Patient/1' },
+        dateTime: '2024-05-01',
+        provision: { code: [concept('133918004', snomed)] },
+      },
+    ],
     ['words that only contain it', statusOf({ text: 'no comfort measures only' }, '2024-05-01T09:00:00Z')],
     ['"AND" of CLIF', statusOf({ text: 'AND' }, '2024-05-01T09:00:00Z')],
-    ['an Observation that was entered in error', { ...statusOf({ text: 'Comfort measures only' }, '2024-05-01T09:00:00Z'), status: 'entered-in-error' }],
-    ['an Observation of somebody else', { ...statusOf({ text: 'Comfort measures only' }, '2024-05-01T09:00:00Z'), focus: [{ reference: 'RelatedPerson/1' }] }],
-  ])('%s', (_name, resource) => {
+    [
+      'an Observation that was entered in error',
+      { ...statusOf({ text: 'Comfort measures only' }, '2024-05-01T09:00:00Z'), status: 'entered-in-error' },
+    ],
+    [
+      'an Observation of somebody else',
+      {
+        ...statusOf({ text: 'Comfort measures only' }, '2024-05-01T09:00:00Z'),
+        focus: [{ reference: 'RelatedPerson/1' }],
+      },
+    ],
+  ])('silences nobody: %s', (_name, resource) => {
     expect(excludes([stay({ id: 'e' }), resource])).toBeNull();
   });
 
   it.each<[string, readonly Json[]]>([
     ['no stay is known', []],
-    ['the stay has ended', [stay({ status: 'finished', period: { start: '2024-04-30T08:00:00Z', end: '2024-05-01T10:00:00Z' } })]],
+    [
+      'the stay has ended',
+      [stay({ status: 'finished', period: { start: '2024-04-30T08:00:00Z', end: '2024-05-01T10:00:00Z' } })],
+    ],
     ['the stay was never closed', [stay({ period: { start: '2022-01-01T08:00:00Z' } })]],
   ])('%s', (_name, encounters) => {
     expect(excludes([...encounters, careOrder()])).toBeNull();
@@ -87,11 +140,18 @@ describe('a false "comfort care" silences nobody', () => {
 
   it('an order whose place another took is refused by name', () => {
     const order = careOrder({ id: 'old' });
-    const newer = careOrder({ id: 'new', code: concept('304253006', snomed), replaces: [{ reference: 'ServiceRequest/old' }] });
+    const newer = careOrder({
+      id: 'new',
+      code: concept('304253006', snomed),
+      replaces: [{ reference: 'ServiceRequest/old' }],
+    });
     const read = record([stay(), order, newer]);
     expect(careLimitsAt(read, now)).toMatchObject({ excludes: null, codeStatus: { state: 'not-for-cpr' } });
     expect(read.refused).toEqual([
-      expect.objectContaining({ reference: 'ServiceRequest/old', detail: { kind: 'replaced-order', reference: 'ServiceRequest/new' } }),
+      expect.objectContaining({
+        reference: 'ServiceRequest/old',
+        detail: { kind: 'replaced-order', reference: 'ServiceRequest/new' },
+      }),
     ]);
   });
 });
@@ -101,22 +161,36 @@ describe('what ends it', () => {
   it.each<[string, Json, string | null]>([
     ['a later full code', statusOf({ text: 'Full code' }, '2024-05-01T10:00:00Z'), 'ended'],
     ['full code of the same moment', statusOf(concept('304252001', snomed), '2024-05-01T09:00:00Z'), 'ended'],
-    ['an order for full treatment', careOrder({ code: concept('LA33473-2'), authoredOn: '2024-05-01T10:00:00Z' }), 'ended'],
+    [
+      'an order for full treatment',
+      careOrder({ code: concept('LA33473-2'), authoredOn: '2024-05-01T10:00:00Z' }),
+      'ended',
+    ],
     ['full code before it', statusOf({ text: 'Full code' }, '2024-05-01T08:00:00Z'), null],
     ['full code of tomorrow', statusOf({ text: 'Full code' }, '2024-05-02T08:00:00Z'), null],
     ['not for CPR, later', statusOf({ text: 'DNR' }, '2024-05-01T10:00:00Z'), null],
     ['something that cannot be read, later', statusOf({ text: 'ask Dr. Lee' }, '2024-05-01T10:00:00Z'), 'maybe-ended'],
     ['something that cannot be read, before', statusOf({ text: 'ask Dr. Lee' }, '2024-05-01T08:00:00Z'), null],
     ['full code without a readable time', statusOf({ text: 'Full code' }, 'later'), 'maybe-ended'],
-    ['full code with a modifier extension', { ...statusOf({ text: 'Full code' }, '2024-05-01T10:00:00Z'), modifierExtension: [{ url: 'x' }] }, 'maybe-ended'],
-    ['full code, entered in error', { ...statusOf({ text: 'Full code' }, '2024-05-01T10:00:00Z'), status: 'entered-in-error' }, null],
+    [
+      'full code with a modifier extension',
+      { ...statusOf({ text: 'Full code' }, '2024-05-01T10:00:00Z'), modifierExtension: [{ url: 'x' }] },
+      'maybe-ended',
+    ],
+    [
+      'full code, entered in error',
+      { ...statusOf({ text: 'Full code' }, '2024-05-01T10:00:00Z'), status: 'entered-in-error' },
+      null,
+    ],
   ])('%s', (_name, resource, why) => {
     expect(comfortOf([stay(), order, resource])).toMatchObject({ why, holds: why === null });
   });
 
   it('the next entry of the same chart takes its place', () => {
     const first = statusOf({ text: 'Comfort measures only' }, '2024-05-01T09:00:00Z');
-    expect(comfortOf([stay(), first, statusOf({ text: 'DNR' }, '2024-05-01T10:00:00Z')])).toMatchObject({ why: 'ended' });
+    expect(comfortOf([stay(), first, statusOf({ text: 'DNR' }, '2024-05-01T10:00:00Z')])).toMatchObject({
+      why: 'ended',
+    });
   });
 
   it.each<[string, Coverage]>([
@@ -125,14 +199,19 @@ describe('what ends it', () => {
       type,
       { ...completeCoverage, types: { ...completeCoverage.types, [type]: partial('truncated') } },
     ]),
-    ['the list of encounters', { ...completeCoverage, types: { ...completeCoverage.types, Encounter: partial('failed') } }],
+    [
+      'the list of encounters',
+      { ...completeCoverage, types: { ...completeCoverage.types, Encounter: partial('failed') } },
+    ],
   ])('%s not read whole: it may have ended, and the score goes on', (_name, coverage) => {
     expect(excludes([stay(), order], coverage)).toBeNull();
   });
 
   it('what the site never asks for says nothing', () => {
     const Flag: CoverageEntry = { status: 'unavailable', why: 'not-requested' };
-    expect(excludes([stay(), order], { ...completeCoverage, types: { ...completeCoverage.types, Flag } })).toBe('comfort-care');
+    expect(excludes([stay(), order], { ...completeCoverage, types: { ...completeCoverage.types, Flag } })).toBe(
+      'comfort-care',
+    );
   });
 
   it('before it was ordered there was none', () => {
@@ -143,7 +222,12 @@ describe('what ends it', () => {
 });
 
 it('nothing disappears: every order is a statement or refused by name', () => {
-  const orders = [careOrder(), careOrder({ status: 'completed' }), careOrder({ code: concept('4548-4') }), careOrder({ code: 'x' })];
+  const orders = [
+    careOrder(),
+    careOrder({ status: 'completed' }),
+    careOrder({ code: concept('4548-4') }),
+    careOrder({ code: 'x' }),
+  ];
   const read = record([...orders, observation()]);
   const named = [...read.careLimits, ...read.refused].map(({ reference }) => reference);
   expect(named.sort()).toEqual(orders.map(({ id }) => `ServiceRequest/${id}`).sort());

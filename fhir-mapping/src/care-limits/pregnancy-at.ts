@@ -58,7 +58,9 @@ export function pregnancyAt(
     return (until === null || until > asOf) && Math.min(from ?? at, at) > asOf - validWeeks * weekMs;
   });
   const newest = current.toSorted(newestFirst)[0];
-  const unclear = own.filter(({ says, at }) => says === 'pregnancy-unreadable' && (at === null || at > asOf - validWeeks * weekMs));
+  const unclear = own.filter(
+    ({ says, at }) => says === 'pregnancy-unreadable' && (at === null || at > asOf - validWeeks * weekMs),
+  );
   if (newest === undefined) {
     // What has no date can be of any time.
     const undated = own.find(({ says, at, until }) => says === 'pregnant' && at === null && until === null);
@@ -74,7 +76,8 @@ export function pregnancyAt(
   const ofThisStay = isHere && current.some((one) => one.says === 'pregnant' && isOfStay(one, stay));
   // Out of hospital nobody confirms it anew; where the stay itself is not known, nothing is of it.
   const isConfirmed = ofThisStay || stay === noStay || (isHere && stay.isVisit);
-  const isUnclear = mayHaveEnded(newest.at!) || unclear.some(({ at }) => at === null || at >= newest.at! || weeks === null);
+  const isUnclear =
+    mayHaveEnded(newest.at!) || unclear.some(({ at }) => at === null || at >= newest.at! || weeks === null);
   const why =
     weeks !== null && weeks.high !== null && weeks.high < maternityWeeks
       ? 'before-20-weeks'
@@ -97,7 +100,8 @@ function mayBePregnant(patient: Demographics | null, asOf: Instant): boolean {
 /** When the last pregnancy ended: by a birth, a loss, or the end of what said it; what was said up to then is of that one. */
 function lastEnd(own: readonly CareStatement[], asOf: Instant): Instant {
   const ends = own.flatMap(({ says, at, from, until }) => {
-    if (says === 'birth' || says === 'loss') return [at, from].flatMap((time) => (time !== null && time <= asOf ? time : []));
+    if (says === 'birth' || says === 'loss')
+      return [at, from].flatMap((time) => (time !== null && time <= asOf ? time : []));
     return says === 'pregnant' && until !== null && until <= asOf ? [until] : [];
   });
   return Math.max(Number.NEGATIVE_INFINITY, ...ends);

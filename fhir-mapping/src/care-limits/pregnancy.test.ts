@@ -1,13 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Coverage, careLimitsAt, completeCoverage, type CoverageEntry, readPatientRecord } from '../index.js';
-import { at, coded, concept, condition, encounter, type Json, observation, patient, snomed, stay, vital } from '../test-support/resources.js';
+import {
+  at,
+  coded,
+  concept,
+  condition,
+  encounter,
+  type Json,
+  observation,
+  patient,
+  snomed,
+  stay,
+  vital,
+} from '../test-support/resources.js';
 
 const now = at('2024-05-01T12:00:00Z');
 const woman = patient({ birthDate: '1994-01-01' });
 const icd = 'http://hl7.org/fhir/sid/icd-10-cm';
 const { valueQuantity: _, ...bare } = observation();
 const limitsOf = (resources: readonly Json[], who: Json = woman, coverage: Coverage = completeCoverage) =>
-  careLimitsAt(readPatientRecord([who, ...resources].map((resource) => ({ resource })), { patientId: '1', coverage }), now);
+  careLimitsAt(
+    readPatientRecord(
+      [who, ...resources].map((resource) => ({ resource })),
+      { patientId: '1', coverage },
+    ),
+    now,
+  );
 const pregnancyOf = (...resources: readonly Json[]) => limitsOf(resources).pregnancy;
 const said = (code: string, changes: Json = {}): Json =>
   coded(concept('82810-3'), concept(code, snomed), { effectiveDateTime: '2024-04-30T09:00:00Z', ...changes });
@@ -50,7 +68,11 @@ describe('pregnancy status, 82810-3', () => {
 
   it('is valid for 42 weeks, and of this stay or confirmed in it', () => {
     const before = (effectiveDateTime: string) => said('77386006', { effectiveDateTime });
-    const outside = encounter({ status: 'in-progress', class: { code: 'AMB' }, period: { start: '2024-05-01T11:00:00Z' } });
+    const outside = encounter({
+      status: 'in-progress',
+      class: { code: 'AMB' },
+      period: { start: '2024-05-01T11:00:00Z' },
+    });
     expect(limitsOf([outside, before('2023-07-13T09:00:00Z')]).excludes).toBe('pregnancy');
     expect(limitsOf([outside, before('2023-07-11T09:00:00Z')]).pregnancy.state).toBe('not-known');
     expect(limitsOf([stay(), before('2024-04-01T09:00:00Z')])).toMatchObject({
@@ -60,8 +82,12 @@ describe('pregnancy status, 82810-3', () => {
   });
 
   it('newest wins', () => {
-    expect(pregnancyOf(stay(), pregnant, said('60001007', { effectiveDateTime: '2024-05-01T09:00:00Z' })).state).toBe('no');
-    expect(pregnancyOf(stay(), pregnant, said('60001007', { effectiveDateTime: '2024-04-29T09:00:00Z' })).state).toBe('yes');
+    expect(pregnancyOf(stay(), pregnant, said('60001007', { effectiveDateTime: '2024-05-01T09:00:00Z' })).state).toBe(
+      'no',
+    );
+    expect(pregnancyOf(stay(), pregnant, said('60001007', { effectiveDateTime: '2024-04-29T09:00:00Z' })).state).toBe(
+      'yes',
+    );
     expect(pregnancyOf(stay(), pregnant, said('60001007')).state).toBe('no');
   });
 
@@ -93,7 +119,12 @@ describe('pregnancy status, 82810-3', () => {
 
 describe('pregnancy by a Condition', () => {
   const pregnancy = (changes: Json = {}) =>
-    condition({ code: concept('72892002', snomed), onsetDateTime: '2023-12-01', recordedDate: '2024-04-30T10:00:00Z', ...changes });
+    condition({
+      code: concept('72892002', snomed),
+      onsetDateTime: '2023-12-01',
+      recordedDate: '2024-04-30T10:00:00Z',
+      ...changes,
+    });
   const unconfirmed = concept('unconfirmed', 'http://terminology.hl7.org/CodeSystem/condition-ver-status');
   it.each<[string, Json, string]>([
     ['active', pregnancy(), 'yes'],
@@ -113,14 +144,36 @@ describe('pregnancy by a Condition', () => {
 });
 
 describe('a birth or loss ends pregnancy', () => {
-  const delivered = (valueDateTime: string): Json => ({ ...bare, id: 'born', code: concept('93857-1'), effectiveDateTime: '2024-05-01T09:00:00Z', valueDateTime });
+  const delivered = (valueDateTime: string): Json => ({
+    ...bare,
+    id: 'born',
+    code: concept('93857-1'),
+    effectiveDateTime: '2024-05-01T09:00:00Z',
+    valueDateTime,
+  });
   it.each<[string, Json, string | null]>([
     ['born three weeks ago', delivered('2024-04-10T09:00:00Z'), 'after-birth'],
     ['born seven weeks ago', delivered('2024-03-10T09:00:00Z'), null],
-    ['Z37.0 of three weeks ago', condition({ code: concept('Z37.0', icd), onsetDateTime: '2024-04-10' }), 'after-birth'],
-    ['O80, resolved since', condition({ code: concept('O80', icd), onsetDateTime: '2024-04-10', clinicalStatus: concept('resolved') }), 'after-birth'],
-    ['a pregnancy of 38 weeks that ended', condition({ code: concept('72892002', snomed), onsetDateTime: '2023-07-20', abatementDateTime: '2024-04-10' }), 'after-birth'],
-    ['a pregnancy of 8 weeks that ended', condition({ code: concept('72892002', snomed), onsetDateTime: '2024-02-14', abatementDateTime: '2024-04-10' }), null],
+    [
+      'Z37.0 of three weeks ago',
+      condition({ code: concept('Z37.0', icd), onsetDateTime: '2024-04-10' }),
+      'after-birth',
+    ],
+    [
+      'O80, resolved since',
+      condition({ code: concept('O80', icd), onsetDateTime: '2024-04-10', clinicalStatus: concept('resolved') }),
+      'after-birth',
+    ],
+    [
+      'a pregnancy of 38 weeks that ended',
+      condition({ code: concept('72892002', snomed), onsetDateTime: '2023-07-20', abatementDateTime: '2024-04-10' }),
+      'after-birth',
+    ],
+    [
+      'a pregnancy of 8 weeks that ended',
+      condition({ code: concept('72892002', snomed), onsetDateTime: '2024-02-14', abatementDateTime: '2024-04-10' }),
+      null,
+    ],
     ['a miscarriage', condition({ code: concept('19169002', snomed), onsetDateTime: '2024-04-10' }), null],
     ['O03.9', condition({ code: concept('O03.9', icd), onsetDateTime: '2024-04-10' }), null],
   ])('%s', (_name, resource, excludes) => {

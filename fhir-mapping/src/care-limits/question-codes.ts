@@ -4,7 +4,14 @@ import type { Codes } from '../tables/coded-row.js';
 
 /** What an Observation on limits of care asks. */
 export interface CareQuestion {
-  readonly asks: 'code-status' | 'no-resuscitation-order' | 'directive' | 'pregnancy' | 'due-date' | 'gestation' | 'delivered';
+  readonly asks:
+    | 'code-status'
+    | 'no-resuscitation-order'
+    | 'directive'
+    | 'pregnancy'
+    | 'due-date'
+    | 'gestation'
+    | 'delivered';
   readonly codes: readonly Codes[];
   readonly source: string;
 }

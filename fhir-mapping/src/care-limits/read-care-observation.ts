@@ -65,7 +65,8 @@ function answerOf(observation: JsonObject, { asks }: CareQuestion, times: Observ
   if (isPresent(observation.dataAbsentReason)) return { kind: 'data-absent' };
   const choice = choiceOf(observation, 'value');
   if (choice === null) return { kind: 'no-value' };
-  if (asks === 'due-date' || asks === 'delivered') return dateAnswer(observation, asks, times) ?? other(observation, choice);
+  if (asks === 'due-date' || asks === 'delivered')
+    return dateAnswer(observation, asks, times) ?? other(observation, choice);
   if (asks === 'gestation') return weeksAnswer(observation) ?? other(observation, choice);
   const yes = yesOrNo(observation);
   if (yes === 'unknown') return { kind: 'answer-unknown' };
@@ -84,7 +85,13 @@ function answerOf(observation: JsonObject, { asks }: CareQuestion, times: Observ
   return { says: yes === false ? null : 'directive' };
 }
 
-const pregnancyAnswers: ReadonlySet<string> = new Set(['pregnant', 'not-pregnant', 'possibly-pregnant', 'birth', 'loss']);
+const pregnancyAnswers: ReadonlySet<string> = new Set([
+  'pregnant',
+  'not-pregnant',
+  'possibly-pregnant',
+  'birth',
+  'loss',
+]);
 const treatmentAnswers: ReadonlySet<string> = new Set(['comfort-care', 'full', 'not-for-cpr', 'other']);
 
 function saidIn({ valueCodeableConcept, valueString }: JsonObject): Saying | null {

@@ -151,7 +151,9 @@ function hasCode(concepts: unknown, codes: ReadonlySet<unknown>): boolean {
 }
 
 function faultOfStatus(status: unknown, { ended }: StatusRule): RefusalDetail | null {
-  return typeof status === 'string' && ended.has(status) ? { kind: 'not-active', element: 'status', got: status } : null;
+  return typeof status === 'string' && ended.has(status)
+    ? { kind: 'not-active', element: 'status', got: status }
+    : null;
 }
 
 const notActive = (element: string, got: string): ReadOrder => ({ fault: { kind: 'not-active', element, got } });

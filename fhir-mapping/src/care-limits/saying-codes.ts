@@ -113,7 +113,11 @@ export const pregnancyRows: readonly SayingRow[] = [
     texts: ['possibly pregnant', 'unconfirmed pregnancy'],
     source: 'US Core pregnancy status',
   },
-  { says: 'birth', codes: [{ system: snomed, codes: ['249197004'] }], source: 'HL7 postpartum TOC, postpartum finding' },
+  {
+    says: 'birth',
+    codes: [{ system: snomed, codes: ['249197004'] }],
+    source: 'HL7 postpartum TOC, postpartum finding',
+  },
   { says: 'loss', codes: [{ system: snomed, codes: ['19169002', '79586000'] }], source: 'Synthea pregnancy module' },
 ];
 
@@ -150,7 +154,8 @@ export const pregnancyStems: readonly StemRow[] = [
 
 const rows = [...treatmentRows, ...pregnancyRows];
 const byCode = new CodeIndex<SayingRow>();
-for (const row of rows) for (const { system, codes } of row.codes) for (const code of codes) byCode.add(system, code, row);
+for (const row of rows)
+  for (const { system, codes } of row.codes) for (const code of codes) byCode.add(system, code, row);
 const byText = new Map(rows.flatMap((row) => (row.texts ?? []).map((text) => [text, row] as const)));
 const byStem = new Map(
   [...treatmentStems, ...pregnancyStems].flatMap((row) => row.stems.map((stem) => [stem, row] as const)),
@@ -170,7 +175,10 @@ export function sayingOfText(text: string): SayingRow | undefined {
 
 function sayingOfStem(code: unknown): Pick<SayingRow, 'says' | 'weeks'> | undefined {
   if (typeof code !== 'string') return undefined;
-  const plain = code.slice(0, longestStem + 1).toUpperCase().replace('.', '');
+  const plain = code
+    .slice(0, longestStem + 1)
+    .toUpperCase()
+    .replace('.', '');
   for (let length = Math.min(longestStem, plain.length); length >= 3; length--) {
     const row = byStem.get(plain.slice(0, length));
     if (row !== undefined) return row.says === null ? undefined : (row as Pick<SayingRow, 'says' | 'weeks'>);

@@ -41,7 +41,9 @@ function pregnancyText({ pregnancy }: CareLimits, reader: Reader): readonly stri
 function statusText({ codeStatus, directive }: CareLimits, reader: Reader): readonly string[] {
   const { state, text } = codeStatus;
   const status =
-    state === 'not-known' ? [] : [reader.t(`careLimits.codeStatus.${state}`, { ...valuesOf(codeStatus, reader), text })];
+    state === 'not-known'
+      ? []
+      : [reader.t(`careLimits.codeStatus.${state}`, { ...valuesOf(codeStatus, reader), text })];
   return directive === null ? status : [...status, reader.t('careLimits.directive')];
 }
 

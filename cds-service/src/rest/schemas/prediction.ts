@@ -46,7 +46,9 @@ export const careLimitsSchema = z
       .describe('yes: the chart says so; whether it is of this stay and silences is in not_scored'),
     code_status: z.enum(['full', 'not-for-cpr', 'other', 'unreadable', 'not-known']),
     advance_directive: z.boolean().describe('Whether one is on file; what it says is not read'),
-    not_asked: z.array(z.string()).describe('Resource types that were not asked: of them it is not known, never full treatment'),
+    not_asked: z
+      .array(z.string())
+      .describe('Resource types that were not asked: of them it is not known, never full treatment'),
   })
   .meta({ id: 'CareLimits' });
 
