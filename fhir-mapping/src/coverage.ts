@@ -1,7 +1,14 @@
+import { careLimitSources } from './care-limits/care-statement.js';
 import type { Instant } from './reading.js';
 
 /** Resource types that the mapping reads. */
-export type MappedResourceType = 'Patient' | 'Observation' | 'Condition' | 'Encounter';
+export const mappedResourceTypes = [
+  ...(['Patient', 'Observation', 'Condition', 'Encounter'] as const),
+  // Limits of care; a site says which of them are asked for.
+  ...careLimitSources,
+] as const;
+
+export type MappedResourceType = (typeof mappedResourceTypes)[number];
 
 /** Why something could not be retrieved, or only in part; `merged`: there may be more in a merged record that was not read. */
 export type CoverageGap = 'refused' | 'failed' | 'truncated' | 'unusable' | 'not-granted' | 'not-requested' | 'merged';
@@ -23,14 +30,15 @@ export interface Coverage {
 
 /** Everything was read, from the beginning: for a whole export of a patient. */
 export const completeCoverage: Coverage = {
-  types: {
-    Patient: { status: 'complete', since: null },
-    Observation: { status: 'complete', since: null },
-    Condition: { status: 'complete', since: null },
-    Encounter: { status: 'complete', since: null },
-  },
+  types: everyType(() => ({ status: 'complete', since: null })),
   concepts: {},
 };
+
+/** Coverage of every resource type. */
+export function everyType(entryOf: (type: MappedResourceType) => CoverageEntry): Coverage['types'] {
+  const entries = mappedResourceTypes.map((type) => [type, entryOf(type)] as const);
+  return Object.fromEntries(entries) as Readonly<Record<MappedResourceType, CoverageEntry>>;
+}
 
 /** Coverage of one Observation concept: its own entry, else the one of the type. */
 export function coverageOfConcept(coverage: Coverage, concept: string): CoverageEntry {
@@ -75,13 +83,10 @@ export function mayHaveLost(entry: CoverageEntry, newerThan: Instant | null): bo
 export function withGaps(coverage: Coverage): Coverage {
   const gap = (entry: CoverageEntry): CoverageEntry =>
     entry.status === 'complete' ? { status: 'partial', since: entry.since, why: 'failed' } : entry;
-  const { Patient, Observation, Condition, Encounter } = coverage.types;
+  const { types } = coverage;
   const concepts: Partial<Record<string, CoverageEntry>> = {};
   for (const [concept, entry] of Object.entries(coverage.concepts)) {
     if (entry !== undefined) concepts[concept] = gap(entry);
   }
-  return {
-    types: { Patient, Observation: gap(Observation), Condition: gap(Condition), Encounter: gap(Encounter) },
-    concepts,
-  };
+  return { types: everyType((type) => (type === 'Patient' ? types.Patient : gap(types[type]))), concepts };
 }

@@ -19,6 +19,18 @@ export {
   vitalSignOf,
   vitalSigns,
 } from './concepts/index.js';
+export {
+  type CareExclusion,
+  careExclusionAt,
+  type CareLimits,
+  careLimitsAt,
+  type CareSource,
+  codeStatusConcept,
+  pregnancyConcept,
+} from './care-limits/care-limits-at.js';
+export { type CareLimitSource, careLimitSources, type CareStatement } from './care-limits/care-statement.js';
+export type { Pregnancy, Recent } from './care-limits/pregnancy-at.js';
+export type { CodeStatus, ComfortCare } from './care-limits/treatment-at.js';
 export { type Charted, type ChartedMoment, type ChartedValue, chartedIn, type TellsOf } from './charted.js';
 export { parseConceptMap } from './concept-map.js';
 export { systemByForm, whatCodeSays } from './conditions/code-says.js';
@@ -27,7 +39,7 @@ export type { ConditionConcept } from './conditions/condition-concepts.js';
 export { conditionConcepts } from './conditions/condition-concepts.js';
 export { mayBeOneOf, type UnreadConditions, unreadConditions } from './conditions/unread-conditions.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
-export { completeCoverage, coverageOfConcept, isOfEveryChart, mayHaveLost, mayMiss } from './coverage.js';
+export { completeCoverage, coverageOfConcept, everyType, isOfEveryChart, mayHaveLost, mayMiss } from './coverage.js';
 export type { DetailLanguage, DetailTexts } from './detail-sentence.js';
 export { detailSentence, englishDetails } from './detail-sentence.js';
 export { dayMs, hourMs, minuteMs } from './durations.js';

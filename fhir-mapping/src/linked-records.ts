@@ -1,5 +1,6 @@
+import { careLimitSources } from './care-limits/care-statement.js';
 import { compareTexts } from './compare-texts.js';
-import { type Coverage, type CoverageEntry, completeCoverage, type MappedResourceType } from './coverage.js';
+import { type Coverage, type CoverageEntry, completeCoverage, everyType, isOfEveryChart } from './coverage.js';
 import type { FollowedLinks, LinkedRecord } from './patient-links.js';
 import type { Selection } from './select-resources.js';
 
@@ -50,36 +51,32 @@ export function linkedRecords(
 }
 
 const gone: CoverageEntry = { status: 'unavailable', why: 'failed' };
-const nothing: Coverage = {
-  types: { Patient: gone, Observation: gone, Condition: gone, Encounter: gone },
-  concepts: {},
-};
+const nothing: Coverage = { types: everyType(() => gone), concepts: {} };
 
 /** The first gap in the coverage of a merged record; null where it was read whole. */
 function gapIn({ types, concepts }: Coverage): LinkedRecord['why'] {
   const observations = Object.keys(concepts).length === 0 ? [types.Observation] : Object.values(concepts);
-  const entries = [types.Patient, types.Condition, types.Encounter, ...observations];
+  // What a site never asks for is no gap of this record.
+  const limits = careLimitSources.map((type) => types[type]).filter((entry) => !isNeverAsked(entry));
+  const entries = [types.Patient, types.Condition, types.Encounter, ...limits, ...observations];
   for (const entry of entries) if (entry !== undefined && entry.status !== 'complete') return entry.why;
   return null;
+}
+
+function isNeverAsked(entry: CoverageEntry): boolean {
+  return entry.status !== 'complete' && isOfEveryChart(entry.why);
 }
 
 /** Without the Patient of a merged record nobody knows which others were merged into it before. */
 function withMerged(own: Coverage, merged: Coverage): Coverage {
   const isWhole = merged.types.Patient.status === 'complete';
   const both = (a: CoverageEntry, b: CoverageEntry) => together(a, isWhole ? b : gone);
-  const { Patient, Observation, Condition, Encounter } = own.types;
-  const ofType = (type: MappedResourceType) => merged.types[type];
   const concepts: Partial<Record<string, CoverageEntry>> = {};
   for (const [concept, entry] of Object.entries(own.concepts)) {
-    if (entry !== undefined) concepts[concept] = both(entry, merged.concepts[concept] ?? ofType('Observation'));
+    if (entry !== undefined) concepts[concept] = both(entry, merged.concepts[concept] ?? merged.types.Observation);
   }
   return {
-    types: {
-      Patient,
-      Observation: both(Observation, ofType('Observation')),
-      Condition: both(Condition, ofType('Condition')),
-      Encounter: both(Encounter, ofType('Encounter')),
-    },
+    types: everyType((type) => (type === 'Patient' ? own.types.Patient : both(own.types[type], merged.types[type]))),
     concepts,
   };
 }

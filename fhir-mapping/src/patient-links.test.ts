@@ -37,7 +37,7 @@ const read = (
 const valuesOf = ({ readings }: PatientRecord) => readings.map(({ value }) => value);
 const notWhole = ({ coverage }: PatientRecord) =>
   Object.entries(coverage.types).flatMap(([type, entry]) => (entry.status === 'complete' ? [] : [type]));
-const allParts = ['Observation', 'Condition', 'Encounter'];
+const allParts = ['Observation', 'Condition', 'Encounter', 'ServiceRequest', 'Consent', 'Flag'];
 
 describe('Patient.link: a record that this one replaces', () => {
   it('its readings, conditions and encounters are the patient’s, and it is said what was read from which record', () => {

@@ -1,3 +1,4 @@
+import type { CareStatement } from './care-limits/care-statement.js';
 import type { Coverage } from './coverage.js';
 import type { LinkedRecord } from './patient-links.js';
 import type { CodedReading, Instant, Reading, RefusedResource, RejectedReading, TimePrecision } from './reading.js';
@@ -56,6 +57,8 @@ export interface PatientRecord {
   readonly coded: readonly CodedReading[];
   readonly conditions: readonly ConditionRecord[];
   readonly encounters: readonly EncounterRecord[];
+  /** Statements on pregnancy, comfort care and resuscitation, sorted by (at, reference); `careLimitsAt` says which hold. */
+  readonly careLimits: readonly CareStatement[];
   readonly rejected: readonly RejectedReading[];
   readonly refused: readonly RefusedResource[];
   /** Records that the Patient links to: what was read from which record, and what was not; merged ones first. */

@@ -1,3 +1,11 @@
+import {
+  addCareCondition,
+  addCareObservation,
+  addCareOrder,
+  type CareCollected,
+  isCareLimitSource,
+  settledStatements,
+} from './care-limits/collect-care.js';
 import { compareTexts } from './compare-texts.js';
 import { conditionShape, notACondition, readCondition } from './conditions/condition.js';
 import { type Coverage, completeCoverage, coverageOfConcept, withGaps, withUnusable } from './coverage.js';
@@ -64,6 +72,7 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   const collected: Collected = { readings: [], coded: [], rejected: [] };
   const conditions: ConditionRecord[] = [];
   const encounters: EncounterRecord[] = [];
+  const care: CareCollected = { statements: [], refused, replaced: new Map() };
   let coverageLeft = selected.outcomes.some(saysMore) ? withGaps(linked.coverage) : linked.coverage;
   const refuse = (type: 'Condition' | 'Encounter', reference: string, fault: RefusalDetail): void => {
     refused.push(refusal(reference, fault));
@@ -74,18 +83,22 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   for (const { type, resource, reference } of selected.resources) {
     if (type === 'Observation') {
       const newer = replaced.get(resource);
+      if (addCareObservation(resource, reference, timesOf, collected, care)) continue;
       if (newer === undefined) readObservation(resource, reference, codes, timesOf, collected);
       else rejectReplaced(resource, reference, newer, codes, timesOf, collected);
     } else if (type === 'Condition') {
       const fault = faultOf(resource, conditionShape, 'verificationStatus', notACondition(resource));
-      if (fault === null) conditions.push(readCondition(resource, reference, codes));
+      if (fault === null)
+        addCareCondition(resource, pushed(conditions, readCondition(resource, reference, codes)), care);
       else refuse(type, reference, fault);
     } else if (type === 'Encounter') {
       const fault = faultOf(resource, encounterShape, 'status', notAnEncounter(resource));
       if (fault === null) addEncounter(resource, reference, encounters, collected);
       else refuse(type, reference, fault);
-    }
+    } else if (isCareLimitSource(type)) addCareOrder(type, resource, reference, care);
   }
+  // Refuses orders whose place others took.
+  const careLimits = settledStatements(care);
   const demographics = readSubject(selected.patient, refused);
   sortAndDeduplicate(collected);
   rejectKilopascals(collected);
@@ -102,6 +115,7 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
     coded: collected.coded,
     conditions,
     encounters,
+    careLimits,
     rejected: collected.rejected.sort(compareRejected),
     refused: refused.sort(compareRefused),
     links: linked.links,
@@ -118,6 +132,11 @@ function readSubject(patient: Selection['patient'], refused: RefusedResource[]):
   if (modifier === null) return readPatient(patient.resource, patient.reference);
   refused.push(refusal(patient.reference, { kind: 'changed-meaning', got: modifier }));
   return null;
+}
+
+function pushed<T>(list: T[], one: T): T {
+  list.push(one);
+  return one;
 }
 
 function addEncounter(

@@ -11,7 +11,7 @@ import type { Evidence, Instant, Reading, RejectedReading } from './reading.js';
  * or corrected since, conditions and encounters without dates, readings without a date, resources that were refused.
  */
 export function recordAsKnown(record: PatientRecord, at: Instant): PatientRecord {
-  const { patient, coded, conditions, encounters, rejected } = record;
+  const { patient, coded, conditions, encounters, careLimits, rejected } = record;
   const isKnown = ({ measuredAt, knownAt }: Evidence): boolean => measuredAt <= at && knownAt <= at;
   return {
     ...record,
@@ -22,6 +22,7 @@ export function recordAsKnown(record: PatientRecord, at: Instant): PatientRecord
       .filter(({ knownAt, onset }) => (knownAt === null || knownAt <= at) && (onset === null || onset <= at))
       .map((condition) => notYetAbated(condition, at)),
     encounters: encounters.map((encounter) => notYetEnded(encounter, at)),
+    careLimits: careLimits.filter(({ knownAt }) => knownAt === null || knownAt <= at),
     rejected: rejected.filter(({ knownAt }) => knownAt === null || knownAt <= at),
   };
 }

@@ -36,7 +36,7 @@ const ofLoinc = (code: string) => `http://loinc.org|${code}`;
 const ofSnomed = (code: string) => `http://snomed.info/sct|${code}`;
 
 describe('required queries', () => {
-  const all = requiredQueries(features);
+  const all = requiredQueries(features, undefined, ['Flag', 'Consent', 'ServiceRequest']);
 
   it('are these', () => {
     expect(all.map(({ key, resourceType, read, params }) => [key, resourceType, read ?? params])).toEqual([
@@ -104,6 +104,49 @@ describe('required queries', () => {
           ['_count', '250'],
         ],
       ],
+      [
+        'careLimits',
+        'Observation',
+        [
+          ['patient', '{{context.patientId}}'],
+          [
+            'code',
+            [
+              ofSnomed('304251008'),
+              ...['100822-6', '81351-9', '81352-7', '45473-6', '42348-3', '84095-9'].map(ofLoinc),
+              ...['82810-3', '11449-6', '11778-8', '11779-6', '11780-4'].map(ofLoinc),
+              ...['18185-9', '49051-6', '11884-4', '11885-1', '93857-1'].map(ofLoinc),
+            ].join(','),
+          ],
+          ['_sort', '-date'],
+          ['_count', '250'],
+        ],
+      ],
+      [
+        'careOrders',
+        'ServiceRequest',
+        [
+          ['patient', '{{context.patientId}}'],
+          [
+            'code',
+            [
+              ...['133918004', '182964004', '385736008', '385763009'].map(ofSnomed),
+              ...[ofLoinc('LA33475-7'), ofSnomed('304252001'), ...['LA33470-8', 'LA33473-2'].map(ofLoinc)],
+              ...[ofSnomed('304253006'), ofLoinc('LA33471-6')],
+              ...[...['103735009', '300936002'].map(ofSnomed), ofLoinc('LA33474-0')],
+            ].join(','),
+          ],
+          ['_count', '250'],
+        ],
+      ],
+      ...(['Consent', 'Flag'] as const).map((type) => [
+        type === 'Consent' ? 'consents' : 'flags',
+        type,
+        [
+          ['patient', '{{context.patientId}}'],
+          ['_count', '250'],
+        ],
+      ]),
     ]);
   });
 
@@ -121,7 +164,7 @@ describe('required queries', () => {
   });
 
   it('ask for nothing that no feature needs, but always for what NEWS2 needs, and for where the patient is', () => {
-    const always = ['patient', 'encounters', 'vitals', 'assessments'];
+    const always = ['patient', 'conditions', 'encounters', 'vitals', 'assessments', 'careLimits'];
     expect(requiredQueries([]).map(({ key }) => key)).toEqual(always);
     expect(requiredQueries(features.slice(0, 1)).map(({ key }) => key)).toEqual(always);
   });

@@ -1,8 +1,13 @@
+import { codeStatusConcept, pregnancyConcept } from './care-limits/care-limits-at.js';
+import { type CareLimitSource, careLimitSources } from './care-limits/care-statement.js';
+import { careQuestions } from './care-limits/question-codes.js';
+import { treatmentRows } from './care-limits/saying-codes.js';
+import type { Codes } from './concepts/concept-row.js';
 import { codedObservations, vitalSigns } from './concepts/index.js';
-import type { Coverage, CoverageEntry, MappedResourceType } from './coverage.js';
+import { type Coverage, type CoverageEntry, everyType, type MappedResourceType } from './coverage.js';
 import type { FeatureDefinition } from './feature-definition.js';
 import { codeList, neededQueries, newestFirst, observationQueriesOf, patientParameter } from './observation-queries.js';
-import { noSiteCodes, type SiteCodes } from './site-codes.js';
+import { type LocalCode, noSiteCodes, type SiteCodes } from './site-codes.js';
 
 /** One FHIR read or search that a patient's record is made from. */
 export interface FhirQuery {
@@ -31,24 +36,47 @@ const queries = {
     params: [patientParameter, ...newestFirst],
     concepts: [],
   },
+  // Few, and of long ago: among the many scores of the assessments the newest page would not reach them.
+  careLimits: {
+    key: 'careLimits',
+    resourceType: 'Observation',
+    params: [patientParameter, ['code', codeList(careQuestionCodes())], ...newestFirst],
+    concepts: [codeStatusConcept, pregnancyConcept],
+  },
 } as const satisfies Record<string, FhirQuery>;
 
 const observationQueries = observationQueriesOf(vitalSigns, codedObservations);
 
+/** What a site has us ask for limits of care. Not every server sorts these, and none has many of one patient. */
+const careQueries: Readonly<Record<CareLimitSource, FhirQuery>> = {
+  ServiceRequest: {
+    key: 'careOrders',
+    resourceType: 'ServiceRequest',
+    params: [patientParameter, ['code', codeList(treatmentCodes())], ['_count', '250']],
+    concepts: [],
+  },
+  Consent: { key: 'consents', resourceType: 'Consent', params: [patientParameter, ['_count', '250']], concepts: [] },
+  Flag: { key: 'flags', resourceType: 'Flag', params: [patientParameter, ['_count', '250']], concepts: [] },
+};
+
 /**
  * The queries that features need, of a fixed set: the same key is the same query for every artefact, so that one
  * prefetch serves them all. Patient, encounters, vital signs and assessments (consciousness, oxygen, triage) are always
- * among them, since NEWS2 and the anomalies need them, and the setting decides which of them is shown.
+ * among them, since NEWS2 and the anomalies need them, and the setting decides which of them is shown; conditions too, and what is
+ * charted on code status and pregnancy, since limits of care may withhold both.
  *
  * A site with local codes gets `local`: its categories say nothing, its codes do.
+ *
+ * @param careSources what the site has us ask for limits of care besides Observations and Conditions
  */
 export function requiredQueries(
   definitions: readonly FeatureDefinition[],
   site: SiteCodes = noSiteCodes,
+  careSources: readonly CareLimitSource[] = [],
 ): readonly FhirQuery[] {
-  const wanted: FhirQuery[] = [queries.patient];
-  if (definitions.some(({ source }) => source === 'condition')) wanted.push(queries.conditions);
-  wanted.push(queries.encounters, ...neededQueries(observationQueries, definitions));
+  const wanted: FhirQuery[] = [queries.patient, queries.conditions, queries.encounters];
+  wanted.push(...neededQueries(observationQueries, definitions), queries.careLimits);
+  for (const source of careLimitSources) if (careSources.includes(source)) wanted.push(careQueries[source]);
   const local = site.observationCodes;
   if (local.length > 0) {
     const params = [patientParameter, ['code', codeList(local)], ...newestFirst] as const;
@@ -63,12 +91,7 @@ export function requiredQueries(
  */
 export function coverageOfQueries(made: readonly FhirQuery[], answers: ReadonlyMap<string, CoverageEntry>): Coverage {
   const notRequested: CoverageEntry = { status: 'unavailable', why: 'not-requested' };
-  const types: Record<MappedResourceType, CoverageEntry> = {
-    Patient: notRequested,
-    Observation: notRequested,
-    Condition: notRequested,
-    Encounter: notRequested,
-  };
+  const types: Record<MappedResourceType, CoverageEntry> = { ...everyType(() => notRequested) };
   const concepts: Partial<Record<string, CoverageEntry>> = {};
   for (const { key, resourceType, concepts: answered } of made) {
     const answer = answers.get(key) ?? notRequested;
@@ -99,4 +122,18 @@ function localConcepts({ observationCodes, observations }: SiteCodes): readonly 
     if (row) for (const name of [row.concept, ...row.saysAlso]) found.add(name);
   }
   return [...found];
+}
+
+/** Codes of the questions on limits of care. */
+function careQuestionCodes(): readonly LocalCode[] {
+  return codesIn(careQuestions.flatMap(({ codes }) => codes));
+}
+
+/** Codes of what an order on limits of care says. */
+function treatmentCodes(): readonly LocalCode[] {
+  return codesIn(treatmentRows.flatMap(({ codes }) => codes));
+}
+
+function codesIn(lists: readonly Codes[]): readonly LocalCode[] {
+  return lists.flatMap(({ system, codes }) => codes.map((code) => ({ system, code })));
 }

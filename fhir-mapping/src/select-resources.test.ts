@@ -130,11 +130,11 @@ describe('what is refused', () => {
   it('an OperationOutcome: refused, and nothing is complete any more', () => {
     const read = record([{ resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'suppressed' }] }]);
     expect(read.refused).toMatchObject([{ reason: 'operation-outcome' }]);
+    const partial = { status: 'partial', since: null, why: 'failed' };
     expect(read.coverage.types).toEqual({
       Patient: { status: 'complete', since: null },
-      Observation: { status: 'partial', since: null, why: 'failed' },
-      Condition: { status: 'partial', since: null, why: 'failed' },
-      Encounter: { status: 'partial', since: null, why: 'failed' },
+      ...{ Observation: partial, Condition: partial, Encounter: partial },
+      ...{ ServiceRequest: partial, Consent: partial, Flag: partial },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { MappedResourceType } from './coverage.js';
+import { type MappedResourceType, mappedResourceTypes } from './coverage.js';
 import { fieldsOf, kindOf } from './fields.js';
 import { type JsonObject, textOf } from './json.js';
 import type { RefusedResource } from './reading.js';
@@ -35,12 +35,7 @@ export interface Selection {
   readonly outcomes: readonly JsonObject[];
 }
 
-const mappedTypes: ReadonlySet<string> = new Set<MappedResourceType>([
-  'Patient',
-  'Observation',
-  'Condition',
-  'Encounter',
-]);
+const mappedTypes: ReadonlySet<string> = new Set(mappedResourceTypes);
 
 /**
  * Sorts entries into what is the patient's and what is refused, and keeps one version of each resource.

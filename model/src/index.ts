@@ -25,6 +25,7 @@ export { type SourceAttribute, sourceAttributes } from './artefact/source-attrib
 export { type AssessOptions, assess, assessFeatures } from './assessment/assess.js';
 export type * from './assessment/assessment.js';
 export { type CareSetting, settingAt } from './assessment/care-setting.js';
+export { isDangerWithoutScore } from './assessment/danger.js';
 export { effectMark } from './assessment/effect.js';
 export {
   isReference,

@@ -1,6 +1,15 @@
 import type { SmartClient } from './authorization/smart-client.js';
 
-const readTypes = ['Patient', 'Condition', 'Encounter', 'Observation', 'Practitioner'];
+const readTypes = [
+  'Patient',
+  'Condition',
+  'Encounter',
+  'Observation',
+  'Practitioner',
+  'ServiceRequest',
+  'Consent',
+  'Flag',
+];
 
 /** The client id of the CDS service: it is given tokens in hook calls, and may ask for its own. */
 export const serviceClientId = 'bellwether-service';

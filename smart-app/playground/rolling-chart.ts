@@ -52,6 +52,7 @@ function wardRecord(): PatientRecord {
       knownAt: Date.UTC(2015, 1, 1),
     })),
     encounters: stay,
+    careLimits: [],
     rejected: [],
     refused: [],
     links: [],

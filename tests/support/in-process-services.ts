@@ -149,7 +149,8 @@ export async function startInProcessServices({
     throw new Error(`The service recorded ${calls.length} calls; expected one, with one assessment.`);
   };
   const access: InProcessServices['access'] = async (patientId) => {
-    const scopes = ['Patient', 'Observation', 'Condition', 'Encounter'].map((type) => `patient/${type}.rs`);
+    const types = ['Patient', 'Observation', 'Condition', 'Encounter', 'ServiceRequest'];
+    const scopes = types.map((type) => `patient/${type}.rs`);
     const token = await sandbox.tokenFor({ scopes, patientId });
     return { base: `${sandbox.url}/fhir`, token, scope: scopes.join(' ') };
   };

@@ -20,6 +20,7 @@ import {
   unreadParts,
   unusableIn,
 } from '@bellwether/model';
+import { type CareFacts, careFacts } from './care-facts.js';
 
 /** The newest reading behind a concept, and what is told with it. Values are in the canonical unit of the concept. */
 interface ReadingFact {
@@ -65,20 +66,27 @@ export interface CardFacts {
   readonly answers: Readonly<Partial<Record<string, AnswerFact>>>;
   /** Of the last 24 hours: those that are named, and how many there are. */
   readonly anomalies: { readonly named: readonly AnomalyFact[]; readonly count: number };
+  /** What the chart says of limits of care; absent where it says nothing, and in rows of older versions. */
+  readonly careLimits?: CareFacts;
   /** Other records of the patient (`Patient.link`). */
   readonly links: readonly LinkFact[];
   /** Values that were not used, all values, and resources that are another patient's or of nobody. */
   readonly counts: { readonly unused: number; readonly all: number; readonly others: number };
 }
 
-/** @param encounterId the encounter that the chart was opened in; null where none was named or is under way */
+/**
+ * @param encounterId the encounter that the chart was opened in; null where none was named or is under way
+ * @param named the one that the caller named
+ */
 export function cardFacts(
   record: PatientRecord,
   assessment: Assessment,
   manifest: Manifest,
   encounterId: string | null,
+  named?: string,
 ): CardFacts {
   const { asOf } = assessment;
+  const care = careFacts(record, assessment, named);
   return {
     inEncounter: encounterId !== null,
     unread: unreadParts(record, relevantTo(manifest), asOf),
@@ -86,6 +94,7 @@ export function cardFacts(
     readings: readingFacts(record, assessment, manifest),
     answers: answerFacts(record, manifest, asOf),
     anomalies: anomalyFacts(assessment),
+    ...(care === null ? {} : { careLimits: care }),
     links: linkFacts(record),
     counts: countsOf(record),
   };

@@ -1,5 +1,5 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import { type Assessment, type Manifest, namesOfParts } from '@bellwether/model';
+import { type Manifest, namesOfParts } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
 import type { CardInput } from './card-input.js';
@@ -42,7 +42,7 @@ export function makeCard(
     uuid,
     summary: text.summary,
     detail: text.detail,
-    indicator: indicatorOf(assessment),
+    indicator: indicatorOf(input),
     source: cardSource(manifest, addresses),
     ...(suggestion === null ? {} : { suggestions: [suggestion], selectionBehavior: 'any' }),
     overrideReasons: overrideReasons.map((reason) => ({ ...reason, system: overrideReasonSystem(publicUrl) })),
@@ -50,8 +50,9 @@ export function makeCard(
   };
 }
 
-/** The worse of how ill the patient is now and of what the model says may come. */
-function indicatorOf(assessment: Assessment): Card['indicator'] {
+/** The worse of how ill the patient is now and of what the model says may come; where no score is made, a single value counts. */
+export function indicatorOf({ assessment, facts }: Pick<CardInput, 'assessment' | 'facts'>): Card['indicator'] {
+  if (facts.careLimits?.danger === true) return 'warning';
   const model = assessment.scored ? assessment.indicator : 'info';
   const now = assessment.acuity?.indicator ?? 'info';
   return now === 'info' ? model : now;

@@ -3,6 +3,7 @@ import { en } from '@bellwether/model/texts';
 import type { ConceptText } from './chart-text.js';
 import { conceptTexts } from './chart-text.js';
 import type { CardInput } from './card-input.js';
+import { careLimitsLine } from './care-limits-text.js';
 import { chartedNews2Line } from './charted-news2-text.js';
 import {
   anomalyLine,
@@ -39,6 +40,7 @@ export function scoredCardText(input: CardInput & { readonly assessment: ScoredA
   const [now, earlier] = [vitals.filter(({ current }) => current), vitals.filter(({ current }) => !current)];
   const detail = detailText([
     linkedRecordsLine(input),
+    careLimitsLine(input),
     now.length === 0 ? trusted(texts.nothingNow) : md(texts.now, { facts: vitalsText(now) }),
     earlier.length === 0 ? null : md(texts.lastCharted, { facts: vitalsText(earlier) }),
     backgroundLine(concepts.filter(({ concept }) => concept.place === 'background')),

@@ -2,6 +2,7 @@ import { fillText } from '@bellwether/fhir-mapping';
 import { type Manifest, type NotScored, type UnscoredAssessment, type WhyMissing, whyMissing } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { CardInput } from './card-input.js';
+import { careHeads, careLimitsLine } from './care-limits-text.js';
 import { chartedNews2Line } from './charted-news2-text.js';
 import {
   anomalyLine,
@@ -32,11 +33,17 @@ const reasons: Readonly<Record<NotScored['reason'], ((input: UnscoredInput) => s
   'encounter-unknown': () => texts.why['encounter-unknown'],
   'age-unknown': () => texts.why['age-unknown'],
   deceased: () => texts.why.deceased,
+  'comfort-care': () => texts.why['comfort-care'],
+  pregnancy: () => texts.why.pregnancy,
+  'after-birth': () => texts.why['after-birth'],
   'too-thin': tooThinText,
 };
 
 /** Where NEWS2 is null for want of readings, and not because it is not for this patient. */
 const news2Applies: ReadonlySet<NotScored['reason']> = new Set(['too-thin', 'above-age', 'encounter-unknown']);
+
+/** Of these it need not be said that the risk is not low, and nothing else is asked for. */
+const isSaidAlone: ReadonlySet<NotScored['reason']> = new Set(['deceased', 'comfort-care']);
 
 /** The info card of a chart that was not scored; null where silence is the right answer. */
 export function unscoredCardText(input: UnscoredInput): CardText | null {
@@ -47,10 +54,11 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
   const missing = missingGroups.map((group) => groupName(group, manifest));
   const detail = detailText([
     linkedRecordsLine(input),
-    md(reason === 'deceased' ? texts.detailOnly : texts.detail, { why }),
+    md(isSaidAlone.has(reason) ? texts.detailOnly : texts.detail, { why }),
+    careLimitsLine(input),
     missing.length === 0 ? null : md(texts.missing, { names: missing.join(', ') }),
     ...(news2Applies.has(reason) ? [notChartedLine(input)] : []),
-    ...(reason === 'deceased' ? [] : [anomalyLine(input), completenessLine(input)]),
+    ...(isSaidAlone.has(reason) ? [] : [anomalyLine(input), completenessLine(input)]),
     ...(news2Applies.has(reason) ? [chartedNews2Line(input), nextLine(input)] : []),
     nextSetLine(input),
     limitsLine(input),
@@ -59,10 +67,11 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
     manifest.synthetic,
     withMergedInto(
       input.facts,
-      acuityFirst(input, [
-        fillText(texts.summary, { outcome: manifest.outcome.short, why }),
-        fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
-      ]),
+      careHeads(input)?.map((head) => fillText(en.summary.whole, { summary: head })) ??
+        acuityFirst(input, [
+          fillText(texts.summary, { outcome: manifest.outcome.short, why }),
+          fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
+        ]),
     ),
   );
   return { summary, detail, reason: null };

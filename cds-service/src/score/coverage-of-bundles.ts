@@ -2,6 +2,7 @@ import {
   type Coverage,
   type CoverageGap,
   completeCoverage,
+  everyType,
   graverGap,
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
@@ -65,5 +66,5 @@ function gapOfAnswer(response: unknown): CoverageGap | null {
 function coverageWith(why: CoverageGap): Coverage {
   const part = { status: 'partial', since: null, why } as const;
   // A Patient was read or was not.
-  return { types: { ...completeCoverage.types, Observation: part, Condition: part, Encounter: part }, concepts: {} };
+  return { types: everyType((type) => (type === 'Patient' ? completeCoverage.types.Patient : part)), concepts: {} };
 }

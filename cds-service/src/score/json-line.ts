@@ -1,5 +1,6 @@
 import { type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Assessment, type Manifest, relevantTo, unreadParts } from '@bellwether/model';
+import { careLimitsJson } from './care-limits-json.js';
 import type { ScoredPatient } from './score-patients.js';
 
 /** One patient as one line of JSON. */
@@ -10,7 +11,7 @@ export function jsonLine(scored: ScoredPatient): string {
 /**
  * One patient with the keys of the outer contract: `patient`, `asOf`, `artefact`, `version`, `sha256`, `synthetic`, `probability`,
  * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `unread`, `anomalies`, `news2`,
- * `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
+ * `careLimits`, `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
  */
 export function scoreJson({ patient, record, artefact, assessment }: ScoredPatient): Readonly<Record<string, unknown>> {
   const { hash, manifest } = artefact;
@@ -73,6 +74,7 @@ function chart(record: PatientRecord, manifest: Manifest, assessment: Assessment
           components: assessment.news2.components.map((row) => ({ ...row, measuredAt: iso(row.measuredAt) })),
         }
       : null,
+    careLimits: assessment === null ? null : careLimitsJson(record, assessment.asOf),
     // Other records of the patient: what was read from which record, and what was not.
     links: record.links.map(({ reference, relation, read, why, resources }) => ({
       ...{ reference, relation, read, why },

@@ -1,4 +1,5 @@
 import {
+  careLimitsAt,
   detailSentence,
   type FeatureEvidence,
   type Instant,
@@ -33,6 +34,7 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
   lines.push('Features', ...features(assessment, manifest, clock), '');
   lines.push(
     ...news2(assessment),
+    ...limitsOfCare(record, assessment.asOf),
     '',
     ...anomalies(assessment, clock),
     '',
@@ -80,6 +82,14 @@ function news2({ news2: score }: Assessment): readonly string[] {
   if (score === null) return ['NEWS2: not applicable, or no input known'];
   const missing = score.open.length === 0 ? '' : ` (not known: ${score.open.join(', ')})`;
   return [`NEWS2: ${rangeText(score.low, score.high)}${missing}`];
+}
+
+function limitsOfCare(record: PatientRecord, asOf: Instant): readonly string[] {
+  const { comfortCare, codeStatus, pregnancy, excludes, sources } = careLimitsAt(record, asOf);
+  const notAsked = sources.filter(({ asked }) => !asked).map(({ source }) => source);
+  const states = `comfort care ${comfortCare.state}, code status ${codeStatus.state}, pregnancy ${pregnancy.state}`;
+  const why = excludes === null ? '' : ` (no score: ${excludes})`;
+  return [`Limits of care: ${states}${why}${notAsked.length === 0 ? '' : `; not asked: ${notAsked.join(', ')}`}`];
 }
 
 function anomalies({ anomalies: found }: Assessment, clock: ClockText): readonly string[] {

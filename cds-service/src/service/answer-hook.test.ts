@@ -40,7 +40,7 @@ async function answer({
   let ids = 0;
   const service: HookService = {
     deployed: deployments([artefact], site, 'development'),
-    plan: queryPlan([artefact], site.codes),
+    plan: queryPlan([artefact], site),
     site,
     store: { ...memoryStore(), recordCall: async (call) => void calls.push(call), ...store },
     clockText: createClockText('UTC'),

@@ -59,7 +59,7 @@ export function cardParts(
     ...rest,
     nextReading: rest.isLine ? null : nextReadingOf(record, artefact, options),
     suggestion: suggests && suggestion !== null && !rest.isLine ? ids() : null,
-    facts: cardFacts(record, assessment, artefact.manifest, encounterId),
+    facts: cardFacts(record, assessment, artefact.manifest, encounterId, options.encounterId),
   };
 }
 

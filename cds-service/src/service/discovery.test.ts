@@ -45,7 +45,10 @@ const site = await resolveSite({}, async () => undefined);
 /** Every query that there is: conditions, encounters, smoking and local codes too. */
 const wide = await stumpArtefact();
 const manifest = { ...wide.manifest, features: [...wide.manifest.features, smoking, admissions] };
-const plan = queryPlan([{ ...wide, manifest: manifest as typeof wide.manifest }], localCodes);
+const plan = queryPlan([{ ...wide, manifest: manifest as typeof wide.manifest }], {
+  codes: localCodes,
+  file: site.file,
+});
 const { services } = discoverySchema.parse({
   services: describeServices(deployments(artefacts, site, 'development'), plan),
 });

@@ -24,7 +24,7 @@ function hookService(parts: ServiceParts, site: Site): HookService {
   const { settings, artefacts, store, clock, ids, fetch, appAccess: app = null } = parts;
   return {
     deployed: deployments(artefacts, site, settings.profile),
-    plan: queryPlan(artefacts, site.codes),
+    plan: queryPlan(artefacts, site),
     site,
     store,
     clockText: createClockText(site.file.timeZone),

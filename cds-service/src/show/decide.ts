@@ -24,10 +24,13 @@ export function isLineAlone(viewing: Viewing, rule: ShowRule): boolean {
   return isProfessional(viewing.viewer.userId) && hasLine(viewing, rule);
 }
 
+/** Limits of care for which no score is made: that there is none is said, or it would be read as "well". */
+const hasLimits: ReadonlySet<string | null> = new Set(['comfort-care', 'pregnancy', 'after-birth']);
+
 /** Red is never held back, and in acute care no card would be read as "well": a line is left of the card. */
 function hasLine({ findings }: Viewing, { quietLine }: ShowRule): boolean {
   if (findings.notScored === 'deceased') return false;
-  return isRed(findings) || (quietLine && findings.acuity != null);
+  return isRed(findings) || (quietLine && (findings.acuity != null || hasLimits.has(findings.notScored)));
 }
 
 /**

@@ -24,7 +24,7 @@ export function hookServiceOf(
 ): HookService {
   return {
     deployed: deployments(artefacts, site, 'development'),
-    plan: queryPlan(artefacts, site.codes),
+    plan: queryPlan(artefacts, site),
     site,
     store,
     clockText: createClockText(site.file.timeZone),

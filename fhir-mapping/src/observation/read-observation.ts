@@ -75,8 +75,8 @@ export function readObservation(
   if (readings.length > first + 1) rejectCrossedPressures(into, first);
 }
 
-/** An Observation whose status or shape says that it is not to be used. */
-function refusalOf(observation: JsonObject): RejectionDetail | null {
+/** Why an Observation is not to be used whatever it says, by its status or shape; null: it is. */
+export function refusalOf(observation: JsonObject): RejectionDetail | null {
   const { status, code, component, focus } = observation;
   if (status !== undefined && !usableStatuses.has(status)) {
     if (status === 'entered-in-error' || status === 'cancelled') return { kind: status };

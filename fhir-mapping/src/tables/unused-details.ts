@@ -35,6 +35,7 @@ export const rejectionDetails = {
   'data-absent': { reason: 'data-absent', sentence: rejectionReasons['data-absent'] },
   'absent-because': { reason: 'data-absent', sentence: 'Value absent: {{got}}.' },
   'answer-unknown': { reason: 'data-absent', sentence: 'The answer is recorded as unknown.' },
+  'answer-negative': { reason: 'not-for-scores', sentence: 'The answer is no: it sets no limit of care.' },
   'no-value': { reason: 'no-value', sentence: rejectionReasons['no-value'] },
   'other-value': { reason: 'not-a-quantity', sentence: 'Got {{element}}, expected valueQuantity.' },
   bound: { reason: 'comparator', sentence: 'The value is {{comparator}} {{value}}; expected a measured value.' },
@@ -102,6 +103,8 @@ export const refusalDetails = {
   },
   'not-mapped': { reason: 'not-mapped', sentence: '{{type}} resources are not used.' },
   'not-active': { reason: 'not-active', sentence: 'Its {{element}} is {{got}}.' },
+  'no-care-limit': { reason: 'not-mapped', sentence: 'It is a {{type}} that says nothing of limits of care.' },
+  'replaced-order': { reason: 'not-active', sentence: 'Its place was taken by {{reference}}.' },
   'another-patient': { reason: 'another-patient', sentence: 'It belongs to another patient.' },
   'another-server': { reason: 'another-patient', sentence: 'It belongs to a patient of another server: {{got}}.' },
   'several-named': {

@@ -81,6 +81,22 @@ export const encounter = (changes: Json = {}): Json => ({
   ...changes,
 });
 
+/** An order on limits of care of the stay: comfort care, at 2024-05-01T09:00:00Z, changed as wanted. */
+export const careOrder = (changes: Json = {}): Json => ({
+  resourceType: 'ServiceRequest',
+  id: `s${++count}`,
+  status: 'active',
+  intent: 'order',
+  subject: { reference: 'Patient/1' },
+  code: concept('133918004', snomed),
+  authoredOn: '2024-05-01T09:00:00Z',
+  ...changes,
+});
+
+/** A stay since 2024-04-30T08:00:00Z. */
+export const stay = (changes: Json = {}): Json =>
+  encounter({ status: 'in-progress', period: { start: '2024-04-30T08:00:00Z' }, ...changes });
+
 /** The record of patient 1 from resources. */
 export const record = (resources: readonly unknown[], options: ReadOptions = {}): PatientRecord =>
   readPatientRecord(

@@ -1,4 +1,4 @@
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { careLimitSources, vitalSigns } from '@bellwether/fhir-mapping';
 import { news2Authorities } from '@bellwether/model';
 import { z } from 'zod';
 import { answerPlaces, hookNames } from './hook-names.js';
@@ -86,6 +86,18 @@ export const siteFileSchema = z.strictObject({
       authority: z.enum(news2Authorities).default('bellwether'),
     })
     .default({ authority: 'bellwether' }),
+  careLimits: z
+    .strictObject({
+      /**
+       * What is asked for limits of care besides Observations and Conditions: each is a query and a scope. What is not asked is
+       * told as not known.
+       */
+      sources: z
+        .array(z.enum(careLimitSources))
+        .refine((sources) => new Set(sources).size === sources.length, { error: 'expected each source once' })
+        .default(['ServiceRequest']),
+    })
+    .default({ sources: ['ServiceRequest'] }),
   /** What a card offers to create, by artefact and hook. Default: nothing. */
   suggestions: z.record(z.string(), z.partialRecord(z.enum(hookNames), suggestionSchema)).default({}),
   /** Critical limits by vital concept, instead of the defaults for that concept. */

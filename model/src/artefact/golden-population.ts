@@ -55,6 +55,7 @@ function recordOf({ ageYears, encounterClass }: Omit<PopulationCase, 'notScored'
     coded: [],
     conditions: [],
     encounters: encounterClass === null ? [] : [encounterOf(encounterClass)],
+    careLimits: [],
     rejected: [],
     refused: [],
     links: [],

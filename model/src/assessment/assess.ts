@@ -1,5 +1,5 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { extractFeatures, isCharted } from '@bellwether/fhir-mapping';
+import { careExclusionAt, extractFeatures, isCharted } from '@bellwether/fhir-mapping';
 import { findAnomalies } from '../anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
@@ -55,11 +55,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     patient: record.patient?.reference ?? '',
     asOf,
     provenance: provenanceOf(artefact, options.siteHash),
-    anomalies: findAnomalies(record, asOf, {
-      triggers: options.triggers ?? defaultTriggers,
-      combinations: { forest: artefact.forest, ...manifest.forest },
-      lookBackHours: options.lookBackHours ?? DEFAULT_LOOK_BACK_HOURS,
-    }),
+    anomalies: anomaliesNow(record, artefact, options),
     news2: now.news2,
     chartedNews2: now.chartedNews2,
     acuity: now.acuity,
@@ -94,6 +90,16 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     contributions: scored.contributions,
     concepts: scored.concepts,
   };
+}
+
+function anomaliesNow(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment['anomalies'] {
+  const { asOf, encounterId } = options;
+  if (careExclusionAt(record, asOf, encounterId) === 'comfort-care') return [];
+  return findAnomalies(record, asOf, {
+    triggers: options.triggers ?? defaultTriggers,
+    combinations: { forest: artefact.forest, ...artefact.manifest.forest },
+    lookBackHours: options.lookBackHours ?? DEFAULT_LOOK_BACK_HOURS,
+  });
 }
 
 function withGiven(features: FeatureVector, given: AssessOptions['given']): FeatureVector {
@@ -150,7 +156,7 @@ function scoreNow(
   const { asOf, encounterId } = options;
   const { setting } = settingAt(record, asOf, encounterId);
   const score = news2(record, asOf, options);
-  const applies = whyNoNews2(record.patient, asOf) === 'inputs' && !hasDied(record, asOf);
+  const applies = whyNoNews2(record, asOf, encounterId) === 'inputs' && !hasDied(record, asOf);
   const charted = applies ? chartedNews2(record, asOf, options, score) : null;
   const isUsed = applies && isAcute(record, asOf, setting, charted?.measuredAt ?? null);
   return { news2: score, chartedNews2: charted, acuity: isUsed ? acuityOf(score, asOf, charted) : null };

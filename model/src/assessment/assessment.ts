@@ -1,4 +1,4 @@
-import type { FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
+import type { CareExclusion, FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
 import type { Acuity } from '../news2/acuity.js';
 import type { UnusedReadings } from '../missing-data/unused-readings.js';
 import type { ChartedNews2 } from '../news2/charted-news2.js';
@@ -68,6 +68,8 @@ export interface DataQuality {
 /** Why a patient has no probability: a stable code, with what a sentence about it needs. */
 type WhyNotScored =
   | { readonly reason: 'no-patient' | 'age-unknown' | 'deceased' }
+  /** Limits of care (`careLimitsAt`): a score says nothing that is of use, or was not made for it. */
+  | { readonly reason: CareExclusion }
   | { readonly reason: 'child'; readonly ageYears: number; readonly minimumAgeYears: number }
   | { readonly reason: 'above-age'; readonly ageYears: number; readonly maximumAgeYears: number }
   /** Of `of` groups of inputs at least `minimumKnown` must be known. */
@@ -95,8 +97,9 @@ interface AssessmentBase {
   readonly patient: string;
   readonly asOf: Instant;
   readonly provenance: Provenance;
+  /** None in comfort care: nothing there asks for anything. */
   readonly anomalies: readonly Anomaly[];
-  /** Null where it does not apply (under 16, age unknown) or nothing is charted of late. */
+  /** Null where it does not apply (`whyNoNews2`) or nothing is charted of late. */
   readonly news2: News2 | null;
   /** The hospital's own of the last day; null where none is charted, or NEWS2 does not apply. */
   readonly chartedNews2: ChartedNews2 | null;

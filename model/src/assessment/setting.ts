@@ -1,5 +1,5 @@
-import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { ageYears, encounterUnderWay } from '@bellwether/fhir-mapping';
+import type { CareExclusion, FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { ageYears, careExclusionAt, encounterUnderWay } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { NotScored } from './assessment.js';
 import { featureGroups } from './feature-groups.js';
@@ -17,16 +17,23 @@ export function whyNotScored(
   encounterId: string | undefined,
 ): NotScored | null {
   return (
-    wrongPatient(record, manifest, features.asOf) ??
+    wrongPatient(record, manifest, features.asOf, encounterId) ??
     wrongEncounter(record, manifest, features.asOf, encounterId) ??
     tooThin(manifest, features)
   );
 }
 
-function wrongPatient(record: PatientRecord, { setting }: PopulationRules, asOf: Instant): NotScored | null {
+function wrongPatient(
+  record: PatientRecord,
+  { setting }: PopulationRules,
+  asOf: Instant,
+  encounterId: string | undefined,
+): NotScored | null {
   const { patient } = record;
   if (patient === null) return not({ reason: 'no-patient' }, 'The Patient resource could not be read.');
   if (hasDied(record, asOf)) return not({ reason: 'deceased' }, 'The patient has died.');
+  const excluded = careExclusionAt(record, asOf, encounterId);
+  if (excluded === 'comfort-care') return not({ reason: excluded }, exclusionTexts[excluded]);
   const age = Math.floor(ageYears(patient, asOf));
   if (Number.isNaN(age))
     return not({ reason: 'age-unknown' }, 'Date of birth is not recorded, and the model has an age range.');
@@ -44,8 +51,14 @@ function wrongPatient(record: PatientRecord, { setting }: PopulationRules, asOf:
       `The patient is ${age} years old; the model is for ages up to ${maximumAgeYears}.`,
     );
   }
-  return null;
+  return excluded === null ? null : not({ reason: excluded }, exclusionTexts[excluded]);
 }
+
+const exclusionTexts: Readonly<Record<CareExclusion, string>> = {
+  'comfort-care': 'The patient has comfort care: nothing is to be escalated.',
+  pregnancy: 'The patient is pregnant, 20 weeks or more or of unknown gestation: use the maternity chart.',
+  'after-birth': 'The patient gave birth within the last 6 weeks: use the maternity chart.',
+};
 
 /** Whether the patient had died by a moment, as far as is known. */
 export function hasDied({ patient }: PatientRecord, asOf: Instant): boolean {

@@ -1,5 +1,5 @@
-import type { Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { ageYears, type Charted, chartedIn, hourMs, minuteMs } from '@bellwether/fhir-mapping';
+import type { CareExclusion, Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
+import { ageYears, careExclusionAt, type Charted, chartedIn, hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import type { InputState, News2, News2Component } from './news2-result.js';
 import { settingAt } from '../assessment/care-setting.js';
 import { oxygenSaturationPoints } from './bands.js';
@@ -28,14 +28,16 @@ export const NEWS2_MINIMUM_AGE_YEARS = 16;
 export interface News2Sources extends Unread {
   readonly charted: Charted;
   readonly placeAt: (asOf: Instant) => CarePlace;
+  /** Limits of care for which there is none at a moment. */
+  readonly excludedAt: (asOf: Instant) => CareExclusion | null;
 }
 
 /**
  * NEWS2 at `asOf` (Royal College of Physicians, 2017): a number where all inputs are of one set, else a range. The newest
  * answer decides: where it cannot be used, was not read, or is too old, the input has the range of points that it could have.
- * Not for use in pregnancy or with spinal cord injury, which a chart does not say reliably: the reader has to know.
+ * Not for use with spinal cord injury, which a chart does not say reliably: the reader has to know.
  *
- * @returns null where it does not apply (under 16, age unknown) or nothing is charted of late
+ * @returns null where it does not apply (under 16, age unknown, limits of care) or nothing is charted of late
  */
 export function news2(record: PatientRecord, asOf: Instant, options: News2Options = {}): News2 | null {
   return news2At(record.patient, news2Sources(record, options), asOf, options);
@@ -46,6 +48,7 @@ export function news2Sources(record: PatientRecord, { encounterId, place }: News
     charted: chartedIn(record, tellsOfInputs),
     isUnread: unreadBy(record.coverage),
     isDeviceUnread: deviceUnreadBy(record.coverage),
+    excludedAt: (asOf) => careExclusionAt(record, asOf, encounterId),
     placeAt: (asOf) => place ?? settingAt(record, asOf, encounterId).place,
   };
 }
@@ -53,12 +56,12 @@ export function news2Sources(record: PatientRecord, { encounterId, place }: News
 /** The same from sources made before: for many moments of one record. */
 export function news2At(
   patient: Demographics | null,
-  { charted, isUnread, isDeviceUnread, placeAt }: News2Sources,
+  { charted, isUnread, isDeviceUnread, placeAt, excludedAt }: News2Sources,
   asOf: Instant,
   { oxygenSaturationScale = 1 }: Pick<News2Options, 'oxygenSaturationScale'>,
 ): News2 | null {
   // An unknown age is NaN, and not at least 16.
-  if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS)) return null;
+  if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS) || excludedAt(asOf) !== null) return null;
   const place = placeAt(asOf);
   const since = asOf - Math.max(...news2Inputs.map(inputLimits[place].currentHours)) * hourMs;
   const { setAt, possiblyAt } = newestSet(charted, asOf, since, isUnread);
@@ -92,14 +95,22 @@ const isSilent: ReadonlySet<InputState> = new Set(['missing', 'stale', 'unread']
 /** States of inputs that count with the points that they have. */
 const counts: ReadonlySet<InputState> = new Set(['known', 'earlier']);
 
-/** Why {@link news2} is null: it does not apply to this age, the age is not known, or nothing is charted of late. */
-export type NoNews2 = 'child' | 'age-unknown' | 'inputs';
+/**
+ * Why {@link news2} is null: it does not apply to this age, the age is not known, limits of care, or nothing is charted of late
+ * (`inputs`).
+ */
+export type NoNews2 = 'child' | 'age-unknown' | CareExclusion | 'inputs';
 
 /** The reason, of a patient whose {@link news2} is null. */
-export function whyNoNews2(patient: Demographics | null, asOf: Instant): NoNews2 {
+export function whyNoNews2(record: PatientRecord, asOf: Instant, encounterId?: string): NoNews2 {
+  const excluded = careExclusionAt(record, asOf, encounterId);
+  return excluded === 'comfort-care' ? excluded : (whyNotForAge(record.patient, asOf) ?? excluded ?? 'inputs');
+}
+
+function whyNotForAge(patient: Demographics | null, asOf: Instant): 'child' | 'age-unknown' | null {
   const age = ageYears(patient, asOf);
   if (Number.isNaN(age)) return 'age-unknown';
-  return age < NEWS2_MINIMUM_AGE_YEARS ? 'child' : 'inputs';
+  return age < NEWS2_MINIMUM_AGE_YEARS ? 'child' : null;
 }
 
 /** Another input of the same set that scores this much says that a jump to more points is true. */

@@ -85,8 +85,10 @@ function knownTimes(charted: Charted): Float64Array {
 }
 
 /** When inputs went stale that were known by then, wherever the patient was, jumps had waited, or stays began or ended, ascending. */
-function windowTimes({ encounters }: PatientRecord, charted: Charted): Float64Array {
+function windowTimes({ encounters, careLimits }: PatientRecord, charted: Charted): Float64Array {
   const times: Instant[] = encounters.flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
+  // From here on there is a score, or none.
+  for (const { at, knownAt, until } of careLimits) times.push(...[at ?? [], knownAt ?? [], until ?? []].flat());
   for (const concept of concepts) {
     const facts = charted.facts(concept);
     const values = facts.flatMap((fact) => ('value' in fact ? [fact] : []));

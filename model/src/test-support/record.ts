@@ -70,6 +70,7 @@ export function recordOf(parts: Partial<PatientRecord> = {}): PatientRecord {
     patient: woman,
     conditions: [],
     encounters: [],
+    careLimits: [],
     rejected: [],
     refused: [],
     links: [],

@@ -33,6 +33,9 @@ const safeByType: ReadonlyMap<string, readonly string[]> = new Map([
   ['Immunization', ['status', 'vaccineCode', 'patient', 'occurrence', 'isSubpotent']],
   ['MedicationRequest', ['status', 'intent', 'medication', 'subject', 'doNotPerform']],
   ['Procedure', ['status', 'subject']],
+  ['ServiceRequest', ['status', 'intent', 'subject', 'doNotPerform']],
+  ['Consent', ['status', 'scope', 'category']],
+  ['Flag', ['status', 'code', 'subject']],
   ['Provenance', ['target', 'recorded', 'agent']],
 ]);
 

@@ -98,6 +98,31 @@ const ofRecords: readonly (readonly [type: string, parameters: readonly SearchPa
       encounter,
     ],
   ],
+  // Limits of care.
+  [
+    'ServiceRequest',
+    [
+      ...ofPatient,
+      identifier,
+      token('code', 'code'),
+      token('category', 'category'),
+      token('status', 'status', 'http://hl7.org/fhir/request-status'),
+      token('intent', 'intent', 'http://hl7.org/fhir/request-intent'),
+      date('authored', 'authoredOn'),
+      encounter,
+    ],
+  ],
+  [
+    'Consent',
+    [
+      patient,
+      identifier,
+      token('category', 'category'),
+      token('status', 'status', 'http://hl7.org/fhir/consent-state-codes'),
+      date('date', 'dateTime'),
+    ],
+  ],
+  ['Flag', [...ofPatient, identifier, date('date', 'period'), encounter]],
   ['Practitioner', [identifier, ...humanName, gender]],
   ['Organization', [identifier, string('name', 'name', 'alias')]],
   // Resources that a service writes about a patient, and those that notify it.

@@ -57,6 +57,7 @@ function recordOf({ series }: IcuStay, everyHours: number): PatientRecord {
     coded: [],
     conditions: [],
     encounters: [],
+    careLimits: [],
     rejected: [],
     refused: [],
     links: [],

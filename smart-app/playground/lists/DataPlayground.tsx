@@ -1,3 +1,4 @@
+import { careLimitsAt } from '@bellwether/fhir-mapping';
 import { lazy, useCallback, useMemo, useRef, useState } from 'react';
 import type { DataQuery } from '../../src/data-rows/data-page.js';
 import { dataTable } from '../../src/data-rows/data-table.js';
@@ -47,6 +48,7 @@ export function DataPlayground({ state, chart, focus: first }: Settings) {
         rawResource={rawResource}
         focus={focus}
         asOf={asOf}
+        careLimits={careLimitsAt(record, asOf)}
         identity={identity}
         units={canonicalUnits}
       />

@@ -1,11 +1,19 @@
-import { codedObservations, type FhirQuery, vitalSigns } from '@bellwether/fhir-mapping';
+import {
+  codedObservations,
+  codeStatusConcept,
+  type FhirQuery,
+  pregnancyConcept,
+  vitalSigns,
+} from '@bellwether/fhir-mapping';
 
 const observationCategories = 'http://terminology.hl7.org/CodeSystem/observation-category';
 
 /** Where systems file a concept; what is asked for by code can lie in any of them. */
-const categoriesOf: ReadonlyMap<string, readonly string[] | null> = new Map(
-  [...vitalSigns, ...codedObservations].map(({ concept, filedUnder }) => [concept, filedUnder]),
-);
+const categoriesOf: ReadonlyMap<string, readonly string[] | null> = new Map([
+  ...[...vitalSigns, ...codedObservations].map(({ concept, filedUnder }) => [concept, filedUnder] as const),
+  [codeStatusConcept, ['survey', 'exam']],
+  [pregnancyConcept, ['social-history', 'survey', 'exam']],
+]);
 const anyCategory = ['vital-signs', 'social-history', 'survey', 'exam'];
 
 /** Categories of the Observations that a query asks for. */

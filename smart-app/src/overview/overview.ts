@@ -1,4 +1,4 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { type CareLimits, careLimitsAt, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type Acuity,
   type Assessment,
@@ -90,6 +90,8 @@ export interface Overview {
   readonly news2Open: OpenInputs;
   /** Why there is no NEWS2; null where there is one. */
   readonly noNews2: NoNews2 | null;
+  /** Pregnancy, comfort care and code status, at that moment. */
+  readonly careLimits: CareLimits;
   /** What was not read of all that the artefact and NEWS2 are made from: as the card says it. */
   readonly unread: readonly UnreadPart[];
   /** Concepts of which the newest value is charted and cannot be used. */
@@ -140,7 +142,8 @@ export function overviewOf(
     leadingNews2: chartedNews2 === null ? null : leadingScore(chartedNews2, site.news2Authority),
     acuity: assessment.acuity,
     news2Open: openInputs(assessment.news2?.components ?? []),
-    noNews2: assessment.news2 === null ? whyNoNews2(record.patient, at) : null,
+    noNews2: assessment.news2 === null ? whyNoNews2(record, at, options.encounterId) : null,
+    careLimits: careLimitsAt(record, at, options.encounterId),
     unread,
     unusable,
     unused: assessment.quality.unused,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { careLimitsAt, readPatientRecord } from '@bellwether/fhir-mapping';
 import type { LoadFailure, ReadChart, ReadOutcome } from '../worker/chart-worker-api.js';
 import { type ChartState, createChartStore } from './chart-store.js';
 
@@ -10,6 +11,7 @@ const whole: ReadChart = {
   unusedCount: 0,
   othersCount: 0,
   gaps: [],
+  careLimits: careLimitsAt(readPatientRecord([]), 1000),
   links: [],
   linksCut: 0,
   asOf: 1000,

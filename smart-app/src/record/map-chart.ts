@@ -1,4 +1,5 @@
 import {
+  careLimitsAt,
   type CodedReading,
   type CoverageEntry,
   coverageOfQueries,
@@ -55,6 +56,7 @@ export function mapChart({ entries, queries, coverage, merged, patientId, base, 
     unusedCount: unused.reduce((sum, group) => sum + (group.harmless ? 0 : group.items.length), 0),
     othersCount: record.refused.filter(({ reason }) => reason === 'another-patient').length,
     gaps: gapsOf(queries, coverage),
+    careLimits: careLimitsAt(record, asOf),
     links: record.links.slice(0, maxLinks).map(({ resources, ...link }) => ({ ...link, count: resources.length })),
     linksCut: Math.max(0, record.links.length - maxLinks),
   };

@@ -1,4 +1,5 @@
 import type {
+  CareLimits,
   CoverageGap,
   Instant,
   LinkedRecord,
@@ -86,6 +87,8 @@ export interface MappedChart {
   /** Entries of other patients that the EHR sent. */
   readonly othersCount: number;
   readonly gaps: readonly ChartGap[];
+  /** Pregnancy, comfort care and code status, and from which sources. */
+  readonly careLimits: CareLimits;
   readonly links: readonly LinkRow[];
   /** How many more there are than `links` has. */
   readonly linksCut: number;

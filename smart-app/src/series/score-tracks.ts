@@ -122,13 +122,15 @@ interface Histories {
   readonly manifest: Manifest;
   /** The bands of the site. */
   readonly bands: Manifest['bands']['rows'];
+  /** The encounter in context; absent: none is known. */
+  readonly encounterId?: string | undefined;
 }
 
 /**
  * Risk and NEWS2 over time as the graphs draw them.
  * @param record what the histories are of; of those as measured, `recordAsMeasured`
  */
-export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
+export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands, encounterId }: Histories): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
   const relevant = relevantTo(manifest);
   const unreadAt = (at: Instant) => unreadParts(record, relevant, at);
@@ -164,7 +166,7 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
     news2: {
       points: news2.points.map(({ at, news2: found }): News2TrackPoint => {
         if (found === null) {
-          const none = whyNoNews2(record.patient, at);
+          const none = whyNoNews2(record, at, encounterId);
           return {
             at,
             score: null,

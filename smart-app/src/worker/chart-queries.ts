@@ -105,6 +105,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
           news2: news2Track(record, { ...options, asOf: request.at, mode }),
           manifest: artefact.manifest,
           bands: options.bands ?? artefact.manifest.bands.rows,
+          encounterId: options.encounterId,
         }),
       );
     },

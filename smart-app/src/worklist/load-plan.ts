@@ -1,4 +1,4 @@
-import { hourMs, type FhirQuery, type Instant } from '@bellwether/fhir-mapping';
+import { codeStatusConcept, hourMs, type FhirQuery, type Instant } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 
 /** Most patients of a worklist: more than a ward, fewer than a hospital; the service is asked for as many at most. */
@@ -67,8 +67,9 @@ export function worklistQueries(queries: readonly FhirQuery[], since: Instant): 
     });
 }
 
-/** Whether a query reaches back only so far. */
-export function isBounded({ resourceType }: Pick<FhirQuery, 'resourceType'>): boolean {
+/** Whether a query reaches back only so far. A pregnancy was written down long ago, and a code status may have been. */
+export function isBounded({ resourceType, concepts }: Pick<FhirQuery, 'resourceType' | 'concepts'>): boolean {
+  if (concepts.includes(codeStatusConcept)) return false;
   return resourceType === 'Observation' || resourceType === 'Encounter';
 }
 

@@ -26,6 +26,9 @@ const codes: Readonly<Record<NotScored['reason'], Issue['code']>> = {
   child: 'business-rule',
   'above-age': 'business-rule',
   deceased: 'business-rule',
+  'comfort-care': 'business-rule',
+  pregnancy: 'business-rule',
+  'after-birth': 'business-rule',
   'outside-setting': 'business-rule',
 };
 

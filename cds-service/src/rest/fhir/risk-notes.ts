@@ -8,6 +8,7 @@ import {
 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { acuityLines } from '../../card/acuity-text.js';
+import { careHeads, careLimitsTexts } from '../../card/care-limits-text.js';
 import type { CardFacts } from '../../card/card-facts.js';
 import type { ClockText } from '../../card/clock-text.js';
 import { conceptName } from '../../card/concept-name.js';
@@ -47,6 +48,7 @@ export function riskNotes(input: NotesInput): readonly string[] {
     ...(manifest.synthetic ? [texts.synthetic] : []),
     ...linkNotes(facts.links),
     news2Note(input),
+    ...careNote(input),
     ...anomalyNotes(input),
     ...gapNotes(input),
     ...missingNote(input),
@@ -59,11 +61,22 @@ export function riskNotes(input: NotesInput): readonly string[] {
 /** NEWS2 with what is open of it and why, and when the next set is due. */
 export function news2Note(input: NotesInput): string {
   const { assessment, record } = input;
-  const isFor = assessment.news2 !== null || whyNoNews2(record.patient, assessment.asOf) === 'inputs';
+  const heads = careHeads(input);
+  if (heads !== null) {
+    const line = fillText(en.summary.whole, { summary: heads[0]! });
+    return fillText(texts.news2, { line, time: input.clock.full(assessment.asOf) });
+  }
+  const isFor = assessment.news2 !== null || whyNoNews2(record, assessment.asOf) === 'inputs';
   if (!isFor) return fillText(texts.news2NotFor, { age: NEWS2_MINIMUM_AGE_YEARS });
   // The whole line without its time, which has neither day nor zone: a resource is read elsewhere and later.
   const line = acuityLines(input)[1] ?? '';
   return fillText(texts.news2, { line, time: input.clock.full(assessment.asOf) });
+}
+
+/** What else the chart says of limits of care, as on a card. */
+function careNote(input: NotesInput): readonly string[] {
+  const limits = careLimitsTexts(input).join(', ');
+  return limits === '' ? [] : [fillText(texts.careLimits, { limits: plainLine(limits, maxSentence) })];
 }
 
 function anomalyNotes({ assessment: { asOf }, facts, clock }: NotesInput): readonly string[] {

@@ -2,6 +2,7 @@ import {
   type Coverage,
   completeCoverage,
   type CoverageEntry,
+  everyType,
   type Instant,
   type ResourceEntry,
   type QuantityName,
@@ -60,7 +61,7 @@ export function chartOfInstance(instance: Instance, asOf: Instant, site: SiteCod
   return {
     entries: resources.map((resource) => ({ resource })),
     coverage: {
-      types: { Patient, Observation, Condition: conditionsOf(instance), Encounter: notGiven },
+      types: { ...everyType(() => notGiven), Patient, Observation, Condition: conditionsOf(instance) },
       concepts: {},
     },
     warnings: doubts.map((detail) => ({ input: 'diagnosis_code', detail })),

@@ -17,9 +17,12 @@ const instant = z.string().meta({ format: 'date-time' });
 export const news2AnswerSchema = z
   .object({
     status: z
-      .enum(['complete', 'incomplete', 'nothing-charted', 'age-unknown', 'not-applicable'])
+      .enum([
+        ...(['complete', 'incomplete', 'nothing-charted', 'age-unknown', 'not-applicable'] as const),
+        ...(['comfort-care', 'pregnancy', 'after-birth'] as const),
+      ])
       .describe(
-        'nothing-charted, age-unknown: it may be any score, also an urgent one. not-applicable: NEWS2 is not for children',
+        'nothing-charted, age-unknown: it may be any score, also an urgent one. not-applicable: NEWS2 is not for children. comfort-care, pregnancy, after-birth: limits of care, use the chart that is made for them',
       ),
     low: z.number().nullable().describe('Least score that it can be'),
     high: z.number().nullable().describe('Highest score that it can be; the same as low where it is complete'),
@@ -34,6 +37,20 @@ export const news2AnswerSchema = z
     due_at: instant.nullable(),
   })
   .meta({ id: 'News2' });
+
+export const careLimitsSchema = z
+  .object({
+    pregnancy: z.enum(['yes', 'no', 'possible', 'unreadable', 'not-known']),
+    comfort_care: z
+      .enum(['yes', 'no', 'not-known'])
+      .describe('yes: the chart says so; whether it is of this stay and silences is in not_scored'),
+    code_status: z.enum(['full', 'not-for-cpr', 'other', 'unreadable', 'not-known']),
+    advance_directive: z.boolean().describe('Whether one is on file; what it says is not read'),
+    not_asked: z
+      .array(z.string())
+      .describe('Resource types that were not asked: of them it is not known, never full treatment'),
+  })
+  .meta({ id: 'CareLimits' });
 
 export const inputWarningSchema = z
   .object({ input: z.string(), detail: z.string() })
@@ -76,6 +93,7 @@ export const predictionSchema = z
     unused: z.array(z.string()).describe('Concepts with entries that could change a feature and cannot be used'),
     warnings: z.array(inputWarningSchema),
     news2: news2AnswerSchema,
+    care_limits: careLimitsSchema,
     anomalies: z.array(z.object({ kind: z.string(), rule: z.string(), text: z.string() })),
     assessment_id: z.guid().optional().describe('Where the assessment was stored'),
     explanation: explanationSchema.nullable().optional().describe('null where there is no score'),
@@ -83,6 +101,7 @@ export const predictionSchema = z
   .meta({ id: 'Prediction' });
 
 export type Prediction = z.infer<typeof predictionSchema>;
+export type CareLimitsAnswer = z.infer<typeof careLimitsSchema>;
 export type News2Answer = z.infer<typeof news2AnswerSchema>;
 export type Explanation = z.infer<typeof explanationSchema>;
 export type ModelFacts = z.infer<typeof modelFactsSchema>;

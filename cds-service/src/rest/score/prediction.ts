@@ -1,6 +1,7 @@
-import { type Assessment, namesOfParts, relevantTo, unreadParts, whyNoNews2 } from '@bellwether/model';
+import { careLimitsAt } from '@bellwether/fhir-mapping';
+import { type Assessment, namesOfParts, type NoNews2, relevantTo, unreadParts, whyNoNews2 } from '@bellwether/model';
 import type { PlacedArtefact } from '../../service/deployment.js';
-import type { Explanation, ModelFacts, News2Answer, Prediction } from '../schemas/prediction.js';
+import type { CareLimitsAnswer, Explanation, ModelFacts, News2Answer, Prediction } from '../schemas/prediction.js';
 import type { ScoredChart } from './scored-chart.js';
 
 /** What an answer is called by. */
@@ -31,6 +32,7 @@ export function predictionOf(scored: ScoredChart, explain: boolean, names: Predi
     unused: quality.unused.map(({ concept }) => concept),
     warnings: [...warnings],
     news2: news2Of(scored),
+    care_limits: careLimitsOf(scored),
     anomalies: anomalies.map(({ kind, rule, text }) => ({ kind, rule, text })),
     ...(assessmentId === undefined ? {} : { assessment_id: assessmentId }),
     ...(explain ? { explanation: explanationOf(assessment) } : {}),
@@ -49,15 +51,22 @@ const notScoredOf = ({ reason, detail, missingGroups }: Extract<Assessment, { sc
   missing_groups: [...missingGroups],
 });
 
-/** Only a child has none: in every other case there is a score that nobody knows. */
-const withoutNews2 = { child: 'not-applicable', 'age-unknown': 'age-unknown', inputs: 'nothing-charted' } as const;
+/** A child has none, and limits of care say why there is none; in every other case there is a score that nobody knows. */
+const withoutNews2 = {
+  child: 'not-applicable',
+  'age-unknown': 'age-unknown',
+  inputs: 'nothing-charted',
+  'comfort-care': 'comfort-care',
+  pregnancy: 'pregnancy',
+  'after-birth': 'after-birth',
+} as const satisfies Readonly<Record<NoNews2, News2Answer['status']>>;
 
 function news2Of({ record, assessment: { news2, acuity, asOf } }: ScoredChart): News2Answer {
   const { state: observations, dueAt } = acuity?.due ?? { state: null, dueAt: null };
   const due = { observations, due_at: dueAt === null ? null : iso(dueAt) };
   if (news2 === null) {
     return {
-      status: withoutNews2[whyNoNews2(record.patient, asOf)],
+      status: withoutNews2[whyNoNews2(record, asOf)],
       low: null,
       high: null,
       single_three: null,
@@ -68,6 +77,17 @@ function news2Of({ record, assessment: { news2, acuity, asOf } }: ScoredChart): 
   const { low, high, singleThree, open } = news2;
   const status = open.length === 0 && low === high ? 'complete' : 'incomplete';
   return { status, low, high, single_three: singleThree, open: [...open], ...due };
+}
+
+function careLimitsOf({ record, assessment: { asOf } }: ScoredChart): CareLimitsAnswer {
+  const { pregnancy, comfortCare, codeStatus, directive, sources } = careLimitsAt(record, asOf);
+  return {
+    pregnancy: pregnancy.state,
+    comfort_care: comfortCare.state,
+    code_status: codeStatus.state,
+    advance_directive: directive !== null,
+    not_asked: sources.filter(({ asked }) => !asked).map(({ source }) => source),
+  };
 }
 
 function explanationOf(assessment: Assessment): Explanation | null {

@@ -1,5 +1,6 @@
 export { acuity } from './acuity.js';
 export { background } from './background.js';
+export { careLimits } from './care-limits.js';
 export { coverage } from './coverage.js';
 export { detail } from './detail.js';
 export { facts } from './facts.js';

@@ -11,6 +11,9 @@ export const notEstimated = {
     'encounter-unknown': 'the encounter class is unknown',
     'age-unknown': 'no usable date of birth in the chart',
     deceased: 'the patient has died',
+    'comfort-care': 'comfort care, nothing is to be escalated',
+    pregnancy: 'the patient is pregnant, use the maternity chart',
+    'after-birth': 'the patient gave birth within 6 weeks, use the maternity chart',
   },
   /** Inputs that are missing. What is charted and cannot be used is not "not charted". */
   tooThin: {

@@ -17,6 +17,7 @@ export const riskAssessment = {
   missing: 'Not known to the model: {{names}}.',
   news2: '{{line}} As of {{time}}.',
   news2NotFor: 'NEWS2 is not for this patient: age unknown or below {{age}}.',
+  careLimits: 'Limits of care: {{limits}}.',
   gap: '{{gap}}. The risk may be higher than it says.',
   unusedOf: 'Charted and not usable: {{names}}. The risk may be higher than it says.',
   countOf: '{{name}} ({{count}})',

@@ -38,7 +38,12 @@ export function appContent({ issuers, site, artefacts, service, frameAncestors }
   const called = service === null ? origins : [...new Set([...origins, new URL(service).origin])];
   return {
     // Visits are shown beside the readings, whether an artefact needs them or not.
-    config: { issuers, queries: requiredQueries(features, site.codes), site: appSite(site, artefacts), service },
+    config: {
+      issuers,
+      queries: requiredQueries(features, site.codes, site.file.careLimits.sources),
+      site: appSite(site, artefacts),
+      service,
+    },
     headers: (additions) => appHeaders({ connect: called, frameAncestors: frameAncestors ?? origins }, additions),
   };
 }

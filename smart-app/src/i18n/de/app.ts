@@ -106,6 +106,10 @@ export const app: Translation<'app'> = {
     vitals: 'Vitalzeichen',
     social: 'Raucherstatus',
     assessments: 'Bewusstsein, Sauerstoff und Triage',
+    careLimits: 'Schwangerschaft und Reanimationsstatus',
+    careOrders: 'Anordnungen zur Therapiebegrenzung',
+    consents: 'Einwilligungen',
+    flags: 'Hinweise (Flags)',
     local: 'Messwerte mit lokalen Codes',
   },
   gap: {

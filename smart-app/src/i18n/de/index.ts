@@ -1,6 +1,7 @@
 import type { Catalogue } from '../translation.js';
 import { anomalies } from './anomalies.js';
 import { app } from './app.js';
+import { careLimits } from './care-limits.js';
 import { common } from './common.js';
 import { data } from './data.js';
 import { model } from './model.js';
@@ -10,4 +11,4 @@ import { terms } from './terms.js';
 import { trends } from './trends.js';
 
 /** Every text of the app, in German. */
-export const de: Catalogue = { anomalies, app, common, data, model, overview, worklist, terms, trends };
+export const de: Catalogue = { anomalies, app, careLimits, common, data, model, overview, worklist, terms, trends };

@@ -102,6 +102,10 @@ export const app = {
     vitals: 'Vital signs',
     social: 'Smoking status',
     assessments: 'Consciousness, oxygen and triage',
+    careLimits: 'Pregnancy and code status',
+    careOrders: 'Orders on limits of care',
+    consents: 'Consents',
+    flags: 'Flags',
     local: 'Readings with local codes',
   },
   /** Why something was not read, or not all of it. */

@@ -33,6 +33,7 @@ export function recordOf(
     coded,
     conditions: [],
     encounters: [],
+    careLimits: [],
     rejected: [],
     refused: [],
     links: [],

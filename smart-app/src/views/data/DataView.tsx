@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import { useFormats } from '../../i18n/use-formats.js';
+import { CareLimitsFacts } from '../CareLimitsView.js';
 import { Section } from '../Section.js';
 import { DataListing, everything } from './DataListing.js';
 import type { DataProps } from './data-props.js';
@@ -33,6 +34,7 @@ export default function ChartDataView(props: DataProps) {
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('data.intro')}
         </Typography>
+        <CareLimitsFacts limits={props.careLimits} formats={formats} />
         {state === 'failed' ? (
           <div role="alert">
             <Typography sx={{ mb: 1 }}>

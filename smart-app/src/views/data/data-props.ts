@@ -1,3 +1,4 @@
+import type { CareLimits } from '@bellwether/fhir-mapping';
 import type { DataCsvLabels } from '../../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import type { UnitChoice } from '../../series/display-units.js';
@@ -17,6 +18,8 @@ export interface DataProps {
   /** A reading to be shown; another object each time it is asked for. */
   readonly focus: DataQuery['focus'];
   readonly asOf: number;
+  /** What the chart says of limits of care, and what is not known of them. */
+  readonly careLimits: CareLimits;
   /** Whose data this is, for export: name, age, identifier. */
   readonly identity: string;
   readonly units: UnitChoice;

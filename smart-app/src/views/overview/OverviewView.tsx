@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
 import { useFormats } from '../../i18n/use-formats.js';
+import { CareLimitsNotice } from '../CareLimitsView.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { CardComparison } from './CardComparison.js';
@@ -61,6 +62,7 @@ export function OverviewView(props: OverviewViewProps) {
       content: (
         <Section title={t('overview.riskTitle')}>
           <Box sx={{ display: 'grid', gap: 1.25 }}>
+            <CareLimitsNotice limits={overview.careLimits} formats={formats} />
             <RiskLine overview={overview} />
             {comparison === null ? null : <CardComparison comparison={comparison} unread={unread} formats={formats} />}
             <News2Line overview={overview} />

@@ -16,6 +16,9 @@ export function notScoredText(why: NotScored, missing: readonly MissingGroup[], 
     case 'no-patient':
     case 'age-unknown':
     case 'deceased':
+    case 'comfort-care':
+    case 'pregnancy':
+    case 'after-birth':
       return t(`overview.notScored.${why.reason}`);
     case 'child':
       return t('overview.notScored.child', { age: String(why.ageYears), limit: String(why.minimumAgeYears) });

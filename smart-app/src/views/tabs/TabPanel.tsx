@@ -45,6 +45,7 @@ function DataTab({ worker, chart, identity, units, focus }: TabProps) {
       rawResource={worker.rawResource}
       focus={focus}
       asOf={chart.asOf}
+      careLimits={chart.careLimits}
       identity={identity}
       units={units}
     />
