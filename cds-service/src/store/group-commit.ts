@@ -33,7 +33,7 @@ export function withGroupCommit(
         }),
       );
     } catch (error) {
-      // A transaction that could not begin or be committed is no fault of a work. One alone has failed as a whole.
+      // Where a transaction could not begin or be committed, no work is at fault. One alone has failed as a whole.
       if (!hasFailed || group.length === 1) throw error;
       return begin((db) => inSavepoints(db, group));
     }
