@@ -79,7 +79,7 @@ export type {
 } from './reading.js';
 export { isCharted } from './reading.js';
 export { recordAsKnown, recordAsMeasured } from './record-as-of.js';
-export type { FhirQuery } from './required-queries.js';
+export type { FhirQuery } from './fhir-query.js';
 export { coverageOfQueries, requiredQueries } from './required-queries.js';
 export type { ResourceEntry } from './resource-entry.js';
 export { distinctCount, entryIdentity } from './searchset/entry-identity.js';
