@@ -64,10 +64,15 @@ const readings = [
   vital('t', '8310-5', 37, 'Cel'),
 ];
 
+const conditionOf = (id: string, code: string) => ({
+  ...{ resourceType: 'Condition', id, subject: { reference: 'Patient/p1' } },
+  code: { coding: [{ system: 'http://snomed.info/sct', code }] },
+});
+
 /** The card and the app's first screen of one chart. */
-function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>) {
+function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: readonly object[] = []) {
   const vitalsRead = coverage.get('vitals')?.status !== 'unavailable';
-  const entries = [patient, ...(vitalsRead ? readings : [])].map((resource) => ({ resource }));
+  const entries = [patient, ...(vitalsRead ? readings : []), ...conditions].map((resource) => ({ resource }));
   const record = readPatientRecord(entries, {
     patientId: 'p1',
     coverage: coverageOfQueries(queries, new Map([...coverage, ['patient', states.complete]])),
@@ -193,6 +198,19 @@ describe('What could not be read of a chart', () => {
       expect(notCharted.flatMap(partsOnCard).filter((part) => unreadParts.has(part))).toEqual([]);
     }
   }, 120_000);
+
+  it.each([1, 2])('is how many conditions have codes that are not read: %d', (count) => {
+    const unread = Array.from({ length: count }, (_, index) => conditionOf(`u${index}`, '900000'));
+    const { card, overview } = seenTwice(new Map(keys.map((key) => [key, states.complete])), [
+      ...unread,
+      conditionOf('read', '444814009'),
+    ]);
+    const active = count + 1;
+    const text = count === 1 ? en.coverage.unreadCodes_one : en.coverage.unreadCodes_other;
+    expect(notSeen(card.detail ?? '')).toContain(fillText(text, { unread: String(count), active: String(active) }));
+    expect(unreadTexts(overview.unread, t)).toEqual([t('app.unreadCodes', { count, active })]);
+    expect(card.summary).toContain(readInPart);
+  });
 
   it.each<[string, CoverageEntry, boolean]>([
     [

@@ -31,14 +31,16 @@ import {
   sharedSyntheaCharts,
 } from './charts.js';
 import { answered, answerLosses } from './answer-losses.js';
+import { conditionLosses } from './condition-losses.js';
 import { codeLosses, type Loss, removal, valueLosses } from './losses.js';
 import { mergedLosses } from './merged-losses.js';
 import { monitoredCharts } from './monitored-charts.js';
 import { placesIn } from './places.js';
 import { reassurances } from './reassurances.js';
 
-/** Losses that are tried of each moment, of some thirty. */
+/** Losses that are tried of each moment, of some thirty, and beside them of the conditions. */
 const lossesPerMoment = 8;
+const conditionLossesPerMoment = 2;
 /** Other cases of the same kinds: `LOSSES_SEED=2 npm run test:jest -- tests/safety/losing`. */
 const seed = process.env.LOSSES_SEED ?? '';
 /** Days of a real chart before a moment that are read. */
@@ -84,12 +86,24 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
     const places = placesIn(arrived, chart.codes);
     const whole = assessed(chart, arrived, completeCoverage, asOf).assessment;
     const losses = drawn(
-      [removal, ...mergedLosses, ...valueLosses, ...codeLosses, ...answerLosses(artefact, chart.codes, asOf)],
+      [
+        removal,
+        ...conditionLosses,
+        ...mergedLosses,
+        ...valueLosses,
+        ...codeLosses,
+        ...answerLosses(artefact, chart.codes, asOf),
+      ],
       lossesPerMoment,
       random,
     );
-    return losses.flatMap((loss) => {
-      const lossy = loss.apply(arrived, places, random);
+    const byConditions = random.fork('conditions');
+    const all = [
+      ...losses.map((loss) => [loss, random] as const),
+      ...drawn(conditionLosses, conditionLossesPerMoment, byConditions).map((loss) => [loss, byConditions] as const),
+    ];
+    return all.flatMap(([loss, draw]) => {
+      const lossy = loss.apply(arrived, places, draw);
       if (lossy === null) return [];
       cases += 1;
       tried.set(loss.name, (tried.get(loss.name) ?? 0) + 1);

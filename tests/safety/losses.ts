@@ -14,6 +14,8 @@ export interface Loss {
   readonly name: string;
   /** Whether something in the chart or its coverage says that something is lost. */
   readonly leavesTrace: boolean;
+  /** The part of the chart that is lost, where it has no places. */
+  readonly part?: 'conditions';
   readonly apply: (chart: readonly Resource[], places: readonly Place[], random: Random) => Lossy | null;
 }
 

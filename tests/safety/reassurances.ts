@@ -95,7 +95,8 @@ function lowerFigure({ whole, after, gaps, loss, lossy }: Compared): readonly st
   if (!whole.scored || !after.scored || after.probability >= whole.probability || !loss.leavesTrace) return [];
   if (gaps.has('conditions') || gaps.has('encounters')) return [];
   if (after.quality.missingGroups.length > whole.quality.missingGroups.length) return [];
-  const lost = new Set(lossy.lost.map(({ input }) => input));
+  const inputs = lossy.lost.map(({ input }) => input);
+  const lost = new Set(loss.part === undefined ? inputs : [loss.part]);
   if (lost.size === 0 || [...lost].some((input) => gaps.has(input))) return [];
   return [`${whole.probability} became ${after.probability} with no gap beside it`];
 }

@@ -3,13 +3,14 @@ import {
   type CoverageEntry,
   type CoverageGap,
   completeCoverage,
+  type ConditionRecord,
   type FeatureDefinition,
   hourMs,
 } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { answer, NOW, reading, recordOf } from '../test-support/record.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';
-import { relevantTo, unreadOf, unreadParts, whyMissing } from './relevant-data.js';
+import { namesOfParts, relevantTo, unreadOf, unreadParts, whyMissing } from './relevant-data.js';
 
 const { manifest } = await tinyArtefact();
 const relevant = relevantTo(manifest);
@@ -26,8 +27,8 @@ const ofConcept = (concept: string, entry: CoverageEntry): Coverage => ({
 
 describe('What of a chart matters', () => {
   it('is what NEWS2 and the features read', () => {
-    expect(relevant.conditions).toBe(true);
-    expect(relevantTo({ features: [] }).conditions).toBe(false);
+    expect([...relevant.conditions]).toEqual(['hypertension']);
+    expect(relevantTo({ features: [] }).conditions.size).toBe(0);
     for (const concept of ['heart-rate', 'oxygen', 'body-temperature'])
       expect(relevant.concepts.has(concept)).toBe(true);
     expect(relevant.concepts.has('body-weight')).toBe(false);
@@ -68,6 +69,22 @@ describe('What was not read of what matters', () => {
     ]);
     const types = { ...completeCoverage.types, Condition: entry };
     expect(unreadOfNothing({ types, concepts: {} })).toEqual([{ part: 'conditions', news2: null, extent, why, since }]);
+  });
+
+  it('is conditions of which the codes are not read, and how many; where no feature reads conditions, nothing', () => {
+    const condition = (isRead: boolean): ConditionRecord => ({
+      ...{ reference: 'Condition/1', concepts: [], mayBe: [], isRead, text: '', code: '', active: true },
+      ...{ onset: null, abatement: null, knownAt: null },
+    });
+    const record = recordOf({ conditions: [condition(true), condition(false), condition(true)] });
+    const codes = { unread: 1, active: 3 };
+    const row = { part: 'conditions', news2: null, extent: 'part', why: 'unread-codes', codes, since: null };
+    expect(unreadParts(record, relevant, NOW)).toEqual([row]);
+    expect(unreadParts(record, relevantTo({ features: [] }), NOW)).toEqual([]);
+    const types = { ...completeCoverage.types, Condition: whole('refused') };
+    const both = unreadParts({ ...record, coverage: { types, concepts: {} } }, relevant, NOW);
+    expect(both.map(({ why }) => why)).toEqual(['unread-codes', 'refused']);
+    expect(namesOfParts(both)).toEqual(['conditions']);
   });
 
   it('of a concept without an entry of its own is what was not read of all observations', () => {

@@ -104,22 +104,31 @@ describe('the chart of an instance', () => {
       { system: 'http://snomed.info/sct', code: '13645005' },
       { status: 'partial', since: null, why: 'not-requested' },
     ],
-    [
-      'a list with a code that cannot be read is not a whole list',
-      ['J44.1', '428.0'],
-      { status: 'partial', since: null, why: 'unusable' },
-    ],
   ])('diagnoses: %s', (_, diagnosis_code, coverage) => {
     expect(chartOf({ diagnosis_code }).coverage.types.Condition).toEqual(coverage);
   });
 
-  it('names each code that cannot be read by its place, never by its text', () => {
-    const given = ['J44.1', '250.00', { system: 'http://hl7.org/fhir/sid/icd-9-cm', code: '428.0' }];
+  it('a code that is not read is a condition that is not read', () => {
+    const { conditions } = recordOf({ diagnosis_code: ['J44.1', '428.0', { system: 'urn:hospital', code: '7' }] });
+    expect(conditions.map(({ concepts, isRead }) => [concepts, isRead])).toEqual([
+      [['copd'], true],
+      [[], false],
+      [[], false],
+    ]);
+  });
+
+  it('names each code that is not read by its place, never by its text', () => {
+    const given = [
+      'J44.1',
+      '250.00',
+      { system: 'urn:hospital', code: '428.0' },
+      { system: 'http://hl7.org/fhir/sid/icd-9-cm', code: '428.0' },
+    ];
     const { warnings } = chartOf({ diagnosis_code: given });
     expect(warnings).toEqual(
       [2, 3].map((place) => ({
         input: 'diagnosis_code',
-        detail: `code ${place} is none of a code system that is known here, so no condition counts as absent`,
+        detail: `code ${place} is not read: its code system or the code is not known here, so no condition counts as absent`,
       })),
     );
   });

@@ -76,6 +76,17 @@ describe('What was not read', () => {
     ]);
   });
 
+  it.each([1, 12])('%d conditions with codes that are not read are a line of their own', (count) => {
+    const codes = { unread: count, active: 26 };
+    const row: UnreadPart = { ...whole('conditions'), extent: 'part', why: 'unread-codes', codes };
+    for (const t of [en, de]) {
+      expect(unreadTexts([row, whole('oxygen')], t)).toEqual([
+        t('app.unreadCodes', { count, active: 26 }),
+        t('app.gap.whole.not-granted', { name: upperFirst(t('terms.news2Input.oxygen')) }),
+      ]);
+    }
+  });
+
   it('some of them are named one by one', () => {
     const names = (['respiratory-rate', 'oxygen-saturation'] as const).map((input) => de(`terms.news2Input.${input}`));
     expect(unreadTexts(vitals.slice(0, 2).map(whole), de)).toEqual([
