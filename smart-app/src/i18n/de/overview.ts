@@ -103,6 +103,7 @@ export const overview: Translation<'overview'> = {
     'age-unknown': 'NEWS2 unbekannt: kein verwendbares Geburtsdatum.',
     inputs: 'NEWS2 unbekannt: in den letzten 24\u00a0h nichts Verwendbares dokumentiert.',
   },
+  news2NoneUnmapped: 'NEWS2 unbekannt: {{why}}.',
   news2NoneRead: 'NEWS2 unbekannt. Nicht gelesen: {{names}}.',
 
   changedTitle: 'Verändert seit {{time}}',

@@ -107,6 +107,7 @@ export const overview = {
     'age-unknown': 'NEWS2 unknown: no usable date of birth.',
     inputs: 'NEWS2 unknown: no usable input charted in the last 24\u00a0h.',
   },
+  news2NoneUnmapped: 'NEWS2 unknown: {{why}}.',
   news2NoneRead: 'NEWS2 unknown. Not read: {{names}}.',
 
   changedTitle: 'Changed since {{time}}',
