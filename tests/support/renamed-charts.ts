@@ -37,14 +37,23 @@ const decoys: Readonly<
 /** The charts of the fixtures' scenarios under the names of a site; what it has no name for is left out. */
 export function renamedCharts(system: string, rows: readonly Renamed[]): LocalCharts {
   const byCode = new Map(rows.map((row) => [row.of, row]));
-  const resources = scenarios.flatMap(({ name }) => {
-    const entries = buildScenario(name, { anchor: Date.parse('2026-11-24T14:10:00Z') }).entry;
-    return entries.flatMap(({ resource }) => renamed(resource as unknown as Json, byCode, system));
-  });
+  const resources = scenarioResources().flatMap((resource) => renamed(resource, byCode, system));
   const right = new Map<string, LocalName>(
     rows.map((row) => [localCode(row), { code: localCode(row), display: row.name, concept: row.concept }]),
   );
   return { resources, right };
+}
+
+let made: readonly Json[] | null = null;
+
+/** Every resource of every scenario of the fixtures, made once. */
+function scenarioResources(): readonly Json[] {
+  made ??= scenarios.flatMap(({ name }) =>
+    buildScenario(name, { anchor: Date.parse('2026-11-24T14:10:00Z') }).entry.map(
+      ({ resource }) => resource as unknown as Json,
+    ),
+  );
+  return made;
 }
 
 function localCode({ of }: Renamed): string {
@@ -157,3 +166,63 @@ export function germanCharts(names: 'full' | 'short' | 'absent'): LocalCharts {
   });
   return renamedCharts('https://klinikum.example/fhir/vitalwerte', rows);
 }
+
+const named = (rows: Readonly<Record<string, readonly [name: string, concept: string | null, unit?: string]>>) =>
+  Object.entries(rows).map(
+    ([of, [name, concept, unit]]): Renamed => ({
+      ...{ of, name, concept },
+      ...(unit === undefined ? {} : { unit }),
+    }),
+  );
+
+/**
+ * Names that nothing of the hints was made from: what they reach is what a new site gets. Norwegian names of HL7 Norway's
+ * VkpObservation, of OpenMRS in Malawi (module_maternity), and CLIF's columns.
+ */
+export const heldOut: Readonly<Record<string, readonly Renamed[]>> = {
+  Norwegian: [
+    ...named({
+      '8867-4': ['puls', 'heart-rate', 'slag/min'],
+      '9279-1': ['respirasjonsrate', 'respiratory-rate'],
+      '59408-5': ['oksygenmetning', 'oxygen-saturation'],
+      '8480-6': ['blodtrykk (systolisk)', 'systolic-blood-pressure', 'mmHg'],
+      '8462-4': ['blodtrykk (diastolisk)', 'diastolic-blood-pressure', 'mmHg'],
+      '8310-5': ['temperatur', 'body-temperature', '°C'],
+      '3151-8': ['oksygentilførsel', 'inhaled-oxygen-flow', 'l/min'],
+      '29463-7': ['kroppsvekt', 'body-weight'],
+      '8302-2': ['høyde', 'body-height'],
+      mean: ['middeltrykk', null],
+      skin: ['hudtemperatur', null],
+      pain: ['smerte NRS', null],
+      'head-circumference': ['hodeomkrets', null],
+    }),
+    { of: '80288-4', name: 'bevisthetsnivå', concept: 'consciousness' },
+  ],
+  'OpenMRS, Malawi': named({
+    '8867-4': ['Pulse (Beats Per Minute)', 'heart-rate', 'bpm'],
+    '9279-1': ['Respiration (Breaths Per Minute)', 'respiratory-rate', 'bpm'],
+    '59408-5': ['Oxygen Saturation', 'oxygen-saturation'],
+    '8480-6': ['SYSTOLIC BLOOD PRESSURE', 'systolic-blood-pressure', 'mm Hg'],
+    '8462-4': ['DIASTOLIC BLOOD PRESSURE', 'diastolic-blood-pressure', 'mm Hg'],
+    '8310-5': ['TEMPERATURE', 'body-temperature', '°C'],
+    '29463-7': ['Weight', 'body-weight'],
+    '8302-2': ['Height', 'body-height'],
+    'set-rate': ['FETAL HEART RATE', null, 'bpm'],
+    'head-circumference': ['MUAC', null],
+  }),
+  CLIF: named({
+    '8867-4': ['heart_rate', 'heart-rate'],
+    '9279-1': ['respiratory_rate', 'respiratory-rate'],
+    '59408-5': ['spo2', 'oxygen-saturation'],
+    '8480-6': ['sbp', 'systolic-blood-pressure', 'mmHg'],
+    '8462-4': ['dbp', 'diastolic-blood-pressure', 'mmHg'],
+    '8310-5': ['temp_c', 'body-temperature', 'C'],
+    '3151-8': ['lpm_set', 'inhaled-oxygen-flow', 'L/min'],
+    fio2: ['fio2_set', 'inhaled-oxygen-concentration'],
+    '29463-7': ['weight_kg', 'body-weight'],
+    '8302-2': ['height_cm', 'body-height'],
+    mean: ['map', null],
+    'set-rate': ['resp_rate_set', null],
+    'peak-flow': ['peak_inspiratory_flow_rate', null],
+  }),
+};

@@ -392,3 +392,19 @@ export const moreUnitTexts: ReadonlyMap<string, string> = new Map([
   ...['prozent', 'procent', 'pourcent', 'por ciento'].map((text) => [text, '%'] as const),
   ...['lt min', 'ltr min', 'liter min', 'litros min', 'litres min', 'l minute'].map((text) => [text, 'L/min'] as const),
 ]);
+
+/**
+ * Numbers of CIEL, the dictionary of most OpenMRS sites, which write them as 36 characters, filled with `A`.
+ *
+ * @see https://app.openconceptlab.org/#/orgs/CIEL/sources/CIEL/
+ */
+export const cielConcepts: ReadonlyMap<string, string> = new Map([
+  ['5085', 'systolic-blood-pressure'],
+  ['5086', 'diastolic-blood-pressure'],
+  ['5087', 'heart-rate'],
+  ['5088', 'body-temperature'],
+  ['5089', 'body-weight'],
+  ['5090', 'body-height'],
+  ['5092', 'oxygen-saturation'],
+  ['5242', 'respiratory-rate'],
+]);

@@ -151,6 +151,11 @@ function byValues(fits: readonly Fit[], { named, name }: Clues, tally: CodeTally
       hint.byValues && unit === 'fits' && isUsual && isNarrow && isStepped,
   );
   const [fit] = possible;
+  if ((mainUnit(tally)?.moments.shareTwice ?? 0) >= 0.5) {
+    return {
+      why: 'two values at most of its moments: perhaps both pressures share it, and no map can tell them apart',
+    };
+  }
   if (fit === undefined || possible.length > 1) return { why: 'neither its name nor its numbers say what it is' };
   if (named.isKnown) return { why: 'its name says something that its numbers do not' };
   if (tally.vitalSigns * 2 < tally.count) return { why: 'no name that is known, and not filed under vital signs' };

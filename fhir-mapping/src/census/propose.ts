@@ -2,6 +2,7 @@ import { noSiteCodes, type LocalCode, type SiteCodes } from '../site-codes.js';
 import { loinc, snomed } from '../tables/code-systems.js';
 import { codedObservations } from '../tables/coded-observations.js';
 import { vitalSigns } from '../tables/vital-signs.js';
+import { cielConcepts } from './concept-hints.js';
 import { type Named, nameOf } from './names.js';
 import { pressurePlaces } from './pressures.js';
 import type { LeftOut, Proposal } from './proposal.js';
@@ -73,6 +74,8 @@ function proposalOf(tally: CodeTally, clues: Clues): Found {
 /** The name of a code: its commonest display, else the code where that is made of letters. */
 function namedOf(tally: CodeTally): { readonly named: Named; readonly name: string | null } {
   const { display, code } = tally;
+  const ciel = cielConcepts.get(/^(\d{4})A{32}$/.exec(code)?.[1] ?? '');
+  if (ciel !== undefined) return { named: { ...nameOf(''), sure: new Set([ciel]) }, name: `CIEL ${code.slice(0, 4)}` };
   const isEmpty = display === null || emptyNames.has(display.trim().toLowerCase());
   const name = isEmpty ? (/[a-zA-Z]{2}/.test(code) && !/[0-9a-fA-F-]{16}/.test(code) ? code : null) : display;
   return { named: nameOf(name ?? ''), name: name === null || /^[0-9]+A*$/.test(name) ? null : name };
