@@ -70,7 +70,7 @@ export function proposalText(proposal: Proposal, trial: Trial | null): string {
   const name = proposal.display === null ? '' : ` "${plain(proposal.display)}"`;
   return [
     `${codeText(proposal)}${name} is ${concept} (${target.code})? Confidence: ${confidence}`,
-    `  ${number(count)} entries, ${number(patients)} patients. ${plain(reasons.join('; '))}`,
+    `  ${number(count)} entries, ${number(patients)} ${patients === 1 ? 'patient' : 'patients'}. ${plain(reasons.join('; '))}`,
     ...warnings.map((warning) => `  But: ${plain(warning)}`),
     ...units.map(({ code, target: unit }) => `  with unit "${plain(code)}" = ${unit}`),
     ...answers.map(
@@ -82,7 +82,7 @@ export function proposalText(proposal: Proposal, trial: Trial | null): string {
 
 export function trialText({ charts, changed, news2, estimates }: Trial): string {
   if (charts === 0) return 'no chart to try it on';
-  return `score changes for ${changed} of ${charts} patients with it (NEWS2 ${news2}, estimate ${estimates})`;
+  return `score changes for ${changed} of ${charts} ${charts === 1 ? 'patient' : 'patients'} with it (NEWS2 ${news2}, estimate ${estimates})`;
 }
 
 export function leftOutText(leftOut: readonly LeftOut[], most: number): string {
@@ -98,5 +98,5 @@ export function sumText(rows: readonly CensusRow[], patients: number): string {
   const codes = new Set(rows.map(({ resource, system, code }) => `${resource} ${system} ${code}`)).size;
   const open = rows.filter(isUnmapped);
   const openCodes = new Set(open.map(({ resource, system, code }) => `${resource} ${system} ${code}`)).size;
-  return `${number(codes)} codes in ${number(patients)} patients; ${number(openCodes)} are not mapped`;
+  return `${number(codes)} codes in ${number(patients)} ${patients === 1 ? 'patient' : 'patients'}; ${number(openCodes)} are not mapped`;
 }

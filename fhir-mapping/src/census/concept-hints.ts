@@ -367,7 +367,7 @@ export const otherWords: readonly string[] = [
   // Other sizes and scores.
   ...['circumference', 'umfang*', 'taillenumfang', 'waist', 'hip', 'kopfumfang', 'tube', 'tubus', 'wound*', 'wund*'],
   ...['pain', 'schmerz*', 'douleur', 'dolor', 'dolore', 'pijn', 'braden', 'morse', 'apgar', 'norton', 'sofa', 'apache'],
-  ...['saps', 'qsofa', 'charlson', 'risk*', 'risiko*', 'sedation goal', 'pupil*', 'peak flow', 'ratio', 'quotient'],
+  ...['saps', 'qsofa', 'charlson', 'risk*', 'risiko*', 'sedation goal', 'pupil*', 'peak flow', 'quotient'],
 ];
 
 /** Words of units that say what is counted. */
