@@ -42,6 +42,12 @@ export const commands: readonly Command[] = [
     release: 'service',
   },
   {
+    name: 'codes',
+    does: 'list the codes of charts, propose what the unmapped ones are, and write a map',
+    module: '@bellwether/cds-service/codes',
+    release: 'service',
+  },
+  {
     name: 'audit',
     does: 'print the audit trail; export or erase the data of one patient',
     module: '@bellwether/cds-service/audit',

@@ -73,6 +73,11 @@ export interface RejectedReading {
    * where it can be none. Of such an input an older value is not the newest.
    */
   readonly mayBe?: readonly string[];
+  /**
+   * Vital signs of which it may be a value under a code that no map knows (`perhapsConcepts`); absent where it can be none. It
+   * decides nothing, but none of these is "not charted".
+   */
+  readonly perhaps?: readonly string[];
 }
 
 /** A resource that was not used at all: another patient's, malformed, or of a type that is not mapped. */

@@ -80,8 +80,9 @@ export { news2Inputs } from './news2/inputs.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
 export type * from './news2/news2-result.js';
 export type { ObservationsDue } from './news2/observations-due.js';
-export { type OpenInputs, openInputs, type WhyOpen } from './news2/open-inputs.js';
+export { isUnmappedInput, type OpenInputs, openInputs, unmappedOfDay, type WhyOpen } from './news2/open-inputs.js';
 export { type News2Response, news2Response, worstResponse } from './news2/responses.js';
+export { countUnmapped, type UnmappedValues, unmappedIn } from './missing-data/unmapped-values.js';
 export type { UnusedReadings } from './missing-data/unused-readings.js';
 export { unusableIn } from './readings/unusable.js';
 export {

@@ -30,6 +30,7 @@ export function syntheticRisk(
               reason: 'too-thin',
               missing: [{ group: 'respiratory-rate', display: 'Respiratory rate' }],
               unusable: [],
+              unmapped: [],
               unread: [],
             }
           : null,
@@ -75,7 +76,7 @@ export function syntheticNews2(times: readonly number[]): News2TrackData {
         at,
         score: {
           ...{ low, high: low + 3 * missing.length + 2 * stale.length },
-          ...{ missing, unusable: [], unread: [], unconfirmed: [], stale },
+          ...{ missing, unusable: [], unmapped: [], unread: [], unconfirmed: [], stale },
         },
         none: null,
       };

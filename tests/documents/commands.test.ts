@@ -42,6 +42,13 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm run hapi': 'tests/fhir/hapi-command.test.ts',
   'node fixtures/dist/bin/generate.js --scenario sepsis-over-two-days > chart.json': 'run',
   'npx bellwether score chart.json --json': 'run',
+  'node fixtures/dist/bin/generate.js --scenario local-codes > local-chart.json': 'run',
+  'npx bellwether codes local-chart.json --unmapped': 'run',
+  'npx bellwether codes local-chart.json --propose': 'run',
+  'npx bellwether codes local-chart.json --write site-map.json': 'cds-service/src/codes/run-codes.test.ts',
+  'npx bellwether codes local-chart.json --write site-map.json --accept V-92791=respiratory-rate --accept V-88674=heart-rate':
+    'run',
+  'npx bellwether codes local-chart.json --map site-map.json': 'run',
   'node fixtures/dist/bin/generate.js --list': 'run',
   'node fixtures/dist/bin/generate.js --scenario sepsis-over-two-days': 'run',
   'node fixtures/dist/bin/generate.js --patients 20 --seed 7 --out /tmp/patients': 'run',
@@ -133,8 +140,9 @@ async function runWritten(command: string): Promise<string> {
     .replaceAll('http://localhost:4010', cds)
     .replaceAll('data/bellwether.sqlite', database)
     .replaceAll('/tmp/patients', join(directory, 'patients'))
-    .replace(/(?<=[ '])(chart\.json|november\.csv|patient-123\.ndjson|backup\.sqlite)\b/g, (name) =>
-      join(directory, name),
+    .replace(
+      /(?<=[ '])(chart\.json|local-chart\.json|site-map\.json|november\.csv|patient-123\.ndjson|backup\.sqlite)\b/g,
+      (name) => join(directory, name),
     );
   const env = { ...environment, DATABASE_FILE: database };
   const { stdout } = await run('sh', ['-c', here], { cwd: repositoryRoot, env, maxBuffer: 2 ** 26 });
@@ -180,7 +188,7 @@ describe('commands of the documents', () => {
   });
 
   it('README: the example of scoring prints what the public interface says', async () => {
-    const example = Object.keys(proofs).filter((command) => command.includes('chart.json'));
+    const example = Object.keys(proofs).filter((command) => command.includes(' chart.json'));
     await runWritten(example[0]!);
     expect(existsSync(join(directory, 'chart.json')) && readFileSync(join(directory, 'chart.json'), 'utf8')).toContain(
       'Observation',

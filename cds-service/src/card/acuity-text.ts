@@ -1,5 +1,5 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import type { Acuity, Assessment, News2 } from '@bellwether/model';
+import { type Acuity, type Assessment, countUnmapped, type News2, news2Inputs } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { CardInput } from './card-input.js';
 import { withChartedScore } from './charted-news2-text.js';
@@ -38,7 +38,8 @@ export function acuityHeads(input: AcuityInput): readonly string[] {
 }
 
 function noScoreText({ facts }: AcuityInput): string {
-  return facts.unread.some(({ news2 }) => news2 !== null) ? texts.notRead : texts.none;
+  if (facts.unread.some(({ news2 }) => news2 !== null)) return texts.notRead;
+  return countUnmapped(facts.unmapped.day, news2Inputs) > 0 ? texts.unmapped : texts.none;
 }
 
 /** Whether how ill the patient is, or may be, comes before what a model says. */

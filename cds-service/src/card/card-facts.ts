@@ -16,7 +16,9 @@ import {
   type ConceptContribution,
   type Manifest,
   relevantTo,
+  type UnmappedValues,
   type UnreadPart,
+  unmappedIn,
   unreadParts,
   unusableIn,
 } from '@bellwether/model';
@@ -60,6 +62,8 @@ export interface CardFacts {
   readonly unread: readonly UnreadPart[];
   /** Concepts of which the newest value is charted and cannot be used. */
   readonly unusable: readonly string[];
+  /** Values under codes that are not mapped, by what they may be: of the last day, and all. */
+  readonly unmapped: { readonly day: readonly UnmappedValues[]; readonly all: readonly UnmappedValues[] };
   /** By group of the artefact. */
   readonly readings: Readonly<Partial<Record<string, ReadingFact>>>;
   /** By coded concept. */
@@ -87,10 +91,12 @@ export function cardFacts(
 ): CardFacts {
   const { asOf } = assessment;
   const care = careFacts(record, assessment, named);
+  const unmapped = unmappedIn(record);
   return {
     inEncounter: encounterId !== null,
     unread: unreadParts(record, relevantTo(manifest), asOf),
     unusable: [...unusableIn(record)(asOf).keys()],
+    unmapped: { day: unmapped(asOf, asOf - dayMs), all: unmapped(asOf) },
     readings: readingFacts(record, assessment, manifest),
     answers: answerFacts(record, manifest, asOf),
     anomalies: anomalyFacts(assessment),

@@ -1,5 +1,14 @@
 import { dayMs, fillText } from '@bellwether/fhir-mapping';
-import { type News2, type News2Component, news2Response, worseScore, worstResponse } from '@bellwether/model';
+import {
+  countUnmapped,
+  isUnmappedInput,
+  type News2,
+  type News2Component,
+  news2Inputs,
+  news2Response,
+  worseScore,
+  worstResponse,
+} from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { dueText } from './acuity-text.js';
 import type { AnomalyFact } from './card-facts.js';
@@ -46,12 +55,25 @@ const nameOf = (concept: string) => lowerFirst(conceptName(concept));
 
 function unreadLists({ facts }: CardInput): readonly Markdown[] {
   const names = facts.unread.flatMap(({ news2 }) => news2 ?? []);
-  return names.length === 0 ? [] : [md(texts.notRead, { names: names.map(nameOf).join(', ') })];
+  const unread = names.length === 0 ? [] : [md(texts.notRead, { names: names.map(nameOf).join(', ') })];
+  const unmapped = news2Inputs.filter((input) => countUnmapped(facts.unmapped.day, [input]) > 0);
+  return [...unread, ...unmappedLists(unmapped, facts)];
+}
+
+/** Inputs that may be among values under codes that are not mapped: nobody may say that they are not charted. */
+function unmappedLists(inputs: readonly string[], { unmapped }: CardInput['facts']): readonly Markdown[] {
+  if (inputs.length === 0) return [];
+  const count = countUnmapped(unmapped.day, inputs);
+  const text = count === 1 ? texts.notMapped_one : texts.notMapped_other;
+  return [md(text, { names: inputs.map(nameOf).join(', '), count: String(count) })];
 }
 
 /** Open inputs by why. Whether there is a value older than a day is not always known, so that is "not charted" since. */
-function openLists({ assessment: { asOf }, clock }: CardInput, { components }: News2): readonly Markdown[] {
+function openLists({ assessment: { asOf }, clock, facts }: CardInput, news2: News2): readonly Markdown[] {
   const when: When = { clock, asOf };
+  const isUnmapped = (row: News2Component) => isUnmappedInput(row, facts.unmapped.day);
+  const unmapped = news2.components.filter(isUnmapped).map(({ input }) => input);
+  const components = news2.components.filter((row) => !isUnmapped(row));
   const isOld = ({ measuredAt }: News2Component) => measuredAt === null || measuredAt <= asOf - dayMs;
   const isIn = (wanted: News2Component['state']) => (row: News2Component) => row.state === wanted;
   const isNotCharted = (row: News2Component) => row.state === 'missing' || (row.state === 'stale' && isOld(row));
@@ -66,6 +88,7 @@ function openLists({ assessment: { asOf }, clock }: CardInput, { components }: N
   };
   return [
     ...list(texts.notRead, isIn('unread')),
+    ...unmappedLists(unmapped, facts),
     ...list(texts.notUsable, isIn('unusable'), unusableText),
     ...list(texts.notConfirmed, isIn('unconfirmed'), unconfirmedText),
     ...list(texts.tooOld, isTooOld, earlierText),

@@ -122,6 +122,7 @@ export function chartedFactText(
   { unusable, measuredAt }: Pick<News2Component, 'unusable' | 'measuredAt'>,
   { clock, asOf }: When,
 ): string {
+  if (withoutMeaning.has(unusable?.why ?? '')) return fillText(texts.unusableUnmapped, { name });
   const why = whyText(unusable?.why ?? '');
   const charted = unusable?.detail ? chartedText(unusable.detail) : null;
   if (charted === null) return fillText(texts.unusableUnquoted, { name, why });
@@ -130,6 +131,9 @@ export function chartedFactText(
     ? fillText(texts.unusable, { name, charted, why })
     : fillText(texts.unusableOf, { name, time: clock.at(measuredAt, asOf), charted, why });
 }
+
+/** Reasons by which nobody can say that it was measured at all. */
+const withoutMeaning: ReadonlySet<string> = new Set(['not-modelled', 'no-code']);
 
 function whyText(why: string): string {
   return Object.hasOwn(texts.why, why) ? en.acuity.why[why as keyof typeof texts.why] : texts.why.other;

@@ -84,6 +84,7 @@ function tooThinText(input: UnscoredInput): string {
   const parts = {
     unread: new Set(facts.unread.map(({ part }) => part)),
     unusable: new Set(facts.unusable),
+    unmapped: new Set(facts.unmapped.all.flatMap(({ concepts }) => concepts)),
   };
   const isMissing = (group: string, why: WhyMissing) => whyMissing(group, manifest.features, parts) === why;
   const notRead = missingGroups.filter((group) => isMissing(group, 'unread'));
@@ -92,7 +93,11 @@ function tooThinText(input: UnscoredInput): string {
   const unread = unreadNames === null ? null : fillText(texts.tooThin.unread, { names: unreadNames });
   const names = namesOf(rest, manifest);
   if (names === null) return unread ?? texts.tooThin.noReading;
-  const text = rest.some((group) => isMissing(group, 'unusable')) ? texts.tooThin.noUsable : texts.tooThin.notCharted;
+  const text = rest.some((group) => isMissing(group, 'unusable'))
+    ? texts.tooThin.noUsable
+    : rest.some((group) => isMissing(group, 'unmapped'))
+      ? texts.tooThin.unmapped
+      : texts.tooThin.notCharted;
   const others = fillText(text, { names });
   return unread === null ? others : fillText(texts.tooThin.unreadToo, { unread, others });
 }

@@ -9,7 +9,9 @@ import type { KeptChartedNews2, KeptNews2 } from './kept-news2.js';
 
 /** What was said, and the hash of all of it: from its parts the card can be made again. */
 export interface KeptCard extends CardAddresses {
-  readonly parts: Omit<CardParts, 'facts'> & { readonly facts: Omit<CardFacts, 'unread'> };
+  readonly parts: Omit<CardParts, 'facts'> & {
+    readonly facts: Omit<CardFacts, 'unread' | 'unmapped'> & Partial<Pick<CardFacts, 'unmapped'>>;
+  };
   readonly summary: string;
   /** Null of a card of one line. */
   readonly detail: string | null;

@@ -124,7 +124,11 @@ function calledOf(request: Request, service: () => HookService): { current: Hook
   return { current, called };
 }
 
-function countAnswer({ response, assessed, fetchFailures }: HookAnswer, called: Deployment, metrics: Metrics): void {
+function countAnswer(
+  { response, assessed, fetchFailures, rejected }: HookAnswer,
+  called: Deployment,
+  metrics: Metrics,
+): void {
   metrics.answered(called.hook);
   for (const { indicator } of response.cards) {
     const band = assessed[0]?.band ?? null;
@@ -134,5 +138,6 @@ function countAnswer({ response, assessed, fetchFailures }: HookAnswer, called: 
     metrics.assessment(artefact, outcome, wouldBe);
     if (chartedNews2 !== null) metrics.chartedNews2(chartedNews2);
   }
+  metrics.unmapped(rejected);
   for (const [kind, count] of Object.entries(fetchFailures)) metrics.fetchFailures(kind, count);
 }

@@ -3,6 +3,7 @@ import type { Artefact } from '@bellwether/model';
 import { Router } from 'express';
 import type { Metrics } from '../operations/metrics.js';
 import { callFacts } from './call-facts.js';
+import { unmappedCodesAnswer } from './metrics-listener.js';
 import { onlyMethod } from './methods.js';
 import type { Readiness } from './readiness.js';
 
@@ -23,7 +24,7 @@ export interface MonitoringParts {
 /**
  * `/healthz`: the process answers. `/readyz`: it accepts calls, has artefacts and can record calls; 503 while it shuts
  * down or its store does not answer. `versions` there are what the app server compares with its own. `/metrics`: what
- * Prometheus reads; in production it has a port of its own.
+ * Prometheus reads; in production it has a port of its own, and so has `/unmapped-codes` beside it.
  */
 export function monitoringRoutes({
   profile,
@@ -58,7 +59,7 @@ export function monitoringRoutes({
   router.all(['/healthz', '/readyz'], onlyMethod('GET'));
 
   if (!hasMetrics) return router;
-  router.use('/metrics', (_request, response, next) => {
+  router.use(['/metrics', '/unmapped-codes'], (_request, response, next) => {
     callFacts(response).route = 'metrics';
     next();
   });
@@ -68,6 +69,12 @@ export function monitoringRoutes({
     response.setHeader('cache-control', 'no-store');
     response.end(text);
   });
-  router.all('/metrics', onlyMethod('GET'));
+  router.get('/unmapped-codes', (_request, response) => {
+    const { contentType, text } = unmappedCodesAnswer(metrics);
+    response.setHeader('content-type', contentType);
+    response.setHeader('cache-control', 'no-store');
+    response.end(text);
+  });
+  router.all(['/metrics', '/unmapped-codes'], onlyMethod('GET'));
   return router;
 }

@@ -1,10 +1,11 @@
-import { mappingVersion } from '@bellwether/fhir-mapping';
+import { mappingVersion, type RejectedReading } from '@bellwether/fhir-mapping';
 import { type HookName, hookNames } from '@bellwether/hosting';
 import { type ChartedAgreement, chartedAgreements } from '@bellwether/model';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
 import { programVersion } from '../program-version.js';
+import { createUnmappedCodes, type UnmappedCode } from './unmapped-codes.js';
 import type { AssessmentOutcome, CardKind, FeedbackOutcome, WouldBe } from '../store/store.js';
 
 /** Kinds of addresses of the service; `none` is any other address. */
@@ -58,6 +59,10 @@ export interface Metrics {
   siteReload(result: (typeof reloadResults)[number]): void;
   /** The file of API keys was read again. */
   apiKeysReload(result: (typeof reloadResults)[number]): void;
+  /** What was not read of a chart: values that may be vital signs, under codes that are not mapped. */
+  unmapped(rejected: readonly RejectedReading[]): void;
+  /** The codes of these. */
+  unmappedCodes(): readonly UnmappedCode[];
   /** Everything, as Prometheus reads it. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -132,6 +137,12 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     'Assessments with a NEWS2 charted by the hospital, by whether ours agrees',
     ['agreement'],
   );
+  const unmapped = counter(
+    'unmapped_observations_total',
+    'Values in charts of hook calls that may be vital signs, under codes that are not mapped',
+    [],
+  );
+  const unmappedCodes = createUnmappedCodes();
   const fetchFailures = counter('fetch_failures_total', 'Failed reads from FHIR servers', ['kind']);
   const feedback = counter('feedback_total', 'Feedback items received', ['outcome', 'reason']);
   const refusals = counter(
@@ -168,6 +179,8 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     assessment: (artefact, outcome, wouldBe) =>
       assessments.inc({ artefact, outcome, ...(wouldBe === null ? {} : { would_be: wouldBe }) }),
     chartedNews2: (agreement) => chartedNews2.inc({ agreement }),
+    unmapped: (rejected) => unmapped.inc(unmappedCodes.add(rejected)),
+    unmappedCodes: unmappedCodes.list,
     fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),
     feedback: (outcome, reason, card) => {
       feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' });

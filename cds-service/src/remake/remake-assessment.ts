@@ -86,7 +86,8 @@ export function remakeCard(
   const setting = kept.hook === 'rest' ? undefined : site.file.suggestions[kept.artefact]?.[kept.hook];
   const { patientId, userId } = kept.viewer;
   return cardFrom(
-    { ...parts, facts: { ...parts.facts, unread } },
+    // A card of before this was kept has said nothing of it.
+    { ...parts, facts: { ...parts.facts, unread, unmapped: parts.facts.unmapped ?? { day: [], all: [] } } },
     {
       assessment,
       manifest,

@@ -6,12 +6,20 @@ import {
   isCharted,
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
-import { type Assessment, type Manifest, relevantTo, type ScoredAssessment, unreadParts } from '@bellwether/model';
+import {
+  type Assessment,
+  type Manifest,
+  relevantTo,
+  type ScoredAssessment,
+  unmappedIn,
+  unreadParts,
+} from '@bellwether/model';
 import type { ClockText } from '../card/clock-text.js';
 import { coverageText } from '../card/coverage-text.js';
 import { linkFacts } from '../card/card-facts.js';
 import { linkedRecordsTexts } from '../card/linked-records-text.js';
 import { percentText, quantityText, rangeText } from '../card/quantity-text.js';
+import { censusLine } from '../codes/texts.js';
 import { noMoment } from './json-line.js';
 import type { ScoredPatient } from './score-patients.js';
 
@@ -102,6 +110,14 @@ function anomalies({ anomalies: found }: Assessment, clock: ClockText): readonly
   ];
 }
 
+/** What may be a vital sign and has a code that no map knows. */
+function unmappedText(record: PatientRecord, asOf: Instant): readonly string[] {
+  const values = unmappedIn(record)(asOf).reduce((sum, { count }) => sum + count, 0);
+  const codes = new Set(record.rejected.flatMap(({ perhaps, code }) => (perhaps === undefined ? [] : [code])));
+  const line = censusLine(values, codes.size);
+  return line === null ? [] : [`  ${line}`];
+}
+
 function completeness(record: PatientRecord, manifest: Manifest, clock: ClockText, asOf: Instant): readonly string[] {
   const { readings, coded, conditions, encounters, rejected, refused } = record;
   const counts = `${readings.filter(isCharted).length} readings, ${coded.length} coded answers, ${conditions.length} conditions, ${encounters.length} encounters`;
@@ -114,5 +130,6 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
       .map((row) => `  ${row.reference} ${row.concept} ${row.code}: ${row.reason}: ${detailSentence(row.detail)}`),
     ...(notUsed.length > maxRejected ? [`  and ${notUsed.length - maxRejected} more`] : []),
     ...coverageText(unreadParts(record, relevantTo(manifest), asOf), clock, asOf).map((gap) => `  ${gap}`),
+    ...unmappedText(record, asOf),
   ];
 }

@@ -52,13 +52,19 @@ export async function answerHook(
     const decision = await decideCard(called, patientRecord, request, { assessmentId, viewer, asOf, service });
     await record(decision, otherRecords(patientRecord));
     const { readings, rejected, refused } = patientRecord;
-    return answerOf(called, decision, chart.failures, {
-      entries: chart.entries.length,
-      fetched: chart.fetched,
-      readings: readings.length,
-      rejected: rejected.length,
-      refused: refused.length,
-    });
+    return answerOf(
+      called,
+      decision,
+      chart.failures,
+      {
+        entries: chart.entries.length,
+        fetched: chart.fetched,
+        readings: readings.length,
+        rejected: rejected.length,
+        refused: refused.length,
+      },
+      rejected,
+    );
   });
 }
 
@@ -136,6 +142,7 @@ function answerOf(
   { outcome, reason, wouldBe, findings, card }: CardDecision,
   fetchFailures: HookAnswer['fetchFailures'] = {},
   read: Readonly<Record<string, number>> = {},
+  rejected: HookAnswer['rejected'] = [],
 ): HookAnswer {
   return {
     response: { cards: card === null ? [] : [card] },
@@ -154,5 +161,6 @@ function answerOf(
       },
     ],
     fetchFailures,
+    rejected,
   };
 }

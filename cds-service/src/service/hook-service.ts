@@ -1,3 +1,4 @@
+import type { RejectedReading } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
 import type { ChartedAgreement } from '@bellwether/model';
 import type { Caller } from '../auth/caller.js';
@@ -59,4 +60,6 @@ export interface HookAnswer {
   }[];
   /** How many reads of the FHIR server failed, by kind, such as `failed`, `refused` or `late`. */
   readonly fetchFailures: Readonly<Record<string, number>>;
+  /** What of the chart was rejected, for the codes that are not mapped. */
+  readonly rejected: readonly RejectedReading[];
 }

@@ -111,7 +111,8 @@ export function compareRejected(a: RejectedReading, b: RejectedReading): number 
     compareTexts(a.reason, b.reason) ||
     compareDetails(a.detail, b.detail) ||
     (a.measuredAt ?? 0) - (b.measuredAt ?? 0) ||
-    compareTexts(a.mayBe?.join() ?? '', b.mayBe?.join() ?? '')
+    compareTexts(a.mayBe?.join() ?? '', b.mayBe?.join() ?? '') ||
+    compareTexts(a.perhaps?.join() ?? '', b.perhaps?.join() ?? '')
   );
 }
 

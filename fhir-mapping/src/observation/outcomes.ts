@@ -110,11 +110,17 @@ export function reject(
   detail: RejectionDetail,
   times: Pick<ObservationTimes, 'measuredAt' | 'knownAt'> = noTimes,
   mayBe: readonly string[] = [],
+  perhaps: readonly string[] = [],
 ): void {
   const code = meaning?.code ?? codeText(codings);
   const concept = meaning === null ? null : conceptOf(meaning);
   const rejected = rejection(reference, code, concept, detail, times);
-  into.rejected.push(mayBe.length === 0 ? rejected : { ...rejected, mayBe });
+  if (mayBe.length === 0 && perhaps.length === 0) {
+    into.rejected.push(rejected);
+    return;
+  }
+  const said = { ...(mayBe.length === 0 ? {} : { mayBe }), ...(perhaps.length === 0 ? {} : { perhaps }) };
+  into.rejected.push({ ...rejected, ...said });
 }
 
 function conceptOf(meaning: CodeMeaning): string | null {

@@ -10,6 +10,7 @@ import type { Collected } from './collected.js';
 import type { TimesOf } from './effective-time.js';
 import { isKnownOther, mayBeInputs } from './may-be.js';
 import { type Origin, reject } from './outcomes.js';
+import { perhapsConcepts } from './perhaps.js';
 
 /** An Observation that is rejected as a whole. */
 interface RejectedWhole {
@@ -47,9 +48,10 @@ export function rejectWhole(
   into: Collected,
 ): void {
   const own = meaning === null ? null : meaningInContext(meaning, observation);
-  const mayBe = own === null && unclear.has(detail.kind) ? ofAllParts(observation, codings, components, site) : [];
-  const isDated = own !== null || mayBe.length > 0;
-  reject(into, reference, codings, own, detail, isDated ? timesOf(observation) : undefined, mayBe);
+  const { mayBe, perhaps } =
+    own === null && unclear.has(detail.kind) ? ofAllParts(observation, codings, components, site) : nothing;
+  const isDated = own !== null || mayBe.length > 0 || perhaps.length > 0;
+  reject(into, reference, codings, own, detail, isDated ? timesOf(observation) : undefined, mayBe, perhaps);
   if (detail.kind !== 'modifier-extension') return;
   for (const component of components) {
     const partCodings = codingsOf(fieldsOf(component)?.code);
@@ -59,19 +61,33 @@ export function rejectWhole(
   }
 }
 
+/** What something without a known code may be: for NEWS2, and at all. */
+interface Possible {
+  readonly mayBe: readonly string[];
+  readonly perhaps: readonly string[];
+}
+
+const nothing: Possible = { mayBe: [], perhaps: [] };
+
+function possibleOf(part: JsonObject, codings: readonly unknown[], observation: JsonObject, site: SiteCodes): Possible {
+  const mayBe = mayBeInputs(part, codings, observation, site);
+  return { mayBe, perhaps: perhapsConcepts(part, codings, observation, site, mayBe) };
+}
+
 function ofAllParts(
   observation: JsonObject,
   codings: readonly unknown[],
   components: readonly unknown[],
   site: SiteCodes,
-): readonly string[] {
-  const own = mayBeInputs(observation, codings, observation, site);
+): Possible {
+  const own = possibleOf(observation, codings, observation, site);
   if (components.length === 0 || isKnownOther(codings)) return own;
   const parts = components.flatMap((component) => {
     const part = fieldsOf(component);
-    return part === null ? [] : mayBeInputs(part, codingsOf(part.code), observation, site);
+    return part === null ? [] : possibleOf(part, codingsOf(part.code), observation, site);
   });
-  return [...new Set([...own, ...parts])].sort();
+  const all = (of: (one: Possible) => readonly string[]) => [...new Set([own, ...parts].flatMap(of))].sort();
+  return { mayBe: all((one) => one.mayBe), perhaps: all((one) => one.perhaps) };
 }
 
 /** Rejects the parts without a known code of an Observation that has others; `told` are the concepts of those. */
@@ -86,9 +102,11 @@ export function rejectUnknown(
     const codings = codingsOf(part?.code);
     const isMalformed = part === null || (isPresent(part.code) && !isConcept(part.code));
     const detail: RejectionDetail = isMalformed ? { kind: 'no-component' } : withoutMeaning(codings);
-    const inputs = part === null ? [] : mayBeInputs(part, codings, observation, site);
-    const mayBe = inputs.filter((input) => !told.has(input));
-    reject(into, reference, codings, null, detail, mayBe.length > 0 ? times : undefined, mayBe);
+    const found = part === null ? nothing : possibleOf(part, codings, observation, site);
+    const mayBe = found.mayBe.filter((input) => !told.has(input));
+    const perhaps = found.perhaps.filter((concept) => !told.has(concept));
+    const isDated = mayBe.length > 0 || perhaps.length > 0;
+    reject(into, reference, codings, null, detail, isDated ? times : undefined, mayBe, perhaps);
   }
 }
 

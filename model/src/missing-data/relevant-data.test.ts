@@ -110,8 +110,16 @@ describe('What was not read of what matters', () => {
     ['age', { ...completeCoverage, types: { ...completeCoverage.types, Patient: whole('failed') } }, false],
   ])('group %s: it is not read where one of its inputs was not, %#', (group, coverage, expected) => {
     const unread = new Set(unreadOfNothing(coverage).map(({ part }) => part));
-    const unusable = new Set<string>();
-    expect(whyMissing(group, manifest.features, { unread, unusable })).toBe(expected ? 'unread' : 'notCharted');
+    const [unusable, unmapped] = [new Set<string>(), new Set<string>()];
+    const parts = { unread, unusable, unmapped };
+    expect(whyMissing(group, manifest.features, parts)).toBe(expected ? 'unread' : 'notCharted');
+  });
+
+  it('what may be it under a code that is not mapped comes first: it is neither unusable nor not charted', () => {
+    const [heart, none] = [new Set(['heart-rate']), new Set<string>()];
+    const whyOf = (unmapped: ReadonlySet<string>) =>
+      whyMissing('heart-rate', manifest.features, { unread: heart, unusable: heart, unmapped });
+    expect([whyOf(heart), whyOf(none)]).toEqual(['unmapped', 'unusable']);
   });
 });
 

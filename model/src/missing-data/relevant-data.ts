@@ -172,20 +172,29 @@ function isKnownSince(since: Instant, concept: string, record: PatientRecord, as
   return readings.get(concept)?.findLast(isOne) !== undefined || coded.get(concept)?.findLast(isOne) !== undefined;
 }
 
-/** Why nothing is known of a group of inputs: what is charted of it cannot be used, it was not read or not all of it, or nothing is charted. */
-export type WhyMissing = 'unusable' | 'unread' | 'notCharted';
+/**
+ * Why nothing is known of a group of inputs: what may be it has no code that is mapped, what is charted of it cannot be used, it was
+ * not read or not all of it, or nothing is charted.
+ */
+export type WhyMissing = 'unmapped' | 'unusable' | 'unread' | 'notCharted';
 
 /**
  * Why nothing is known of a group of inputs.
  * @param unread names of what was not read, as {@link unreadParts} gives them
  * @param unusable concepts of which the newest value is charted and cannot be used
+ * @param unmapped concepts that have values under codes that are not mapped, and none under others
  */
 export function whyMissing(
   group: string,
   features: readonly FeatureDefinition[],
-  { unread, unusable }: Readonly<Record<'unread' | 'unusable', Pick<ReadonlySet<string>, 'has'>>>,
+  {
+    unread,
+    unusable,
+    unmapped,
+  }: Readonly<Record<'unread' | 'unusable' | 'unmapped', Pick<ReadonlySet<string>, 'has'>>>,
 ): WhyMissing {
   const parts = features.filter((row) => row.group === group).map((row) => partOf(row) ?? '');
+  if (parts.some((part) => unmapped.has(part))) return 'unmapped';
   if (parts.some((part) => unusable.has(part))) return 'unusable';
   return parts.some((part) => unread.has(part)) ? 'unread' : 'notCharted';
 }

@@ -45,6 +45,7 @@ describe('Rows of data', () => {
         derived: false,
         reason: null,
         detail: null,
+        perhaps: [],
         harmless: false,
       },
     ]);

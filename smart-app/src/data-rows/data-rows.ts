@@ -51,6 +51,8 @@ export interface DataRow {
   readonly reason: RejectionReason | RefusalReason | null;
   /** What there is to say to the reason (`detailText`). */
   readonly detail: UnusedDetail | null;
+  /** Vital signs of which it may be a value, where its code is not mapped. */
+  readonly perhaps: readonly string[];
   /** Not used, and nothing is lost by it. */
   readonly harmless: boolean;
 }
@@ -72,6 +74,7 @@ const nothing = {
   derived: false,
   reason: null,
   detail: null,
+  perhaps: [],
   harmless: false,
 } as const;
 
@@ -110,6 +113,7 @@ function readingRow(reading: Reading, id: string): DataRow {
     derived: reading.derived,
     reason: null,
     detail: null,
+    perhaps: [],
     harmless: false,
   };
 }

@@ -35,6 +35,9 @@ export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
   const { formats, t } = language;
   const notes = [
     row.detail === null ? '' : detailText(row.detail, language),
+    row.perhaps.length === 0
+      ? ''
+      : t('data.perhaps', { names: row.perhaps.map((one) => conceptName(t, one)).join(', ') }),
     row.harmless ? t('data.harmless') : '',
     row.state !== 'computed' && row.derived ? t('data.average') : '',
   ];

@@ -21,8 +21,11 @@ import {
   openInputs,
   type Provenance,
   relevantTo,
+  type UnmappedValues,
   type UnreadPart,
   type UnusedReadings,
+  unmappedIn,
+  unmappedOfDay,
   unreadParts,
   unusableIn,
   type Waterfall,
@@ -96,6 +99,8 @@ export interface Overview {
   readonly unread: readonly UnreadPart[];
   /** Concepts of which the newest value is charted and cannot be used. */
   readonly unusable: readonly string[];
+  /** Values under codes that are not mapped, by what they may be: of the last day, and all. */
+  readonly unmapped: { readonly day: readonly UnmappedValues[]; readonly all: readonly UnmappedValues[] };
   /** Readings that are not used and with which the risk could be another one. */
   readonly unused: readonly UnusedReadings[];
   readonly tiles: readonly TileRow[];
@@ -131,21 +136,23 @@ export function overviewOf(
   const { manifest } = artefact;
   const unread = unreadParts(record, relevantTo(manifest), at);
   const unusable = [...unusableIn(record)(at).keys()];
+  const unmapped = { day: unmappedOfDay(record)(at), all: unmappedIn(record)(at) };
   const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {
     at,
     artefact: artefactRow(assessment, manifest),
-    risk: riskRow(assessment, manifest, { unread, unusable }),
+    risk: riskRow(assessment, manifest, { unread, unusable, unmapped }),
     bands: options.bands ?? manifest.bands.rows,
     news2: assessment.news2,
     chartedNews2,
     leadingNews2: chartedNews2 === null ? null : leadingScore(chartedNews2, site.news2Authority),
     acuity: assessment.acuity,
-    news2Open: openInputs(assessment.news2?.components ?? []),
+    news2Open: openInputs(assessment.news2?.components ?? [], unmapped.day),
     noNews2: assessment.news2 === null ? whyNoNews2(record, at, options.encounterId) : null,
     careLimits: careLimitsAt(record, at, options.encounterId),
     unread,
     unusable,
+    unmapped,
     unused: assessment.quality.unused,
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(record, assessment, manifest) : [],
@@ -188,10 +195,14 @@ function artefactRow(
 function riskRow(
   assessment: Assessment,
   { groups, features }: Manifest,
-  { unread, unusable }: Pick<Overview, 'unread' | 'unusable'>,
+  { unread, unusable, unmapped }: Pick<Overview, 'unread' | 'unusable' | 'unmapped'>,
 ): RiskRow {
   if (!assessment.scored) {
-    const parts = { unread: new Set(unread.map(({ part }) => part)), unusable: new Set(unusable) };
+    const parts = {
+      unread: new Set(unread.map(({ part }) => part)),
+      unusable: new Set(unusable),
+      unmapped: new Set(unmapped.all.flatMap(({ concepts }) => concepts)),
+    };
     const missing = assessment.notScored.missingGroups.map((group) => ({
       group,
       display: groups[group]?.display ?? group,

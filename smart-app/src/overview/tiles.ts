@@ -6,7 +6,7 @@ import {
   type TimePrecision,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
-import { type Unread, unreadOf, unusableIn } from '@bellwether/model';
+import { countUnmapped, type Unread, unmappedIn, unreadOf, unusableIn } from '@bellwether/model';
 import { type AsCharted, asChartedOf } from '../record/as-charted.js';
 
 /** One vital sign of the first screen. */
@@ -25,6 +25,8 @@ export interface TileRow {
   } | null;
   /** When the newest value was measured that is charted but cannot be used, where no usable one is newer; null: there is none. */
   readonly unusable: Instant | null;
+  /** Values that may be it under codes that are not mapped, where none is under others. */
+  readonly unmapped: number;
   /** Null where all was read: where none is known then, none is charted. */
   readonly unread: Unread | null;
   /** The newest values, oldest first, for a small line next to the number. */
@@ -40,6 +42,7 @@ const mostRecent = 24;
 export function tileRows(record: PatientRecord, at: Instant): readonly TileRow[] {
   const { readings, coverage } = record;
   const unusable = unusableIn(record)(at);
+  const unmapped = unmappedIn(record)(at);
   const known = new Map<string, Reading[]>(watched.map(({ concept }) => [concept, []]));
   // Sorted by time: from the end, until all lines are full.
   for (let index = readings.length - 1; index >= 0; index -= 1) {
@@ -65,6 +68,7 @@ export function tileRows(record: PatientRecord, at: Instant): readonly TileRow[]
               recorded: asChartedOf(newest, unit),
             },
       unusable: unusable.get(concept) ?? null,
+      unmapped: countUnmapped(unmapped, [concept]),
       unread: unreadOf(coverageOfConcept(coverage, concept)),
       recent: own.map(({ measuredAt, value }) => ({ at: measuredAt, value })).toReversed(),
     };

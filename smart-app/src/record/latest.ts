@@ -7,8 +7,11 @@ import {
   type Reading,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
+import { countUnmapped, unmappedIn } from '@bellwether/model';
 import type { LatestRow } from './mapped-chart.js';
 import { asChartedOf } from './as-charted.js';
+
+type Row = Omit<LatestRow, 'unmapped'>;
 
 /** Both pressures of a cuff are told as one value. */
 const [{ systolic, diastolic }] = pressurePairs;
@@ -29,7 +32,10 @@ export function latestRows(record: PatientRecord): readonly LatestRow[] {
   const rows = vitalSigns
     .filter(({ concept }) => concept !== diastolic || !isOnePressure(newest))
     .map(({ concept, unit }) => vitalRow(concept, unit, newest, record));
-  return [...rows, ...codedRows(record)].filter(({ concept, reading }) => reading !== null || always.has(concept));
+  const unmapped = unmappedIn(record)(Number.POSITIVE_INFINITY);
+  return [...rows, ...codedRows(record)]
+    .filter(({ concept, reading }) => reading !== null || always.has(concept))
+    .map((row) => ({ ...row, unmapped: countUnmapped(unmapped, [row.concept]) }));
 }
 
 function isOnePressure(newest: ReadonlyMap<string, Reading>): boolean {
@@ -41,7 +47,7 @@ function vitalRow(
   unit: string,
   newest: ReadonlyMap<string, Reading>,
   { coverage }: PatientRecord,
-): LatestRow {
+): Row {
   const wholeKnown = coverageOfConcept(coverage, concept).status === 'complete';
   const reading = newest.get(concept);
   if (reading === undefined) return { concept, reading: null, wholeKnown };
@@ -66,7 +72,7 @@ function vitalRow(
   };
 }
 
-function codedRows({ coded, coverage }: PatientRecord): readonly LatestRow[] {
+function codedRows({ coded, coverage }: PatientRecord): readonly Row[] {
   return codedConcepts.map((concept) => {
     const wholeKnown = coverageOfConcept(coverage, concept).status === 'complete';
     const found = coded.findLast((reading) => reading.concept === concept);

@@ -96,6 +96,7 @@ describe('The latest vital signs', () => {
         precision: 'second',
       },
       wholeKnown: true,
+      unmapped: 0,
     });
   });
 

@@ -30,6 +30,8 @@ export interface LatestRow {
   readonly reading: LatestReading | null;
   /** Whether no reading means that none was charted: false where not everything could be read. */
   readonly wholeKnown: boolean;
+  /** Values that may be it under codes that are not mapped, where none is under others. */
+  readonly unmapped: number;
 }
 
 /** A value, or both pressures, in the canonical UCUM unit; or an answer. */

@@ -14,6 +14,8 @@ import {
   openInputs,
   type RiskHistory,
   relevantTo,
+  unmappedIn,
+  unmappedOfDay,
   unreadParts,
   unusableIn,
   type WhyMissing,
@@ -52,6 +54,8 @@ interface WhyNoScore {
   /** Groups of which nothing is charted, of which what is charted cannot be used, and which were not read, or not wholly. */
   readonly missing: readonly NamedGroup[];
   readonly unusable: readonly NamedGroup[];
+  /** Of which there are values, all of them under codes that are not mapped. */
+  readonly unmapped: readonly NamedGroup[];
   readonly unread: readonly NamedGroup[];
 }
 
@@ -135,11 +139,20 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands, 
   const relevant = relevantTo(manifest);
   const unreadAt = (at: Instant) => unreadParts(record, relevant, at);
   const unusable = unusableIn(record);
+  const unmapped = unmappedIn(record);
+  const ofDay = unmappedOfDay(record);
   const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
-    const parts = { unread: new Set(unreadAt(at).map(({ part }) => part)), unusable: unusable(at) };
+    const parts = {
+      unread: new Set(unreadAt(at).map(({ part }) => part)),
+      unusable: unusable(at),
+      unmapped: new Set(unmapped(at).flatMap(({ concepts }) => concepts)),
+    };
     const of = (why: WhyMissing) => named.filter(({ group }) => whyMissing(group, manifest.features, parts) === why);
-    return { reason, missing: of('notCharted'), unusable: of('unusable'), unread: of('unread') };
+    return {
+      ...{ reason, missing: of('notCharted'), unusable: of('unusable') },
+      ...{ unread: of('unread'), unmapped: of('unmapped') },
+    };
   };
   return {
     risk: {
@@ -174,7 +187,7 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands, 
           };
         }
         const { low, high, components } = found;
-        return { at, score: { low, high, ...openInputs(components) }, none: null };
+        return { at, score: { low, high, ...openInputs(components, ofDay(at)) }, none: null };
       }),
     },
   };

@@ -51,7 +51,8 @@ export function LatestVitals({
 }) {
   const { t } = useTranslation();
   const formats = useFormats(asOf);
-  const empty = rows.every(({ reading }) => reading === null);
+  // Where there are values under codes that are not mapped, the table says so row by row.
+  const empty = rows.every(({ reading, unmapped }) => reading === null && unmapped === 0);
   if (empty)
     return (
       <Section title={t('app.latestTitle')}>
@@ -74,7 +75,7 @@ export function LatestVitals({
         <TableBody>
           {rows
             .filter(({ concept }) => elsewhere?.has(concept) !== true)
-            .map(({ concept, reading, wholeKnown }) => (
+            .map(({ concept, reading, wholeKnown, unmapped }) => (
               <TableRow key={concept}>
                 <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
                   {conceptName(t, isPair(reading) ? pairOf(concept) : concept)}
@@ -82,7 +83,9 @@ export function LatestVitals({
                 <TableCell>
                   {reading === null ? (
                     <Box component="span" sx={{ color: 'text.secondary' }}>
-                      {t(wholeKnown ? 'common.notCharted' : 'common.unknown')}
+                      {unmapped > 0
+                        ? t('common.unmapped', { count: unmapped })
+                        : t(wholeKnown ? 'common.notCharted' : 'common.unknown')}
                     </Box>
                   ) : (
                     <Value concept={concept} reading={reading} formats={formats} />

@@ -18,6 +18,7 @@ const figures = (probability: number | null, changes: Partial<WorklistFigures> =
   anomalies: { count: 0, kinds: { threshold: 0, 'unusual-combination': 0, artefact: 0 } },
   change: null,
   newestReading: null,
+  unmapped: null,
   madeBy,
   ...changes,
 });

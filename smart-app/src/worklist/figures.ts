@@ -7,6 +7,7 @@ import {
   type ChartedNews2,
   type Manifest,
   scoreOfCharted,
+  unmappedIn,
 } from '@bellwether/model';
 import { roundBefore } from '../overview/moments.js';
 import type { SelectedModel } from '../worker/select-model.js';
@@ -37,6 +38,7 @@ export function figuresOf(
       ? (changeSinceStored(stored, madeBy, asOf) ?? changeSinceRound(record, selectModel))
       : null,
     newestReading: newestReading(record, asOf),
+    unmapped: unmappedIn(record)(asOf).reduce((sum, { count }) => sum + count, 0),
     madeBy,
   };
 }

@@ -30,6 +30,7 @@ describe('What the service keeps', () => {
       anomalies: { count: 2, kinds: null },
       change: { was: 0.1, at: Date.parse('2026-11-24T06:10:00Z'), against: 'stored' },
       newestReading: null,
+      unmapped: null,
       madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
     });
     expect(read({ chartedNews2: { score: null, high: 20 } })?.chartedNews2).toEqual({ score: null, high: 20 });

@@ -75,6 +75,7 @@ function figuresOfRow(row: JsonObject, { bands }: AppArtefact): WorklistFigures 
     anomalies: anomaliesOf(row.anomalies),
     change: risk.scored ? changeOf(row.previous) : null,
     newestReading: null,
+    unmapped: null,
     madeBy: { artefactHash, siteHash, mappingVersion },
   };
 }

@@ -51,6 +51,8 @@ export interface WorklistFigures {
   readonly change: WorklistChange | null;
   /** Null where there is none, and for stored ones, where it is not stored. */
   readonly newestReading: Instant | null;
+  /** Values that may be vital signs, under codes that are not mapped; null of stored ones. */
+  readonly unmapped: number | null;
   readonly madeBy: Pick<Provenance, 'artefactHash' | 'siteHash' | 'mappingVersion'>;
 }
 

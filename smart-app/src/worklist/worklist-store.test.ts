@@ -4,7 +4,17 @@ import type { WorklistEvent, WorklistFigures, WorklistOutcome } from './worklist
 import { createWorklistStore } from './worklist-store.js';
 
 const figures = (probability: number, source: WorklistFigures['source'], asOf: number): WorklistFigures => ({
-  ...{ source, asOf, news2: null, chartedNews2: null, due: null, anomalies: null, change: null, newestReading: null },
+  ...{
+    source,
+    asOf,
+    news2: null,
+    chartedNews2: null,
+    due: null,
+    anomalies: null,
+    change: null,
+    newestReading: null,
+    unmapped: null,
+  },
   risk: { scored: true, probability, band: 'usual', bandIndex: 0, indicator: 'info' },
   madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
 });

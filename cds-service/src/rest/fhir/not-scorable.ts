@@ -34,6 +34,7 @@ const codes: Readonly<Record<NotScored['reason'], Issue['code']>> = {
 
 /** Why nothing is known of an input. */
 const whyTexts: Readonly<Record<WhyMissing, string>> = {
+  unmapped: 'none under a code that is mapped, values under codes that are not',
   unusable: 'charted, but not usable',
   unread: 'not read, or only in part',
   notCharted: 'not in the chart',
@@ -61,6 +62,7 @@ function missingText(group: string, { manifest, facts }: NotesInput): string {
   const why = whyMissing(group, manifest.features, {
     unread: new Set(facts.unread.map(({ part }) => part)),
     unusable: new Set(facts.unusable),
+    unmapped: new Set(facts.unmapped.all.flatMap(({ concepts }) => concepts)),
   });
   return `${manifest.groups[group]?.display ?? group}: ${whyTexts[why]}`;
 }

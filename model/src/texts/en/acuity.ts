@@ -7,6 +7,7 @@ export const acuity = {
   scoreAlone: 'NEWS2 {{score}}',
   risk: { low: 'low', 'low-medium': 'low–medium', medium: 'medium', high: 'high' },
   none: 'NEWS2 not known: nothing charted of late',
+  unmapped: 'NEWS2 not known: values charted under codes that are not mapped',
   notRead: 'NEWS2 not known: observations could not be read',
 
   /** What makes the score a range. A range is never said without it. */
@@ -22,6 +23,8 @@ export const acuity = {
   unusableUnit: '{{name}} charted in “{{charted}}”, {{why}}',
   /** Where the chart has nothing that could be quoted. */
   unusableUnquoted: '{{name}} charted, {{why}}',
+  /** What may be it has a code that no map knows. */
+  unusableUnmapped: '{{name}} perhaps under a code that is not mapped',
   unconfirmed: '{{name}} of {{time}} not repeated yet',
   notKnown: '{{names}} not known',
   /** Where there is no space for the names. */

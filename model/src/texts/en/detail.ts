@@ -12,6 +12,9 @@ export const detail = {
   /** Counted with the set though measured before it. */
   earlier: '**Earlier than the set** {{names}}',
   notCharted: '**Not charted** {{names}} in the last 24\u00a0h',
+  /** Nothing of them has a code that is mapped, and there are values that may be it. */
+  notMapped_one: '**Not mapped** no {{names}} under a code that is mapped; {{count}} value under a code that is not',
+  notMapped_other: '**Not mapped** no {{names}} under a code that is mapped; {{count}} values under codes that are not',
   noNews2Inputs: '**NEWS2** no inputs charted in the last 24\u00a0h',
   news2Unknown: '{{inputs}}: NEWS2 unknown',
   news2: '{{inputs}}: NEWS2 is {{range}}',

@@ -19,6 +19,8 @@ export const notEstimated = {
   tooThin: {
     unread: 'not read: {{names}}',
     notCharted: 'not charted: {{names}}',
+    /** There are values that may be some of them, under codes that are not mapped. */
+    unmapped: 'none under a code that is mapped: {{names}}',
     /** Some of them are charted and cannot be used. */
     noUsable: 'no usable value: {{names}}',
     noReading: 'no usable reading charted',

@@ -27,6 +27,12 @@ export const common: Translation<'common'> = {
   noTime: 'ohne lesbaren Zeitpunkt',
   unknown: 'unbekannt',
   notCharted: 'nicht dokumentiert',
+  unmapped_one: 'kein Wert unter einem zugeordneten Code; {{count, number}} Wert unter einem nicht zugeordneten',
+  unmapped_other: 'kein Wert unter einem zugeordneten Code; {{count, number}} Werte unter nicht zugeordneten',
+  unmappedOf_one:
+    '{{names}}: kein Wert unter einem zugeordneten Code; {{count, number}} Wert unter einem nicht zugeordneten',
+  unmappedOf_other:
+    '{{names}}: kein Wert unter einem zugeordneten Code; {{count, number}} Werte unter nicht zugeordneten',
   due: {
     'in-time': 'Nächste Messung fällig {{time}}',
     due: 'Messung fällig seit {{time}}',
@@ -40,5 +46,6 @@ export const common: Translation<'common'> = {
     unconfirmed: 'noch nicht bestätigt: {{names}}',
     stale: 'zu alt: {{names}}',
     missing: 'nicht dokumentiert: {{names}}',
+    unmapped: 'nur unter nicht zugeordneten Codes: {{names}}',
   },
 };

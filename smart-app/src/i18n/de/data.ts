@@ -71,6 +71,7 @@ export const data: Translation<'data'> = {
   duplicates_one: '{{count, number}} weiterer Eintrag mit demselben Wert',
   duplicates_other: '{{count, number}} weitere Einträge mit demselben Wert',
   derivedFrom: 'Berechnet aus',
+  perhaps: 'Code nicht zugeordnet; vielleicht {{names}}',
 
   previous: 'Vorige Seite',
   next: 'Nächste Seite',

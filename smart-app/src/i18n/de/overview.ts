@@ -109,6 +109,7 @@ export const overview: Translation<'overview'> = {
     'after-birth': 'Kein NEWS2: Entbindung in den letzten 6 Wochen. Bogen der Geburtshilfe verwenden.',
     inputs: 'NEWS2 unbekannt: in den letzten 24\u00a0h nichts Verwendbares dokumentiert.',
   },
+  news2NoneUnmapped: 'NEWS2 unbekannt: {{why}}.',
   news2NoneRead: 'NEWS2 unbekannt. Nicht gelesen: {{names}}.',
 
   changedTitle: 'Verändert seit {{time}}',

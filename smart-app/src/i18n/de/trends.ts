@@ -208,6 +208,8 @@ export const trends: Translation<'trends'> = {
     with: {
       missing_one: '{{count, number}} mit nicht dokumentierten Eingaben',
       missing_other: '{{count, number}} mit nicht dokumentierten Eingaben',
+      unmapped_one: '{{count, number}} mit Eingaben nur unter nicht zugeordneten Codes',
+      unmapped_other: '{{count, number}} mit Eingaben nur unter nicht zugeordneten Codes',
       unusable_one: '{{count, number}} mit nicht verwendbaren Eingaben',
       unusable_other: '{{count, number}} mit nicht verwendbaren Eingaben',
       unread_one: '{{count, number}} mit nicht gelesenen Eingaben',
@@ -226,6 +228,7 @@ export const trends: Translation<'trends'> = {
       time: 'Dokumentiert',
       score: 'NEWS2',
       missing: 'Nicht dokumentiert',
+      unmapped: 'Code nicht zugeordnet',
       unusable: 'Nicht verwendbar',
       unread: 'Nicht gelesen',
       unconfirmed: 'Noch nicht bestätigt',

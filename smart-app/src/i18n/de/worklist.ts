@@ -136,6 +136,8 @@ export const worklist: Translation<'worklist'> = {
     artefact_other: '{{count}} unplausible Werte',
   },
   noReading: 'keiner',
+  noMapped_one: 'keiner unter einem zugeordneten Code; {{count, number}} Wert unter einem nicht zugeordneten',
+  noMapped_other: 'keiner unter einem zugeordneten Code; {{count, number}} Werte unter nicht zugeordneten',
   stored: 'gespeichert {{time}}',
   scatterTitle: 'Alter und Risiko',
   toScatter: 'Zum Diagramm von Alter und Risiko',

@@ -26,6 +26,11 @@ export const common = {
   noTime: 'no readable time',
   unknown: 'unknown',
   notCharted: 'not charted',
+  /** In place of "not charted", where the chart has values that may be it under codes that no map knows. */
+  unmapped_one: 'none under a code that is mapped; {{count, number}} value under a code that is not',
+  unmapped_other: 'none under a code that is mapped; {{count, number}} values under codes that are not',
+  unmappedOf_one: 'no {{names}} under a code that is mapped; {{count, number}} value under a code that is not',
+  unmappedOf_other: 'no {{names}} under a code that is mapped; {{count, number}} values under codes that are not',
   /** When the next set of observations is due, where NEWS2 is used. */
   due: {
     'in-time': 'Next set due {{time}}',
@@ -41,5 +46,7 @@ export const common = {
     unconfirmed: 'not yet confirmed: {{names}}',
     stale: 'too old: {{names}}',
     missing: 'not charted: {{names}}',
+    /** There are values that may be it, under codes that are not mapped. */
+    unmapped: 'only under codes that are not mapped: {{names}}',
   },
 } as const;

@@ -71,6 +71,8 @@ export const data = {
   duplicates_one: '{{count, number}} other record with the same value',
   duplicates_other: '{{count, number}} other records with the same value',
   derivedFrom: 'Calculated from',
+  /** Of a code that is not mapped: what its value may be. */
+  perhaps: 'Code not mapped; may be {{names}}',
 
   previous: 'Previous page',
   next: 'Next page',

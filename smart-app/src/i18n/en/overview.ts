@@ -113,6 +113,7 @@ export const overview = {
     'after-birth': 'No NEWS2: within 6 weeks after a birth. Use the maternity chart.',
     inputs: 'NEWS2 unknown: no usable input charted in the last 24\u00a0h.',
   },
+  news2NoneUnmapped: 'NEWS2 unknown: {{why}}.',
   news2NoneRead: 'NEWS2 unknown. Not read: {{names}}.',
 
   changedTitle: 'Changed since {{time}}',

@@ -209,6 +209,8 @@ export const trends = {
     with: {
       missing_one: '{{count, number}} with an input that is not charted',
       missing_other: '{{count, number}} with inputs that are not charted',
+      unmapped_one: '{{count, number}} with an input only under codes that are not mapped',
+      unmapped_other: '{{count, number}} with inputs only under codes that are not mapped',
       unusable_one: '{{count, number}} with an input that is not usable',
       unusable_other: '{{count, number}} with inputs that are not usable',
       unread_one: '{{count, number}} with an input that was not read',
@@ -227,6 +229,7 @@ export const trends = {
       time: 'Charted',
       score: 'NEWS2',
       missing: 'Not charted',
+      unmapped: 'Code not mapped',
       unusable: 'Not usable',
       unread: 'Not read',
       unconfirmed: 'Not yet confirmed',

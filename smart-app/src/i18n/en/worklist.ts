@@ -142,6 +142,9 @@ export const worklist = {
     artefact_other: '{{count}} implausible values',
   },
   noReading: 'none',
+  /** There are values that may be vital signs, under codes that no map knows. */
+  noMapped_one: 'none under a code that is mapped; {{count, number}} value under a code that is not',
+  noMapped_other: 'none under a code that is mapped; {{count, number}} values under codes that are not',
   stored: 'stored {{time}}',
   scatterTitle: 'Age and risk',
   toScatter: 'Go to the graph of age and risk',

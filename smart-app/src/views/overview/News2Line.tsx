@@ -1,4 +1,11 @@
-import { type Acuity, asksForMore, type News2Component, type NoNews2 } from '@bellwether/model';
+import {
+  type Acuity,
+  asksForMore,
+  countUnmapped,
+  type News2Component,
+  news2Inputs,
+  type NoNews2,
+} from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../i18n/formats.js';
@@ -12,7 +19,7 @@ type Input = News2Component['input'];
 
 /** NEWS2, of when and when the next set is due, as a range where inputs are open, and which those are and why. */
 export function News2Line({ overview }: { overview: Overview }) {
-  const { at, news2, chartedNews2, leadingNews2, acuity, noNews2, news2Open, unread } = overview;
+  const { at, news2, chartedNews2, leadingNews2, acuity, noNews2, news2Open, unread, unmapped } = overview;
   const { t } = useTranslation();
   const formats = useFormats(at);
   const charted =
@@ -27,7 +34,7 @@ export function News2Line({ overview }: { overview: Overview }) {
     return (
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {noneText(noNews2 ?? 'inputs', notRead, t)}
+          {noneText(noNews2 ?? 'inputs', notRead, unmapped, t)}
         </Box>
         {charted}
         {due}
@@ -35,10 +42,11 @@ export function News2Line({ overview }: { overview: Overview }) {
     );
   }
   const unusable = (name: Input) => chartedName(name, news2.components, { t, formats });
-  const notes = (['unread', 'unusable', 'unconfirmed', 'stale', 'missing'] as const).flatMap((kind) => {
+  const open = (['unread', 'unusable', 'unconfirmed', 'stale', 'missing'] as const).flatMap((kind) => {
     const names = news2Open[kind].map((name) => (kind === 'unusable' ? unusable(name) : nameOf(name, t)));
     return names.length === 0 ? [] : [t(`common.gap.${kind}`, { names: names.join(', ') })];
   });
+  const notes = [...unmappedTexts(news2Open.unmapped, unmapped, t), ...open];
   const earlier = news2.components
     .filter(({ state }) => state === 'earlier')
     .map(({ input, measuredAt }) =>
@@ -82,10 +90,21 @@ function Due({ acuity: { due }, formats, t }: { acuity: Acuity; formats: Formats
   );
 }
 
-/** Where nothing was found to score: what was not read is not "not charted". */
-function noneText(why: NoNews2, notRead: readonly Input[], t: Translate): string {
-  if (why !== 'inputs' || notRead.length === 0) return t(`overview.news2None.${why}`);
-  return t('overview.news2NoneRead', { names: notRead.map((name) => nameOf(name, t)).join(', ') });
+/** Where nothing was found to score: what was not read, or has a code that is not mapped, is not "not charted". */
+function noneText(why: NoNews2, notRead: readonly Input[], unmapped: Overview['unmapped'], t: Translate): string {
+  if (why !== 'inputs') return t(`overview.news2None.${why}`);
+  if (notRead.length > 0)
+    return t('overview.news2NoneRead', { names: notRead.map((name) => nameOf(name, t)).join(', ') });
+  const inputs = news2Inputs.filter((input) => countUnmapped(unmapped.day, [input]) > 0);
+  const [text] = unmappedTexts(inputs, unmapped, t);
+  return text === undefined ? t('overview.news2None.inputs') : t('overview.news2NoneUnmapped', { why: text });
+}
+
+/** Inputs that may be among values under codes that are not mapped, with how many those are. */
+function unmappedTexts(inputs: readonly Input[], { day }: Overview['unmapped'], t: Translate): readonly string[] {
+  if (inputs.length === 0) return [];
+  const names = inputs.map((name) => nameOf(name, t)).join(', ');
+  return [t('common.unmappedOf', { names, count: countUnmapped(day, inputs) })];
 }
 
 function nameOf(input: Input, t: Translate): string {

@@ -1,4 +1,4 @@
-import type { NextReading } from '@bellwether/model';
+import { countUnmapped, type NextReading } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
@@ -14,7 +14,7 @@ import { unreadTexts } from './unread-texts.js';
  */
 export function NotKnown({ overview, formats }: { overview: Overview; formats: Formats }) {
   const { t } = useTranslation();
-  const { unread, unusable, nextReadings, risk } = overview;
+  const { unread, unusable, unmapped, nextReadings, risk } = overview;
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       {unread.length === 0 ? null : (
@@ -35,7 +35,7 @@ export function NotKnown({ overview, formats }: { overview: Overview; formats: F
               <li key={row.concept}>
                 {rangeText(row, t)}{' '}
                 <Box component="span" sx={{ color: 'text.secondary' }}>
-                  ({lastText(row, { unread, unusable }, formats, t)})
+                  ({lastText(row, { unread, unusable, unmapped }, formats, t)})
                 </Box>
               </li>
             ))}
@@ -61,10 +61,12 @@ function rangeText({ concept, low, high }: NextReading, t: Translate): string {
 
 function lastText(
   { concept, measuredAt }: NextReading,
-  { unread, unusable }: Pick<Overview, 'unread' | 'unusable'>,
+  { unread, unusable, unmapped }: Pick<Overview, 'unread' | 'unusable' | 'unmapped'>,
   formats: Formats,
   t: Translate,
 ): string {
+  const count = countUnmapped(unmapped.all, [concept]);
+  if (count > 0) return t('common.unmapped', { count });
   if (unusable.includes(concept)) return t('overview.notUsable');
   if (measuredAt !== null) return t('overview.nextStale', { time: formats.near(measuredAt) });
   const gap = unread.find(({ part }) => part === concept);

@@ -4,6 +4,7 @@ import type { TileRow } from '../../overview/tiles.js';
 import type { Formats } from '../../i18n/formats.js';
 import { conceptName } from '../../i18n/names.js';
 import { chartedText, quantityText, valueText } from '../../i18n/quantity-text.js';
+import type { Translate } from '../../i18n/translation.js';
 import { Sparkline } from './Sparkline.js';
 
 /** After so long a vital sign says nothing about now, as in NEWS2. */
@@ -55,11 +56,13 @@ function Tile({ tile, at, formats }: Omit<TilesProps, 'tiles'> & { readonly tile
     >
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{conceptName(t, concept)}</Box>
       {latest === null ? (
-        tile.unusable === null && <Box sx={{ color: 'text.secondary' }}>{t(absenceOf(tile))}</Box>
+        (tile.unusable === null || tile.unmapped > 0) && (
+          <Box sx={{ color: tile.unmapped > 0 ? 'warning.main' : 'text.secondary' }}>{absenceText(tile, t)}</Box>
+        )
       ) : (
         <Latest tile={tile} latest={latest} stale={stale} formats={formats} />
       )}
-      {tile.unusable === null ? null : (
+      {tile.unusable === null || tile.unmapped > 0 ? null : (
         <Box sx={{ color: 'warning.main', fontSize: '0.8125rem' }}>
           {t(latest === null ? 'overview.unusable' : 'overview.unusableNewer', { time: formats.near(tile.unusable) })}
         </Box>
@@ -68,10 +71,11 @@ function Tile({ tile, at, formats }: Omit<TilesProps, 'tiles'> & { readonly tile
   );
 }
 
-/** What was not read may well be charted. */
-function absenceOf({ unread }: TileRow) {
-  if (unread === null) return 'common.notCharted';
-  return unread.extent === 'whole' ? 'overview.notRead' : 'overview.notInPart';
+/** What was not read may well be charted, and so may what has a code that is not mapped. */
+function absenceText({ unmapped, unread }: TileRow, t: Translate): string {
+  if (unmapped > 0) return t('common.unmapped', { count: unmapped });
+  if (unread === null) return t('common.notCharted');
+  return t(unread.extent === 'whole' ? 'overview.notRead' : 'overview.notInPart');
 }
 
 function Latest({

@@ -6,6 +6,7 @@ import type { Translate } from '../../i18n/translation.js';
 /** Why inputs are missing, in the order in which it is said, and the key of each. */
 const gaps = [
   ['unread', 'unread'],
+  ['unmapped', 'unmapped'],
   ['unusable', 'unusable'],
   ['notCharted', 'missing'],
 ] as const;

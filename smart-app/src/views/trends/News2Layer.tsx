@@ -17,8 +17,14 @@ type PointState = 'whole' | 'missing' | 'stale';
 const shapes: Readonly<Record<PointState, Shape>> = { whole: circle(2.75), missing: circle(3.5), stale: square(6.5) };
 const states = Object.keys(shapes) as readonly PointState[];
 
-function stateOf({ missing, unusable, unread, unconfirmed, stale }: News2Range): PointState {
-  if (missing.length + unusable.length + unread.length + unconfirmed.length > 0) return 'missing';
+/** Inputs of which the newest is not known, whatever its age. */
+function unknownIn({ missing, unmapped, unusable, unread, unconfirmed }: News2Range): number {
+  return missing.length + unmapped.length + unusable.length + unread.length + unconfirmed.length;
+}
+
+function stateOf(score: News2Range): PointState {
+  const { stale } = score;
+  if (unknownIn(score) > 0) return 'missing';
   return stale.length > 0 ? 'stale' : 'whole';
 }
 
@@ -121,7 +127,7 @@ function drawingOf(
       [lastDot, lastState] = [left, state];
       for (const y of new Set([top, bottom])) drawing.dots[state] += shapes[state](left, y);
     }
-    const text = `${score.missing.length + score.unusable.length + score.unread.length + score.unconfirmed.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
+    const text = `${unknownIn(score) > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
     // The last one stands within the graph.
     const x = Math.min(left, geometry.left + geometry.plotWidth - roomForGap);
     if (text !== '' && x - (drawing.signs.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= roomForGap)

@@ -38,7 +38,7 @@ const bands: readonly { readonly name: string; readonly from: number; readonly s
 function lackOf({ score }: News2TrackPoint): string {
   return score === null
     ? ''
-    : `${score.missing.join()} ${score.unusable.join()} ${score.unread.join()} ${score.stale.join()}`;
+    : `${score.missing.join()} ${score.unmapped.join()} ${score.unusable.join()} ${score.unread.join()} ${score.stale.join()}`;
 }
 
 /** NEWS2 over time: a line where every input is there, a hatched range where one is not, and a gap where there is none. */
@@ -132,7 +132,7 @@ export const News2Track = memo(function News2Track({
             { head: t('trends.news2.column.score'), cell: (point) => news2Value(point, formats, t) },
             { head: t('trends.news2.column.missing'), cell: ({ score }) => inputNames(score?.missing ?? [], t) },
             // Columns for what is rare, where there is some.
-            ...(['unusable', 'unread'] as const)
+            ...(['unmapped', 'unusable', 'unread'] as const)
               .filter((gap) => shown.some(({ score }) => score !== null && score[gap].length > 0))
               .map((gap) => ({
                 head: t(`trends.news2.column.${gap}`),

@@ -3,7 +3,7 @@ import type { Translate } from '../../i18n/translation.js';
 import type { News2Input, News2TrackPoint } from '../../series/score-tracks.js';
 
 /** Why inputs are not known, in the order in which it is said. */
-const gaps = ['missing', 'unusable', 'unread', 'unconfirmed', 'stale'] as const;
+const gaps = ['missing', 'unmapped', 'unusable', 'unread', 'unconfirmed', 'stale'] as const;
 
 /** The score, or what it can be at least and at most: `5`, `5 to 8`. */
 export function news2Value({ score }: News2TrackPoint, formats: Formats, t: Translate): string {

@@ -22,7 +22,7 @@ export function whyPhrase({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: T
   if (reason !== 'too-thin') return t(`trends.risk.why.${reason}`);
   const namesOf = (groups: readonly NamedGroup[]) =>
     groups.map(({ group, display }) => manifestName(t, 'group', group, display)).join(', ');
-  const lists = (['unread', 'unusable', 'missing'] as const)
+  const lists = (['unread', 'unmapped', 'unusable', 'missing'] as const)
     .filter((gap) => notScored[gap].length > 0)
     .map((gap) => t(`common.gap.${gap}`, { names: namesOf(notScored[gap]) }));
   return [t('trends.risk.tooThin'), ...lists].join(', ');

@@ -25,7 +25,7 @@ const breathing = { group: 'respiratory-rate', display: 'Respiratory rate' };
 const unscored: RiskTrackPoint = {
   ...scored(4, 0, ''),
   value: null,
-  notScored: { reason: 'too-thin', missing: [breathing], unusable: [], unread: [] },
+  notScored: { reason: 'too-thin', missing: [breathing], unusable: [], unmapped: [], unread: [] },
 };
 const risk: RiskTrackData = {
   artefact: 'hospitalization-30d',
@@ -74,7 +74,7 @@ describe('The risk over time in a sentence', () => {
 
   it('what was not read, or is not usable, is not called not charted', () => {
     const pressure = { group: 'blood-pressure', display: 'Blood pressure' };
-    const none = { reason: 'too-thin', missing: [], unusable: [], unread: [] } as const;
+    const none = { reason: 'too-thin', missing: [], unusable: [], unmapped: [], unread: [] } as const;
     const whys = [
       { ...none, unread: [pressure] },
       { ...none, unread: [pressure], missing: [breathing] },
@@ -190,7 +190,7 @@ describe('NEWS2 over time in a sentence', () => {
   ];
   const whole: News2TrackPoint = {
     at: now - 5 * hour,
-    score: { low: 2, high: 2, missing: [], unusable: [], unread: [], unconfirmed: [], stale: [] },
+    score: { low: 2, high: 2, missing: [], unusable: [], unmapped: [], unread: [], unconfirmed: [], stale: [] },
     none: null,
   };
   const part = {
@@ -200,6 +200,7 @@ describe('NEWS2 over time in a sentence', () => {
       high: 8,
       missing: ['consciousness'],
       unusable: [],
+      unmapped: [],
       unread: [],
       unconfirmed: [],
       stale: ['body-temperature'],

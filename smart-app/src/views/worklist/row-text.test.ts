@@ -26,7 +26,7 @@ const texts = (say: (t: Translate) => string): readonly [string, string] => both
 
 const figures = (changes: Partial<WorklistFigures> = {}): WorklistFigures => ({
   ...{ source: 'computed', asOf: at, news2: null, chartedNews2: null, due: null, anomalies: null },
-  ...{ change: null, newestReading: null },
+  ...{ change: null, newestReading: null, unmapped: null },
   risk: { scored: true, probability: 0.31, band: 'raised', bandIndex: 1, indicator: 'info' },
   madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
   ...changes,

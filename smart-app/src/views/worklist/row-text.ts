@@ -96,9 +96,10 @@ export function anomalyKindText(
   );
 }
 
-export function newestText({ newestReading, source }: WorklistFigures, { t, formats }: Localization): string {
+export function newestText({ newestReading, source, unmapped }: WorklistFigures, { t, formats }: Localization): string {
   if (newestReading !== null) return formats.near(newestReading);
-  return source === 'stored' ? t('common.unknown') : t('worklist.noReading');
+  if (source === 'stored') return t('common.unknown');
+  return (unmapped ?? 0) > 0 ? t('worklist.noMapped', { count: unmapped! }) : t('worklist.noReading');
 }
 
 export function asOfText({ source, asOf }: WorklistFigures, { t, formats }: Localization): string {
