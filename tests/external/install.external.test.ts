@@ -13,7 +13,7 @@ import { fixedStart } from '../../cds-service/src/test-support/fixed-start.js';
 import { cardPercent } from '../support/card-percent.js';
 import { chromiumPath } from '../support/chromium.js';
 import { cardsInLines } from '../support/guidance-lines.js';
-import { pattern, t } from '../support/texts.js';
+import { pattern } from '../support/texts.js';
 import { documentCommands } from './support/document-commands.js';
 import { type FreshDebian, freshDebian } from './support/fresh-debian.js';
 
