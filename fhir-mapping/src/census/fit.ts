@@ -5,7 +5,8 @@ import { codedObservations } from '../tables/coded-observations.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { type VitalSign, vitalSigns } from '../tables/vital-signs.js';
 import { conversion, convert, type UnitConversion } from '../unit-conversion.js';
-import { type ConceptHint, conceptHints, moreUnitTexts } from './concept-hints.js';
+import { type ConceptHint, conceptHints } from './concept-hints.js';
+import { moreUnitTexts } from './name-words.js';
 import { nameWords } from './names.js';
 import type { CodeTally, UnitTally } from './tally.js';
 

@@ -1,4 +1,5 @@
-import { arterialNames, conceptHints, otherWords, pressureNames, unitNames } from './concept-hints.js';
+import { conceptHints } from './concept-hints.js';
+import { arterialNames, otherWords, pressureNames, unitNames } from './name-words.js';
 
 /** What a name says. */
 export interface Named {

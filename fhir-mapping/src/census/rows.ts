@@ -1,6 +1,6 @@
 import { compareTexts } from '../compare-texts.js';
 import type { Spread } from './spread.js';
-import { type CodeTally, type Ended, type UnitText } from './tally.js';
+import type { CodeTally, Ended, UnitText } from './tally.js';
 
 /** One line of the census: a code under one unit. */
 export interface CensusRow {
