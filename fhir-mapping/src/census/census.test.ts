@@ -170,7 +170,7 @@ describe('proposals', () => {
     ['a name that is not known', many(30, { display: 'xyzzy' }, (i) => quantity(60 + i, '/min')), 'heart-rate, low'],
     ['no name, not a vital sign', many(30, { category: 'survey' }, (i) => quantity(60 + i, '/min')), null],
     ['a haematocrit without a name', many(30, {}, (i) => quantity(31.3 + i / 3, '%')), null],
-    ['a pressure that is no artery’s', many(30, {}, (i) => quantity(4 + (i % 9), 'mm[Hg]')), null],
+    ['a pressure of no artery', many(30, {}, (i) => quantity(4 + (i % 9), 'mm[Hg]')), null],
     [
       'few numbers of an abbreviation',
       many(6, { display: 'HF' }, (i) => quantity(60 + i, '/min')),

@@ -59,7 +59,7 @@ export const conceptHints: readonly ConceptHint[] = [
     'respiratory-rate',
     [10, 35],
     [
-      ...['respiratory rate*', 'resp rate*', 'respiration rate', 'respirations', 'respiration', 'breathing rate'],
+      ...['respiratory rate*', 'resp rate*', 'respiration rate', 'respirations', 'respiration'],
       ...['breath rate', 'breaths per minute', 'rate of breathing', 'atemfrequenz*', 'atemzuge*', 'atmungsfrequenz'],
       ...['frequence respiratoire', 'frecuencia respiratoria', 'frequenza respiratoria', 'ademhalingsfrequentie'],
       ...['ademfrequentie', 'frequencia respiratoria', 'respiraciones'],

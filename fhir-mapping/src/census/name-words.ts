@@ -52,7 +52,7 @@ export const arterialNames = {
  * Words with which a name is of something else than the vital sign that it names beside them. A name that has one is never
  * proposed.
  */
-export const otherWords: readonly string[] = [
+export const otherTerms: readonly string[] = [
   // Not a measurement of the patient as they are.
   ...[
     'goal*',
@@ -78,7 +78,7 @@ export const otherWords: readonly string[] = [
   ...['pulse width', 'pulse pressure', 'pulsdruck', 'blutdruckamplitude', 'pulsus', 'pulse volume', 'perfusion*'],
   // Another person, place or thing.
   ...['fetal', 'foetal', 'fetale', 'fotal*', 'fetus', 'fhr', 'ctg', 'kindlich*', 'placenta', 'fundal', 'fundus'],
-  ...['skin', 'haut*', 'surface', 'peau', 'piel', 'ambient', 'room temp*', 'raum*', 'umgebung*', 'gas', 'incubator*'],
+  ...['skin', 'haut*', 'surface', 'peau', 'piel', 'ambient', 'raum*', 'umgebung*', 'gas', 'incubator*'],
   ...['inkubator*', 'blanket', 'water', 'bath', 'dialys*', 'machine', 'cooling', 'kuhlung*', 'heater', 'humidifier'],
   ...['pump', 'blood flow', 'blutfluss', 'sweep', 'pacemaker*', 'schrittmacher*', 'pacer', 'pacing', 'ventilator*'],
   ...['respirator', 'beatmung*', 'mandatory', 'mandatorisch*', 'apnea', 'apnoe*', 'minute volume', 'atemminuten*'],
@@ -117,7 +117,7 @@ export const unitNames: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Unit texts that are not among the synonyms of the mapping, to UCUM; after `nameWords`, joined by spaces. */
+/** Unit texts that are not among the synonyms of the mapping, to UCUM; after `tokensOf`, joined by spaces. */
 export const moreUnitTexts: ReadonlyMap<string, string> = new Map([
   ...['insp min', 'az min', 'atemzuge min', 'schlage min', 'spm', 'resp min', 'slagen min', 'battements min'].map(
     (text) => [text, '/min'] as const,

@@ -34,7 +34,7 @@ export interface CensusAnswer {
 }
 
 /**
- * Fewest patients of whom dates (months) and answers in words are told. What one person has is theirs: words that a nurse typed for
+ * Fewest patients with a code whose months and answers in words are told. What one person has is theirs: words that a nurse typed for
  * one patient may name them.
  */
 export const fewestPatients = 5;
