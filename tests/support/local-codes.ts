@@ -77,7 +77,7 @@ function codeOf({ code }: Json): string {
   return (code as Coded).coding?.[0]?.code ?? '';
 }
 
-function valueOf(part: Json): number {
+function numberOf(part: Json): number {
   return (part.valueQuantity as { value: number }).value;
 }
 
@@ -96,7 +96,7 @@ function itemsOf(observation: Json): readonly Json[] {
     valueCodeableConcept: part.valueCodeableConcept,
     ...value,
   });
-  const unit = (part: Json, text: string, value = valueOf(part)) => ({ valueQuantity: { value, unit: text } });
+  const unit = (part: Json, text: string, value = numberOf(part)) => ({ valueQuantity: { value, unit: text } });
   switch (code) {
     case '8867-4':
       return [as(mimic.heartRate, observation, unit(observation, 'bpm'))];
@@ -106,7 +106,7 @@ function itemsOf(observation: Json): readonly Json[] {
       return [as(mimic.saturation, observation, unit(observation, '%'))];
     case '8310-5': {
       // MIMIC charts most temperatures in Fahrenheit.
-      const celsius = valueOf(observation);
+      const celsius = numberOf(observation);
       if (String(observation.id).endsWith('7')) return [as(mimic.celsius, observation, unit(observation, '°C'))];
       const fahrenheit = Math.round((celsius * 1.8 + 32) * 10) / 10;
       return [as(mimic.fahrenheit, observation, unit(observation, '°F', fahrenheit))];
@@ -122,17 +122,17 @@ function itemsOf(observation: Json): readonly Json[] {
     case '9269-2': {
       const rows = { '9267-6': mimic.eye, '9270-0': mimic.verbal, '9268-4': mimic.motor };
       return parts.map((part) =>
-        as(rows[codeOf(part) as keyof typeof rows], part, { valueQuantity: { value: valueOf(part) } }),
+        as(rows[codeOf(part) as keyof typeof rows], part, { valueQuantity: { value: numberOf(part) } }),
       );
     }
     case '457441000124102':
-      return [as(mimic.sedation, observation, { valueQuantity: { value: valueOf(observation) } })];
+      return [as(mimic.sedation, observation, { valueQuantity: { value: numberOf(observation) } })];
     case '226732':
       return [as(mimic.device, observation)];
     case '3151-8':
       return [as(mimic.flow, observation, unit(observation, 'L/min'))];
     case '3150-0':
-      return [as(mimic.fraction, observation, { valueQuantity: { value: valueOf(observation) } })];
+      return [as(mimic.fraction, observation, { valueQuantity: { value: numberOf(observation) } })];
     case '29463-7':
       return [as(mimic.weight, observation, unit(observation, 'kg'))];
     case '8302-2':

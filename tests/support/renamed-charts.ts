@@ -70,10 +70,10 @@ function renamed(resource: Json, rows: ReadonlyMap<string, Renamed>, system: str
   const found = parts.flatMap((part) => oneOf(part, own as Json, rows, system));
   const [systolic, diastolic] = [values.get('8480-6'), values.get('8462-4')];
   if (systolic === undefined || diastolic === undefined) return found;
-  const extra = Object.entries(decoys).flatMap(([name, valueOf]) => {
+  const extra = Object.entries(decoys).flatMap(([name, makeValue]) => {
     const row = rows.get(name);
     if (row === undefined) return [];
-    const { value, unit, code } = valueOf(systolic, diastolic);
+    const { value, unit, code } = makeValue(systolic, diastolic);
     const valueQuantity = {
       value,
       unit: row.unit ?? unit,

@@ -49,8 +49,8 @@ export function tryProposals(
   const read = (patient: string, codes: SiteCodes) =>
     recordOf(patient, byPatient, { codes, coverage: options.coverage ?? completeCoverage });
   const codesOf = (rows: readonly Proposal[]) => parseConceptMap(conceptMapOf(rows, options.present).map);
-  const each = proposals.map((proposal) => ({ proposal, codes: codesOf([proposal]), trial: noTrial() }));
-  const all = noTrial();
+  const each = proposals.map((proposal) => ({ proposal, codes: codesOf([proposal]), trial: emptyCounts() }));
+  const all = emptyCounts();
   const allCodes = proposals.length === 0 ? null : codesOf(proposals);
   for (const [patient, own] of byPatient) {
     const present = codesIn(own);
@@ -73,7 +73,7 @@ interface Scores {
 
 type Counting = { -readonly [Key in keyof Trial]: Trial[Key] };
 
-const noTrial = (): Counting => ({ charts: 0, news2: 0, estimates: 0, changed: 0 });
+const emptyCounts = (): Counting => ({ charts: 0, news2: 0, estimates: 0, changed: 0 });
 
 function count(trial: Counting, before: Scores, after: Scores): void {
   const isNews2 = before.news2 !== after.news2;

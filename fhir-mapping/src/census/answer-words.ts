@@ -2,7 +2,7 @@ import { CodeIndex } from '../code-index.js';
 import { codedObservations } from '../concepts/index.js';
 import { oxygenDevices, saysNoDevice } from '../tables/oxygen-devices.js';
 import { inputOfAnswer } from '../tables/input-names.js';
-import { nameWords } from './names.js';
+import { tokensOf } from './names.js';
 
 /** An answer of a coded observation. */
 export interface AnswerMeaning {
@@ -11,7 +11,7 @@ export interface AnswerMeaning {
   readonly answer: string | null;
 }
 
-/** What charts write in words for answers: whole texts, after `nameWords`. */
+/** What charts write in words for answers: whole texts, after `tokensOf`. */
 const words: readonly (readonly [concept: string, answer: string, texts: readonly string[]])[] = [
   [
     'consciousness',
@@ -134,7 +134,7 @@ export function meaningOfAnswerCode(system: unknown, code: unknown): AnswerMeani
 
 /** The answer that a text stands for, the question not being known. */
 export function meaningOfAnswerText(text: string): AnswerMeaning | null {
-  const plain = nameWords(text).join(' ');
+  const plain = tokensOf(text).join(' ');
   const known = byText.get(plain);
   if (known !== undefined) return known;
   if (devices.has(plain) || [...devices].some((name) => name.length > 4 && ` ${plain} `.includes(` ${name} `))) {
@@ -146,7 +146,7 @@ export function meaningOfAnswerText(text: string): AnswerMeaning | null {
 
 /** The answer that a letter stands for where the question is known, such as A of ACVPU. */
 export function meaningOfLetter(concept: string, text: string): AnswerMeaning | null {
-  const plain = nameWords(text).join(' ');
+  const plain = tokensOf(text).join(' ');
   const found = byLetter.get(plain);
   if (found?.concept === concept) return found;
   return concept === 'oxygen' && saysNoDevice(text) ? { concept, answer: null } : null;

@@ -35,9 +35,9 @@ const day = (index: number) =>
   `2026-03-${String((index % 28) + 1).padStart(2, '0')}T${String(index % 24).padStart(2, '0')}:00:00Z`;
 
 /** Numbers around a middle, of many patients and times. */
-function many(count: number, made: Omit<Made, 'value'>, valueOf: (index: number) => object) {
+function many(count: number, made: Omit<Made, 'value'>, makeValue: (index: number) => object) {
   return Array.from({ length: count }, (_, index) =>
-    observation({ ...made, patient: index % 8, at: day(index), value: valueOf(index) }),
+    observation({ ...made, patient: index % 8, at: day(index), value: makeValue(index) }),
   );
 }
 
@@ -163,18 +163,14 @@ describe('proposals', () => {
       'systolic-blood-pressure, low',
     ],
     ['an abbreviation with other numbers', many(30, { display: 'AF' }, (i) => quantity(70 + i, '/min')), null],
-    [
-      'a name with the unit of something else',
-      many(30, { display: 'Temperatur' }, (i) => quantity(36, 'mm[Hg]')),
-      null,
-    ],
+    ['a name with the unit of something else', many(30, { display: 'Temperatur' }, () => quantity(36, 'mm[Hg]')), null],
     ['a name with numbers of something else', many(30, { display: 'Temperature' }, () => quantity(21, 'Cel')), null],
     ['a goal', many(30, { display: 'SpO2 goal' }, () => quantity(94, '%')), null],
     ['no name', many(30, { display: null }, (i) => quantity(60 + i, '/min')), 'heart-rate, medium'],
     ['a name that is not known', many(30, { display: 'xyzzy' }, (i) => quantity(60 + i, '/min')), 'heart-rate, low'],
     ['no name, not a vital sign', many(30, { category: 'survey' }, (i) => quantity(60 + i, '/min')), null],
     ['a haematocrit without a name', many(30, {}, (i) => quantity(31.3 + i / 3, '%')), null],
-    ['a pressure that is no artery’s', many(30, {}, (i) => quantity(4 + (i % 9), 'mm[Hg]')), null],
+    ['a pressure of no artery', many(30, {}, (i) => quantity(4 + (i % 9), 'mm[Hg]')), null],
     [
       'few numbers of an abbreviation',
       many(6, { display: 'HF' }, (i) => quantity(60 + i, '/min')),

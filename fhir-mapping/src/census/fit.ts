@@ -5,8 +5,9 @@ import { codedObservations } from '../concepts/index.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { type VitalSign, vitalSigns } from '../concepts/index.js';
 import { conversion, convert, type UnitConversion } from '../unit-conversion.js';
-import { type ConceptHint, conceptHints, moreUnitTexts } from './concept-hints.js';
-import { nameWords } from './names.js';
+import { type ConceptHint, conceptHints } from './concept-hints.js';
+import { moreUnitTexts } from './name-words.js';
+import { tokensOf } from './names.js';
 import type { CodeTally, UnitTally } from './tally.js';
 
 /** A unit of a site that its map has to name, since the mapping cannot read it as it is. */
@@ -148,7 +149,7 @@ function readingOf(
   const asItIs = ucumUnit(quantity, site);
   const found = asItIs === null ? 'unit-unknown' : strictly(asItIs, to);
   if (typeof found !== 'string') return { conversion: found, row: null };
-  const meant = ucumOfText(text) ?? moreUnitTexts.get(nameWords(text).join(' ')) ?? null;
+  const meant = ucumOfText(text) ?? moreUnitTexts.get(tokensOf(text).join(' ')) ?? null;
   const named = meant === null ? 'unit-unknown' : strictly(meant, to);
   if (meant === null || typeof named === 'string') return null;
   // Without a system a code is UCUM's, and no row of a map can say otherwise.
@@ -166,7 +167,7 @@ function strictly(from: string, to: string): ReturnType<typeof conversion> {
 function unreadable({ quantity, unit }: UnitTally, site: SiteCodes): 'none' | 'unreadable' | null {
   const text = unit.code ?? unit.text;
   if (text === null) return 'none';
-  if (isPointUnit(text) || ucumOfText(text) !== null || moreUnitTexts.has(nameWords(text).join(' '))) return null;
+  if (isPointUnit(text) || ucumOfText(text) !== null || moreUnitTexts.has(tokensOf(text).join(' '))) return null;
   const asItIs = ucumUnit(quantity, site);
   if (asItIs === null) return 'unreadable';
   return vitalSigns.every((vital) => conversion(asItIs, vital.unit) === 'unit-unknown') ? 'unreadable' : null;

@@ -7,7 +7,7 @@ const most = 1500;
  */
 export class Moments {
   readonly #values = new Map<number, number>();
-  #below = 2 ** 32;
+  #below = 0x1_0000_0000;
   /** Moments that have had a second value, which was another one. */
   #twice = 0;
 
@@ -50,7 +50,7 @@ export class Moments {
 /** 32 bits of a patient's number and a time (murmur3's finalizer over both). */
 function hashOf(patient: number, at: number): number {
   const seconds = Math.floor(at / 1000);
-  let hash = Math.imul(patient + 1, 0x9e3779b1) ^ seconds ^ Math.imul(Math.floor(seconds / 2 ** 32), 0x85ebca6b);
+  let hash = Math.imul(patient + 1, 0x9e3779b1) ^ seconds ^ Math.imul(Math.floor(seconds / 0x1_0000_0000), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

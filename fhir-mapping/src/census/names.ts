@@ -1,4 +1,5 @@
-import { arterialNames, conceptHints, otherWords, pressureNames, unitNames } from './concept-hints.js';
+import { conceptHints } from './concept-hints.js';
+import { arterialNames, otherTerms, pressureNames, unitNames } from './name-words.js';
 
 /** What a name says. */
 export interface Named {
@@ -23,7 +24,7 @@ const maxLength = 120;
  * The words of a name: lower case, without accents, split at everything but letters and digits and where small letters are
  * followed by a capital.
  */
-export function nameWords(text: string): readonly string[] {
+export function tokensOf(text: string): readonly string[] {
   return (
     text
       .slice(0, maxLength)
@@ -92,7 +93,7 @@ const surePhrases = [
   ...phrasesOf(pressure, pressureNames),
 ];
 const shortPhrases = conceptHints.flatMap(({ concept, short }) => phrasesOf(concept, short));
-const otherPhrases = phrasesOf('other', otherWords);
+const otherPhrases = phrasesOf('other', otherTerms);
 const sourcePhrases = [
   ...phrasesOf('line' as const, arterialNames.sure),
   ...phrasesOf('line-beside-cuff' as const, arterialNames.besideCuff),
@@ -102,7 +103,7 @@ const yields = new Map(conceptHints.map(({ concept, yieldsTo }) => [concept, yie
 
 /** What a display or text names. */
 export function nameOf(text: string): Named {
-  const words = nameWords(text);
+  const words = tokensOf(text);
   const others = findAll(otherPhrases, words);
   const names = outermost(findAll(surePhrases, words));
   const found = new Set(names.map(({ says }) => says));
@@ -133,7 +134,7 @@ function sourceOf(words: readonly string[]): Named['source'] {
 
 /** Concepts of which a unit's words count something: beats, breaths. */
 export function namedByUnit(unit: string): readonly string[] {
-  const words = nameWords(unit);
+  const words = tokensOf(unit);
   return Object.entries(unitNames).flatMap(([concept, names]) =>
     words.some((word) => names.includes(word)) ? [concept] : [],
   );

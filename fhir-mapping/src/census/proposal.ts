@@ -26,7 +26,7 @@ export interface Proposal {
   readonly confidence: Confidence;
   /** Why, in words. */
   readonly reasons: readonly string[];
-  /** What speaks against it, or stays unread even so. */
+  /** What is against it, or stays unread even so. */
   readonly warnings: readonly string[];
   readonly count: number;
   readonly patients: number;

@@ -123,7 +123,7 @@ function chooseForPressure(fits: readonly Fit[], clues: Clues, tally: CodeTally)
       tally,
     );
   }
-  if (placed !== undefined && placed.isUsual) {
+  if (placed?.isUsual) {
     const reasons = [
       ...besideText(place),
       ...(named.isPressure ? [`named "${clues.name}"`] : []),

@@ -1,6 +1,6 @@
 import { compareTexts } from '../compare-texts.js';
 import type { Spread } from './spread.js';
-import { type CodeTally, type Ended, type UnitText } from './tally.js';
+import type { CodeTally, Ended, UnitText } from './tally.js';
 
 /** One line of the census: a code under one unit. */
 export interface CensusRow {
@@ -34,7 +34,7 @@ export interface CensusAnswer {
 }
 
 /**
- * Fewest patients of whom dates (months) and answers in words are told. What one person has is theirs: words that a nurse typed for
+ * Fewest patients with a code whose months and answers in words are told. What one person has is theirs: words that a nurse typed for
  * one patient may name them.
  */
 export const fewestPatients = 5;

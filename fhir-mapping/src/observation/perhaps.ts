@@ -1,7 +1,6 @@
 import { type Named, nameOf } from '../census/names.js';
 import { choiceOf, fieldsOf, isPresent } from '../fields.js';
 import { type JsonObject, textOf } from '../json.js';
-import { codingsOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { type VitalSign, vitalSigns } from '../concepts/index.js';
