@@ -69,11 +69,11 @@ const queries = {
     params: [patient, ['code', codeList([...questionCodes(assessmentConcepts), ...elsewhereCodes])], ...newest],
     concepts: [...assessmentConcepts, ...chartedElsewhere.map(({ concept }) => concept)],
   },
-  // Few, and of long ago: among the many scores of the assessments the newest page would not reach them.
+  // Few, and of long ago: among the scores of the assessments the newest page would not reach them, nor would a date bound.
   careLimits: {
     key: 'careLimits',
     resourceType: 'Observation',
-    params: [patient, ['code', codeList(careQuestionCodes())], ...newest],
+    params: [patient, ['code', codeList(careQuestionCodes())], ['_count', '250']],
     concepts: [codeStatusConcept, pregnancyConcept],
   },
 } as const satisfies Record<string, FhirQuery>;
