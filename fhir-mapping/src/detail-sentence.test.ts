@@ -110,6 +110,12 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
   'no-resource': [{ kind: 'no-resource', gotKind: 'nothing' }, 'Got nothing, expected a resource.'],
   'no-resource-type': [{ kind: 'no-resource-type' }, 'No resourceType.'],
   'no-object': [{ kind: 'no-object', element: 'period' }, 'Its period is not an object.'],
+  'answer-negative': [{ kind: 'answer-negative' }, 'The answer is no: it sets no limit of care.'],
+  'no-care-limit': [{ kind: 'no-care-limit', type: 'Flag' }, 'It is a Flag that says nothing of limits of care.'],
+  'replaced-order': [
+    { kind: 'replaced-order', reference: 'ServiceRequest/2' },
+    'Its place was taken by ServiceRequest/2.',
+  ],
   'not-mapped': [{ kind: 'not-mapped', type: 'Basic' }, 'Basic resources are not used.'],
   'not-active': [{ kind: 'not-active', element: 'status', got: 'planned' }, 'Its status is planned.'],
   'another-patient': [{ kind: 'another-patient' }, 'It belongs to another patient.'],

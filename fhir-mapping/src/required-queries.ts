@@ -24,11 +24,11 @@ const queries = {
     params: [patientParameter, ...newestFirst],
     concepts: [],
   },
-  // Few, and of long ago: among the many scores of the assessments the newest page would not reach them.
+  // Few, and of long ago: among the scores of the assessments the newest page would not reach them, nor would a date bound.
   careLimits: {
     key: 'careLimits',
     resourceType: 'Observation',
-    params: [patientParameter, ['code', codeList(careQuestionCodes())], ...newestFirst],
+    params: [patientParameter, ['code', codeList(careQuestionCodes())], ['_count', '250']],
     concepts: [codeStatusConcept, pregnancyConcept],
   },
 } as const satisfies Record<string, FhirQuery>;

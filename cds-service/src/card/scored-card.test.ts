@@ -96,6 +96,7 @@ function cardText(
     coded: [],
     conditions: [],
     encounters: [],
+    careLimits: [],
     rejected: [],
     refused: [],
     links: [],

@@ -65,9 +65,9 @@ describe('Patient.link: the records that were merged into the one that was opene
   });
 
   it.each<[string, Answer, string, object]>([
-    ['refused', 403, 'refused', { refused: 5 }],
-    ['failed', 500, 'failed', { failed: 5 }],
-    ['late', 'never', 'failed', { late: 5 }],
+    ['refused', 403, 'refused', { refused: 6 }],
+    ['failed', 500, 'failed', { failed: 6 }],
+    ['late', 'never', 'failed', { late: 6 }],
   ])('that are %s are a gap by name, and nothing of the chart is complete', async (_case, answer, why, failures) => {
     const found = await gatherOf(ours, { old: answer }, { timeBudgetMs: answer === 'never' ? 40 : 2000 });
     expect(found.record.links).toEqual([

@@ -69,6 +69,7 @@ const contract = [
   'unread',
   'anomalies',
   'news2',
+  'careLimits',
   'links',
 ];
 

@@ -85,12 +85,16 @@ describe('CDS Hooks §Discovery 1 to 3', () => {
         /^Needs context\.userId, context\.patientId and context\.encounterId\. For patients aged 16 years and over, in encounters of class EMER or IMP\. /,
       );
     }
-    expect(view).toContain('allow reading Patient, Condition, Encounter and Observation.');
+    expect(view).toContain('allow reading Patient, Condition, Encounter, Observation and ServiceRequest.');
     expect(view).toContain(
       'may add &date=ge{{today() - 400 days}} to: encounters, vitals, social, assessments, local.',
     );
   });
 });
+
+/** What holds however long ago it was written down. */
+const isOfAnyAge = (key: string, path: string): boolean =>
+  path === 'Condition' || path === 'ServiceRequest' || key === 'careLimits';
 
 describe('CDS Hooks §Prefetch 5: templates that every client can fill', () => {
   it('all are there', () => {
@@ -101,6 +105,8 @@ describe('CDS Hooks §Prefetch 5: templates that every client can fill', () => {
       'vitals',
       'social',
       'assessments',
+      'careLimits',
+      'careOrders',
       'local',
     ]);
   });
@@ -114,7 +120,7 @@ describe('CDS Hooks §Prefetch 5: templates that every client can fill', () => {
   });
 
   it.each(searches)('%s: a type search of one patient by a relative reference', (_key, path, params) => {
-    expect(path).toMatch(/^(Condition|Encounter|Observation)$/);
+    expect(path).toMatch(/^(Condition|Encounter|Observation|ServiceRequest)$/);
     expect(params[0]).toEqual(['patient', '{{context.patientId}}']);
   });
 
@@ -131,10 +137,10 @@ describe('CDS Hooks §Prefetch 5: templates that every client can fill', () => {
   });
 
   it.each(searches)(
-    '%s: no date bound, since today() is new in 3.0; newest first where there are dates',
-    (_key, path, params) => {
+    '%s: no date bound, since today() is new in 3.0; newest first where there are dates that count',
+    (key, path, params) => {
       expect(Object.fromEntries(params)).not.toHaveProperty('date');
-      expect(Object.fromEntries(params)._sort).toBe(path === 'Condition' ? undefined : '-date');
+      expect(Object.fromEntries(params)._sort).toBe(isOfAnyAge(key, path) ? undefined : '-date');
       expect(Object.fromEntries(params)._count).toBe('250');
     },
   );
@@ -143,7 +149,7 @@ describe('CDS Hooks §Prefetch 5: templates that every client can fill', () => {
     '%s: an Observation search by category or by code, which Epic and Oracle Health ask for',
     (_key, path, params) => {
       const narrowed = params.filter(([name]) => name === 'category' || name === 'code');
-      expect(narrowed).toHaveLength(path === 'Observation' ? 1 : 0);
+      expect(narrowed).toHaveLength(path === 'Observation' || path === 'ServiceRequest' ? 1 : 0);
     },
   );
 

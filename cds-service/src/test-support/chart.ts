@@ -146,5 +146,7 @@ export function wholePrefetch(
     vitals: searchset(newestFirst),
     social: searchset([]),
     assessments: searchset([]),
+    careLimits: searchset([]),
+    careOrders: searchset([]),
   };
 }

@@ -74,6 +74,7 @@ export function recordOf(changes: Partial<PatientRecord> = {}): PatientRecord {
     coded: [],
     conditions: [],
     encounters: [],
+    careLimits: [],
     rejected: [],
     refused: [],
     links: [],

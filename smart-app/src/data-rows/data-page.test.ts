@@ -48,6 +48,7 @@ const record: PatientRecord = {
   coded: [],
   conditions: [],
   encounters: [],
+  careLimits: [],
   rejected,
   refused: [{ reference: 'Patient/p2', reason: 'another-patient', detail: { kind: 'another-patient' } }],
   links: [],

@@ -87,6 +87,7 @@ describe('the chart of an instance', () => {
         Observation: whole,
         Condition: unread,
         Encounter: unread,
+        ...{ ServiceRequest: unread, Consent: unread, Flag: unread },
       });
     },
   );
