@@ -38,11 +38,11 @@ const all = Object.values(kinds).flat();
 const given = new RegExp(`${canary}|eyJ[A-Za-z0-9_-]{8}|bwk_|J44|36\\.83|1948-05-05`);
 
 let environment: RestEnvironment;
-/** Calls that wait for a time limit of the service, all started at once. */
+/** Calls that wait for a time limit of the service, or a second, all started at once. */
 const begun = new Map<Call, Promise<Answer>>();
 beforeAll(async () => {
   environment = await startRestEnvironment();
-  for (const call of all.filter(({ slow }) => slow)) begun.set(call, call.send(environment));
+  for (const call of all.filter(({ slow, waits }) => slow || waits)) begun.set(call, call.send(environment));
 }, 180_000);
 afterAll(() => environment?.stop());
 
@@ -89,7 +89,9 @@ describe('after all hostile calls', () => {
   it('memory is flat', async () => {
     const again = all.filter(({ slow }) => !slow);
     const round = async (): Promise<Memory> => {
-      for (const call of again) await call.send(environment);
+      const waiting = again.filter(({ waits }) => waits).map((call) => call.send(environment));
+      for (const call of again.filter(({ waits }) => !waits)) await call.send(environment);
+      await Promise.all(waiting);
       return memoryOf(environment.production);
     };
     const grown = (before: Memory, after: Memory): boolean =>

@@ -51,6 +51,7 @@ function bodiesOf({ path, body }: RestRoute & { readonly body: () => object }): 
   const poured = (title: string, status: 401 | 413, authorized: boolean): Call => ({
     title: `${path}: ${title}`,
     status,
+    waits: true,
     send: async ({ production, keys }) => {
       const authorization = authorized ? `authorization: Bearer ${keys.all}` : 'x-filler: 1';
       const sent = head(path, 'content-length: 5000000000', authorization);
