@@ -49,7 +49,7 @@ describe('the list of SNOMED CT codes of conditions', () => {
 
   it('every concept has words, and every name that it has by itself has one of them', () => {
     expect(Object.keys(conceptTerms).toSorted()).toEqual(conditionConcepts.map(({ concept }) => concept).toSorted());
-    for (const { concept, display, texts } of conditionConcepts) {
+    for (const { display, texts } of conditionConcepts) {
       // Abbreviations are of texts alone.
       const names = [display, ...texts].filter((text) => text.length > 5);
       for (const name of names) expect([name, conceptsNamedIn(name).length]).not.toEqual([name, 0]);
