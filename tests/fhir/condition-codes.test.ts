@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { snomedSources } from '../../fhir-mapping/src/conditions/snomed-codes.js';
 import { unpacked } from '../../fhir-mapping/src/conditions/snomed-source.js';
 import { codeList, type ListedCode, type SourceKey } from '../../scripts/src/condition-codes/code-list.js';
-import { conceptsNamedIn, conceptWords } from '../../scripts/src/condition-codes/concept-words.js';
+import { conceptsNamedIn, conceptTerms } from '../../scripts/src/condition-codes/concept-terms.js';
 import { meaningOfName } from '../../scripts/src/condition-codes/meanings.js';
 import { renderModule } from '../../scripts/src/condition-codes/render.js';
 import { reviewed } from '../../scripts/src/condition-codes/reviewed.js';
@@ -48,8 +48,8 @@ describe('the list of SNOMED CT codes of conditions', () => {
   });
 
   it('every concept has words, and every name that it has by itself has one of them', () => {
-    expect(Object.keys(conceptWords).toSorted()).toEqual(conditionConcepts.map(({ concept }) => concept).toSorted());
-    for (const { concept, display, texts } of conditionConcepts) {
+    expect(Object.keys(conceptTerms).toSorted()).toEqual(conditionConcepts.map(({ concept }) => concept).toSorted());
+    for (const { display, texts } of conditionConcepts) {
       // Abbreviations are of texts alone.
       const names = [display, ...texts].filter((text) => text.length > 5);
       for (const name of names) expect([name, conceptsNamedIn(name).length]).not.toEqual([name, 0]);

@@ -19,7 +19,7 @@ export interface ConditionConcept {
 /**
  * Chronic conditions, those of `hospitalization-30d` and of the emergency artefact. A site adds its own codes by its ConceptMap.
  * History-of codes are left out, except where the condition itself is lifelong. A Condition may be several concepts (E11.22 is
- * diabetes and kidney disease). Which stems are a concept differs by country: in ICD-10-AM E09 is no diabetes, in that of the WHO
+ * diabetes and kidney disease). Which stems are a concept differs by country: in ICD-10-AM E09 is not diabetes, in that of the WHO
  * N18.5 has end-stage disease in it, and E11.2 is any kidney disease by diabetes.
  *
  * The stems of ICD-9-CM were compared with the General Equivalence Mappings of CMS (2018, 14,567 codes): each code is the concepts

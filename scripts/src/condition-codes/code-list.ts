@@ -1,4 +1,4 @@
-import { conceptsNamedIn, wideWords } from './concept-words.js';
+import { conceptsNamedIn, wideTerms } from './concept-terms.js';
 import { meaningOfName } from './meanings.js';
 import { reviewed } from './reviewed.js';
 
@@ -45,6 +45,6 @@ function isOther(display: string, source: SourceKey): boolean {
   if (conceptsNamedIn(display).length > 0) return false;
   if (source === 'synthea') return true;
   const [, name = '', tag = ''] = /^(.*) \(([^()]*)\)$/.exec(display) ?? [];
-  if (wideWords.test(name)) return false;
+  if (wideTerms.test(name)) return false;
   return tag === 'disorder' || (tag === 'finding' && symptoms.test(name));
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceCode } from './code-list.js';
 
-/** Every code that a module of Synthea gives a Condition, once, as the modules (a folder of JSON) have it. */
+/** Every code that a module of Synthea gives a Condition, once, as the modules (a directory of JSON) have it. */
 export function codesOfModules(directory: string): readonly SourceCode[] {
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
   const found = new Map<string, string>();

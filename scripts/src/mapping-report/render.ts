@@ -53,10 +53,9 @@ function section({ name, siteMap }: DataSet, result: Tally): string {
   const answers = codedObservations.flatMap((row) =>
     row.answers.map(({ answer }) => [row.concept, answer, result.answers.get(`${row.concept}: ${answer}`) ?? 0]),
   );
-  const conditions = [...conditionConcepts.map(({ concept }) => concept), 'not modelled'].map((concept) => [
-    concept,
-    result.conditions.get(concept) ?? 0,
-  ]);
+  const conditions = [...conditionConcepts.map(({ concept }) => concept), 'another disease', 'not read'].map(
+    (concept) => [concept, result.conditions.get(concept) ?? 0],
+  );
   const blocks = [
     block('Vital signs', ['concept', 'unit', 'readings', 'computed', 'rejected'], vitals.filter(hasCount)),
     block('Answers', ['concept', 'answer', 'readings'], answers.filter(hasCount)),

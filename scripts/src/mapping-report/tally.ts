@@ -86,8 +86,10 @@ function countUsed({ readings, coded, conditions, encounters }: PatientRecord, c
     add(derivedFrom.length > 0 ? counts.computed : counts.readings, concept);
   }
   for (const { concept, answer } of coded) add(counts.answers, `${concept}: ${answer}`);
-  for (const { concepts } of conditions) for (const name of concepts) add(counts.conditions, name);
-  add(counts.conditions, 'not modelled', conditions.filter(({ concepts }) => concepts.length === 0).length);
+  for (const { concepts, isRead } of conditions) {
+    for (const name of concepts) add(counts.conditions, name);
+    if (concepts.length === 0) add(counts.conditions, isRead ? 'another disease' : 'not read');
+  }
   for (const encounter of encounters) add(counts.encounters, encounter.class || 'no class');
 }
 

@@ -91,6 +91,13 @@ export function auditMissingness(library: Libxgboost, booster: Booster, split: D
       riskRatio: meanRisk(without(split, columns)) / whole,
     };
   });
+  const unread = withOneConditionUnread(split);
+  hidden.push({
+    part: 'one condition unread',
+    missingShare: 0,
+    contributionWhereMissing: Number.NaN,
+    riskRatio: meanRisk(unread) / whole,
+  });
   const weights = allGroups.map((group): GroupWeight => {
     const sum = allRows(split).reduce((total, row) => total + Math.abs(contributionOf(group, row)), 0);
     return { group, meanAbsolute: sum / split.features.rows };
@@ -99,6 +106,26 @@ export function auditMissingness(library: Libxgboost, booster: Booster, split: D
     hidden,
     weights: weights.sort((a, b) => b.meanAbsolute - a.meanAbsolute),
   };
+}
+
+/** Columns of the conditions. */
+const conditionColumns = groupsFrom('condition').flatMap(columnsOf);
+
+/**
+ * Every chart with one condition of which the code is not read: of those that it has, by turns, or where it has none, one more. What it
+ * has beside it is known; what it has not is missing, because the one that is not read may be it.
+ */
+function withOneConditionUnread(dataset: Dataset): Dataset {
+  const values = dataset.features.values.slice();
+  for (let row = 0; row < dataset.features.rows; row++) {
+    const present = conditionColumns.filter((column) => valueAt(dataset, row, column) === 1);
+    const unread = present[row % Math.max(1, present.length)];
+    for (const column of conditionColumns) {
+      const isKnown = column !== unread && valueAt(dataset, row, column) === 1;
+      if (!isKnown) values[row * dataset.features.columns + column] = Number.NaN;
+    }
+  }
+  return { ...dataset, features: { ...dataset.features, values } };
 }
 
 function groupContributions(

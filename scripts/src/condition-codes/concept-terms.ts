@@ -2,7 +2,7 @@
  * Words of each condition concept, and of what it is found with: a display with one of them is never taken for another disease,
  * unless a row of `reviewed.ts` says so by name.
  */
-export const conceptWords: Readonly<Record<string, RegExp>> = {
+export const conceptTerms: Readonly<Record<string, RegExp>> = {
   hypertension: /hypertens|blood pressure/i,
   diabetes: /diabet|glyc[ae]?emi|gluc|insulin|kimmelstiel|mauriac|acidosis|keto/i,
   'ischaemic-heart-disease':
@@ -24,7 +24,7 @@ export const conceptWords: Readonly<Record<string, RegExp>> = {
   aphasia: /aphas|dysphas|speech|language|speak|mute|mutism/i,
   obesity: /obes|body mass|overweight|adipos|weight|\bfat\b|prader|alstrom|bardet|laurence/i,
   depression:
-    /depress|mood|bipolar|melanchol|thymi|affective|psychos|psychot|suicid|self.harm|adjustment|mania|manic|neuros[ie]s\b/i,
+    /depress|m[o]od|bipolar|melanchol|thymi|affective|psychos|psychot|suicid|self.harm|adjustment|mania|manic|neuros[ie]s\b/i,
   hyperlipidaemia: /lipid|cholest|glycerid|lipoprot|xanth/i,
   osteoporosis: /osteopor|bone density|fragility|pathological fracture|osteopen|bone loss|collapse/i,
   'venous-thromboembolism': /thromb|embol|phlebit|clot\b|venous|coagul/i,
@@ -39,12 +39,12 @@ export const conceptWords: Readonly<Record<string, RegExp>> = {
  * Words of names that are wider than one disease, or are called after somebody: what is under them is not seen in the name
  * ("Disorder of breast", "Mauriac's syndrome"), so they are taken one by one, in `reviewed.ts`, or not at all.
  */
-export const wideWords =
+export const wideTerms =
   /\b(diseases?|disorders?|syndromes?|abnormalit|complication|condition|anomal|malformation|dysfunction|deformit|impairment|insufficien|failure|phakomat|phacomat|polyp|cyst\b|organ\b|system\b|multiple|general|finding of)/i;
 
 /** Concepts that a display has words of. */
 export function conceptsNamedIn(display: string): readonly string[] {
-  return Object.entries(conceptWords)
+  return Object.entries(conceptTerms)
     .filter(([, words]) => words.test(display))
     .map(([concept]) => concept);
 }
