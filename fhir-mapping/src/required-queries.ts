@@ -1,7 +1,7 @@
 import { codeStatusConcept, pregnancyConcept } from './care-limits/care-limits-at.js';
 import { type CareLimitSource, careLimitSources } from './care-limits/care-statement.js';
 import { careQuestions } from './care-limits/question-codes.js';
-import { treatmentRows } from './care-limits/saying-codes.js';
+import { treatmentRows } from './care-limits/meaning-codes.js';
 import { type Coverage, type CoverageEntry, everyType, type MappedResourceType } from './coverage.js';
 import type { FeatureDefinition } from './feature-definition.js';
 import { type LocalCode, noSiteCodes, type SiteCodes } from './site-codes.js';
