@@ -56,7 +56,7 @@ const nothing: Coverage = { types: everyType(() => gone), concepts: {} };
 /** The first gap in the coverage of a merged record; null where it was read whole. */
 function gapIn({ types, concepts }: Coverage): LinkedRecord['why'] {
   const observations = Object.keys(concepts).length === 0 ? [types.Observation] : Object.values(concepts);
-  // What a site never asks for is no gap of this record.
+  // What a site never asks for leaves no gap in this record.
   const limits = careLimitSources.map((type) => types[type]).filter((entry) => !isNeverAsked(entry));
   const entries = [types.Patient, types.Condition, types.Encounter, ...limits, ...observations];
   for (const entry of entries) if (entry !== undefined && entry.status !== 'complete') return entry.why;

@@ -1,7 +1,7 @@
 import { codeStatusConcept, pregnancyConcept } from './care-limits/care-limits-at.js';
 import { type CareLimitSource, careLimitSources } from './care-limits/care-statement.js';
 import { careQuestions } from './care-limits/question-codes.js';
-import { treatmentRows } from './care-limits/saying-codes.js';
+import { treatmentRows } from './care-limits/meaning-codes.js';
 import type { Codes } from './concepts/concept-row.js';
 import { codedObservations, vitalSigns } from './concepts/index.js';
 import { type Coverage, type CoverageEntry, everyType, type MappedResourceType } from './coverage.js';

@@ -73,7 +73,10 @@ function pregnancyTexts({ pregnancy }: CareFacts, input: CareInput): readonly st
 }
 
 /** Where the sources of limits did not answer, none of what is not there is known not to be. */
-function unreadTexts({ unread }: CareFacts): readonly string[] {
+function unreadTexts({ unread: all }: CareFacts, { facts }: CareInput): readonly string[] {
+  // Said among what was not read already.
+  const isSaid = facts.unread.some(({ part }) => part === 'conditions');
+  const unread = all.filter((name) => name !== 'Condition' || !isSaid);
   return unread.length === 0
     ? []
     : [fillText(texts.unread, { names: unread.map((name) => en.careLimits.sources[name]).join(', ') })];

@@ -65,7 +65,7 @@ describe('CDS Hooks §Prefetch 8, 9: what cannot be retrieved', () => {
         [`${base}/Observation`]: searchset([], { link: [{ relation: 'next', url: 'https://evil.example/' }] }),
       },
     });
-    expect(failures).toEqual({ refused: 1, failed: 1, truncated: 1 });
+    expect(failures).toEqual({ refused: 1, failed: 1, truncated: 2 });
   });
 
   it.each<[string, Call, RegExp]>([

@@ -6,7 +6,7 @@ export const careLimitSources = ['ServiceRequest', 'Consent', 'Flag'] as const;
 export type CareLimitSource = (typeof careLimitSources)[number];
 
 /** What one resource says of pregnancy. */
-export type PregnancySaying =
+type PregnancyMeaning =
   | 'pregnant'
   | 'not-pregnant'
   | 'possibly-pregnant'
@@ -18,7 +18,7 @@ export type PregnancySaying =
   | 'pregnancy-unreadable';
 
 /** What one resource says of resuscitation and treatment. */
-export type TreatmentSaying =
+type TreatmentMeaning =
   | 'comfort-care'
   | 'full'
   | 'not-for-cpr'
@@ -29,16 +29,16 @@ export type TreatmentSaying =
   /** Something of the kind is charted, and what it says cannot be read. */
   | 'unreadable';
 
-export type CareSaying = PregnancySaying | TreatmentSaying;
+export type CareMeaning = PregnancyMeaning | TreatmentMeaning;
 
-const pregnancySayings: ReadonlySet<CareSaying> = new Set<PregnancySaying>([
+const pregnancyMeanings: ReadonlySet<CareMeaning> = new Set<PregnancyMeaning>([
   ...(['pregnant', 'not-pregnant', 'possibly-pregnant', 'gestation'] as const),
   ...(['birth', 'loss', 'pregnancy-unreadable'] as const),
 ]);
 
 /** Whether something is said of pregnancy, and not of treatment. */
-export function isOfPregnancy(says: CareSaying): boolean {
-  return pregnancySayings.has(says);
+export function isOfPregnancy(says: CareMeaning): boolean {
+  return pregnancyMeanings.has(says);
 }
 
 /** Completed and begun weeks of a pregnancy, from the last period; `high` null: nobody said how many at most. */
@@ -51,7 +51,7 @@ export interface Weeks {
 export interface CareStatement {
   readonly reference: string;
   readonly source: 'Observation' | 'Condition' | CareLimitSource;
-  readonly says: CareSaying;
+  readonly says: CareMeaning;
   /** When it was said: effective, authored, recorded; null where the chart does not say, or unreadably. */
   readonly at: Instant | null;
   /** When the chart knew it. Null exactly where `at` is. */

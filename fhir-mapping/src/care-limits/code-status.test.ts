@@ -14,7 +14,7 @@ import {
   stay,
 } from '../test-support/resources.js';
 import { careQuestions } from './question-codes.js';
-import { sayingRows } from './saying-codes.js';
+import { meaningRows } from './meaning-codes.js';
 
 const now = at('2024-05-01T12:00:00Z');
 const question = concept('304251008', snomed);
@@ -137,7 +137,7 @@ describe('other statements', () => {
 });
 
 it('every LOINC and SNOMED CT code of a row is there once', () => {
-  const codes = [...sayingRows, ...careQuestions].flatMap((row) =>
+  const codes = [...meaningRows, ...careQuestions].flatMap((row) =>
     row.codes.flatMap(({ system, codes: list }) => list.map((code) => `${system}|${code}`)),
   );
   expect(new Set(codes).size).toBe(codes.length);

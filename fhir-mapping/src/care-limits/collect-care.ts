@@ -18,7 +18,7 @@ import { readCareOrder } from './read-care-order.js';
 export interface CareCollected {
   readonly statements: CareStatement[];
   readonly refused: RefusedResource[];
-  /** Orders whose place others took: by whom. */
+  /** Orders whose place others took, with the newer one. */
   readonly replaced: Map<string, string>;
 }
 

@@ -9,7 +9,7 @@ const weekMs = 7 * dayMs;
 /** A statement that somebody is pregnant is none any more after so many weeks. */
 const validWeeks = 42;
 /** From here on NEWS2 is not for a pregnant patient (RCP; acuity of pregnancy is another chart's). */
-export const maternityWeeks = 20;
+const maternityWeeks = 20;
 /** How long after a birth it is not, in weeks. */
 const afterBirthWeeks = 6;
 /** Nobody older is asked. */
@@ -114,8 +114,8 @@ function weeksAt(
   endedAt: Instant,
   asOf: Instant,
 ): Weeks | null {
-  const saying = [...current, ...own.filter(({ says, at }) => says === 'gestation' && at !== null && at > endedAt)];
-  const newest = saying.filter(({ weeks }) => weeks !== null).toSorted(newestFirst)[0];
+  const withWeeks = [...current, ...own.filter(({ says, at }) => says === 'gestation' && at !== null && at > endedAt)];
+  const newest = withWeeks.filter(({ weeks }) => weeks !== null).toSorted(newestFirst)[0];
   if (newest === undefined || newest.weeks === null) return null;
   const since = (asOf - newest.at!) / weekMs;
   if (since > validWeeks) return null;

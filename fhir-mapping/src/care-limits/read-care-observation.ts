@@ -5,9 +5,9 @@ import { chartedText } from '../observation/charted-text.js';
 import type { ObservationTimes, TimesOf } from '../observation/effective-time.js';
 import { codeText, codingsOf } from '../observation-codes.js';
 import type { RejectionDetail } from '../unused-detail.js';
-import type { CareSaying, CareStatement, Weeks } from './care-statement.js';
+import type { CareMeaning, CareStatement, Weeks } from './care-statement.js';
 import { type CareQuestion, questionOfCode } from './question-codes.js';
-import { encounterOf, type Saying, sayingOf, sayingOfWords } from './read-saying.js';
+import { encounterOf, type FoundMeaning, careMeaningOf, meaningOfText } from './read-meaning.js';
 import { yesOrNo } from './yes-or-no.js';
 
 /** What an Observation says of limits of care, or why it says nothing. An unreadable one is both. */
@@ -41,7 +41,7 @@ export function readCareObservation(
 ): ReadCare {
   const times = timesOf(observation);
   if (refusal !== null && withdrawn.has(refusal.kind)) return { statement: null, fault: refusal };
-  const statementOf = (says: CareSaying, more: Partial<CareStatement> = {}) =>
+  const statementOf = (says: CareMeaning, more: Partial<CareStatement> = {}) =>
     statementAt(observation, reference, says, times, more);
   const unreadable = asksOfPregnancy.has(question.asks) ? 'pregnancy-unreadable' : 'unreadable';
   if (refusal !== null) return { statement: statementOf(unreadable), fault: refusal };
@@ -59,7 +59,7 @@ const saysNothing: ReadonlySet<RejectionDetail['kind']> = new Set(['data-absent'
 
 const asksOfPregnancy: ReadonlySet<CareQuestion['asks']> = new Set(['pregnancy', 'due-date', 'gestation', 'delivered']);
 
-type Answer = { readonly says: CareSaying | null; readonly weeks?: Weeks | null; readonly from?: number };
+type Answer = { readonly says: CareMeaning | null; readonly weeks?: Weeks | null; readonly from?: number };
 
 function answerOf(observation: JsonObject, { asks }: CareQuestion, times: ObservationTimes): Answer | RejectionDetail {
   if (isPresent(observation.dataAbsentReason)) return { kind: 'data-absent' };
@@ -68,21 +68,29 @@ function answerOf(observation: JsonObject, { asks }: CareQuestion, times: Observ
   if (asks === 'due-date' || asks === 'delivered')
     return dateAnswer(observation, asks, times) ?? other(observation, choice);
   if (asks === 'gestation') return weeksAnswer(observation) ?? other(observation, choice);
+  return wordAnswer(observation, asks) ?? other(observation, choice);
+}
+
+/** Yes, no, or an answer of the tables; null where it is none of them. */
+function wordAnswer(observation: JsonObject, asks: CareQuestion['asks']): Answer | RejectionDetail | null {
   const yes = yesOrNo(observation);
   if (yes === 'unknown') return { kind: 'answer-unknown' };
+  switch (asks) {
+    case 'pregnancy':
+      return yes === null ? saidAmong(observation, pregnancyAnswers) : { says: yes ? 'pregnant' : 'not-pregnant' };
+    case 'code-status':
+      return saidAmong(observation, treatmentAnswers);
+    case 'no-resuscitation-order':
+      // That no such order is there is not the same as full treatment.
+      return yes === null ? null : { says: yes ? 'not-for-cpr' : null };
+    default:
+      return { says: yes === false ? null : 'directive' };
+  }
+}
+
+function saidAmong(observation: JsonObject, answers: ReadonlySet<string>): Answer | null {
   const said = saidIn(observation);
-  if (asks === 'pregnancy') {
-    if (yes !== null) return { says: yes ? 'pregnant' : 'not-pregnant' };
-    return said !== null && pregnancyAnswers.has(said.says) ? (said as Answer) : other(observation, choice);
-  }
-  if (asks === 'code-status') {
-    return said !== null && treatmentAnswers.has(said.says) ? (said as Answer) : other(observation, choice);
-  }
-  if (asks === 'no-resuscitation-order') {
-    // That no such order is there is not the same as full treatment.
-    return yes === null ? other(observation, choice) : { says: yes ? 'not-for-cpr' : null };
-  }
-  return { says: yes === false ? null : 'directive' };
+  return said !== null && answers.has(said.says) ? said : null;
 }
 
 const pregnancyAnswers: ReadonlySet<string> = new Set([
@@ -94,8 +102,8 @@ const pregnancyAnswers: ReadonlySet<string> = new Set([
 ]);
 const treatmentAnswers: ReadonlySet<string> = new Set(['comfort-care', 'full', 'not-for-cpr', 'other']);
 
-function saidIn({ valueCodeableConcept, valueString }: JsonObject): Saying | null {
-  return isPresent(valueCodeableConcept) ? sayingOf(valueCodeableConcept, true) : sayingOfWords(valueString);
+function saidIn({ valueCodeableConcept, valueString }: JsonObject): FoundMeaning | null {
+  return isPresent(valueCodeableConcept) ? careMeaningOf(valueCodeableConcept, true) : meaningOfText(valueString);
 }
 
 function other(observation: JsonObject, element: string): RejectionDetail {
@@ -135,7 +143,7 @@ function gestation(weeks: number): Answer | null {
 function statementAt(
   observation: JsonObject,
   reference: string,
-  says: CareSaying,
+  says: CareMeaning,
   { fault, measuredAt, knownAt }: ObservationTimes,
   more: Partial<CareStatement>,
 ): CareStatement {

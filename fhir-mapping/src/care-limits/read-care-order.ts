@@ -5,9 +5,9 @@ import { modifierOf } from '../observation/modifier-extension.js';
 import { codeText, codingsOf } from '../observation-codes.js';
 import type { Instant } from '../reading.js';
 import type { RefusalDetail } from '../unused-detail.js';
-import type { CareLimitSource, CareSaying, CareStatement } from './care-statement.js';
+import type { CareLimitSource, CareMeaning, CareStatement } from './care-statement.js';
 import { isOfPregnancy } from './care-statement.js';
-import { encounterOf, sayingOf, wordsOfConcept } from './read-saying.js';
+import { encounterOf, careMeaningOf, wordsOfConcept } from './read-meaning.js';
 
 /** A statement, or why the resource is none. */
 export type ReadOrder = { readonly statement: CareStatement } | { readonly fault: RefusalDetail };
@@ -118,7 +118,7 @@ function readConsent(resource: JsonObject, reference: string): ReadOrder {
 
 function readFlag(resource: JsonObject, reference: string): ReadOrder {
   const { status, code } = resource;
-  const said = sayingOf(code, false)?.says ?? null;
+  const said = careMeaningOf(code, false)?.says ?? null;
   if (said === null) return none('Flag');
   const fault = faultOfStatus(status, flagStatus);
   if (fault !== null) return { fault };
@@ -140,8 +140,8 @@ function readFlag(resource: JsonObject, reference: string): ReadOrder {
 }
 
 /** What a code says of treatment; null: nothing. An order says nothing of pregnancy. */
-function treatmentIn(concept: unknown): CareSaying | null {
-  const says = sayingOf(concept, false)?.says ?? null;
+function treatmentIn(concept: unknown): CareMeaning | null {
+  const says = careMeaningOf(concept, false)?.says ?? null;
   return says === null || isOfPregnancy(says) ? null : says;
 }
 

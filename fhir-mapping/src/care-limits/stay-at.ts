@@ -37,7 +37,7 @@ export function stayAt(
   const isNamed = encounterId !== undefined && [under.id, under.reference].includes(encounterId);
   // One that began later may have been lost, and what is of this stay would be of another.
   if (!isNamed && mayHaveLost(Encounter, under.start)) return unknownStay;
-  if (!goesOn(under, asOf)) return unknownStay;
+  if (!isOpenAt(under, asOf)) return unknownStay;
   const before = record.encounters.filter((one) => leadsInto(one, under));
   const starts = [under, ...before].flatMap(({ start }) => start ?? []);
   return {
@@ -47,7 +47,7 @@ export function stayAt(
   };
 }
 
-function goesOn({ start, end, status }: EncounterRecord, asOf: Instant): boolean {
+function isOpenAt({ start, end, status }: EncounterRecord, asOf: Instant): boolean {
   if (start !== null && (start > asOf || start <= asOf - longestStayHours * hourMs)) return false;
   return end === null ? status !== 'finished' : end > asOf;
 }

@@ -3,7 +3,7 @@ import type { CareStatement } from './care-statement.js';
 import { isOfStay, noStay, type Stay, unknownStay } from './stay-at.js';
 
 /** Why a statement of comfort care does not hold: the score goes on. */
-export type WhyNotHeld =
+type WhyNotHeld =
   /** A later statement says full treatment, or another of the same source says something else. */
   | 'ended'
   /** It was made in another stay, or nobody knows in which. */
@@ -82,12 +82,12 @@ export interface CodeStatus {
   readonly text: string;
 }
 
-const statusSayings: ReadonlySet<CareStatement['says']> = new Set(['full', 'not-for-cpr', 'other', 'unreadable']);
+const statusMeanings: ReadonlySet<CareStatement['says']> = new Set(['full', 'not-for-cpr', 'other', 'unreadable']);
 
 /** The newest statement; of one moment different ones cannot both be true, so neither is said. */
 export function codeStatusAt(statements: readonly CareStatement[], asOf: Instant): CodeStatus {
   const [newest, second] = statements
-    .filter((one) => statusSayings.has(one.says) && stands(one, asOf))
+    .filter((one) => statusMeanings.has(one.says) && stands(one, asOf))
     .toSorted(newestFirst);
   if (newest === undefined) return { state: 'not-known', since: null, reference: null, source: null, text: '' };
   const { at: since, reference, source, text, says } = newest;

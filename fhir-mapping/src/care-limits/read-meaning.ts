@@ -2,12 +2,12 @@ import { fieldsOf } from '../fields.js';
 import { textOf } from '../json.js';
 import { plainText } from '../observation/charted-text.js';
 import { codeText, codingsOf } from '../observation-codes.js';
-import { type CareSaying, isOfPregnancy, type Weeks } from './care-statement.js';
-import { sayingOfCode, sayingOfText } from './saying-codes.js';
+import { type CareMeaning, isOfPregnancy, type Weeks } from './care-statement.js';
+import { rowOfCode, rowOfText } from './meaning-codes.js';
 
 /** What a CodeableConcept says; unreadable where its codings say different things. */
-export interface Saying {
-  readonly says: CareSaying;
+export interface FoundMeaning {
+  readonly says: CareMeaning;
   readonly weeks: Weeks | null;
 }
 
@@ -16,25 +16,25 @@ export interface Saying {
  *
  * @param withText whether its text may say it where no coding does: where it is known what is asked
  */
-export function sayingOf(concept: unknown, withText: boolean): Saying | null {
-  let found = null as Saying | null;
+export function careMeaningOf(concept: unknown, withText: boolean): FoundMeaning | null {
+  let found = null as FoundMeaning | null;
   for (const item of codingsOf(concept)) {
     const coding = fieldsOf(item);
-    const row = coding === null ? undefined : sayingOfCode(coding.system, coding.code);
+    const row = coding === null ? undefined : rowOfCode(coding.system, coding.code);
     if (row === undefined) continue;
     if (found !== null && found.says !== row.says) return { says: unreadableOf(found.says, row.says), weeks: null };
     found = { says: row.says, weeks: row.weeks ?? found?.weeks ?? null };
   }
-  return found ?? (withText ? sayingOfWords(fieldsOf(concept)?.text) : null);
+  return found ?? (withText ? meaningOfText(fieldsOf(concept)?.text) : null);
 }
 
-function unreadableOf(...both: readonly CareSaying[]): CareSaying {
+function unreadableOf(...both: readonly CareMeaning[]): CareMeaning {
   return both.every(isOfPregnancy) ? 'pregnancy-unreadable' : 'unreadable';
 }
 
 /** What a text says: the whole of it, whatever its case. */
-export function sayingOfWords(text: unknown): Saying | null {
-  const row = sayingOfText(plainText(text));
+export function meaningOfText(text: unknown): FoundMeaning | null {
+  const row = rowOfText(plainText(text));
   return row === undefined ? null : { says: row.says, weeks: null };
 }
 

@@ -1,11 +1,11 @@
 import { CodeIndex } from '../code-index.js';
 import { icd10, icd10cm, loinc, snomed, spellingsOf } from '../tables/code-systems.js';
 import type { Codes } from '../concepts/concept-row.js';
-import type { CareSaying, Weeks } from './care-statement.js';
+import type { CareMeaning, Weeks } from './care-statement.js';
 
 /** What codes say, wherever they stand: as the answer to a question, as what is ordered, as a condition. */
-export interface SayingRow {
-  readonly says: CareSaying;
+export interface MeaningRow {
+  readonly says: CareMeaning;
   readonly codes: readonly Codes[];
   /** The same as a whole text, in lower case: only as the answer to a question that is known. */
   readonly texts?: readonly string[];
@@ -15,7 +15,7 @@ export interface SayingRow {
 }
 
 /** @see ../../README.md */
-export const treatmentRows: readonly SayingRow[] = [
+export const treatmentRows: readonly MeaningRow[] = [
   {
     says: 'comfort-care',
     codes: [{ system: snomed, codes: ['133918004', '182964004', '385736008', '385763009'] }],
@@ -63,14 +63,14 @@ export const treatmentRows: readonly SayingRow[] = [
 ];
 
 /** Of Conditions alone, by the beginning of a code. Not seen in the sources: they add a line and silence nothing. */
-export const treatmentStems: readonly StemRow[] = [
+const treatmentStems: readonly StemRow[] = [
   { says: 'not-for-cpr', stems: ['Z66'], source: 'ICD-10-CM Z66 Do not resuscitate' },
   { says: 'other', stems: ['Z515'], source: 'ICD-10 Z51.5 Palliative care' },
 ];
 
 const weeksOf = (low: number, high: number | null): Weeks => ({ low, high });
 
-export const pregnancyRows: readonly SayingRow[] = [
+const pregnancyRows: readonly MeaningRow[] = [
   {
     says: 'pregnant',
     codes: [
@@ -122,8 +122,8 @@ export const pregnancyRows: readonly SayingRow[] = [
 ];
 
 /** The beginnings of ICD-10 codes that say something; the longest that fits counts. */
-export interface StemRow {
-  readonly says: CareSaying | null;
+interface StemRow {
+  readonly says: CareMeaning | null;
   readonly stems: readonly string[];
   readonly source: string;
   readonly weeks?: Weeks;
@@ -132,7 +132,7 @@ export interface StemRow {
 const numbered = (letter: string, from: number, to: number): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `${letter}${String(from + index).padStart(2, '0')}`);
 
-export const pregnancyStems: readonly StemRow[] = [
+const pregnancyStems: readonly StemRow[] = [
   { says: 'loss', stems: [...numbered('O', 0, 8), 'Z332'], source: 'ICD-10 O00–O08; ICD-10-CM Z33.2' },
   {
     says: 'pregnant',
@@ -153,7 +153,7 @@ export const pregnancyStems: readonly StemRow[] = [
 ];
 
 const rows = [...treatmentRows, ...pregnancyRows];
-const byCode = new CodeIndex<SayingRow>();
+const byCode = new CodeIndex<MeaningRow>();
 for (const row of rows)
   for (const { system, codes } of row.codes) for (const code of codes) byCode.add(system, code, row);
 const byText = new Map(rows.flatMap((row) => (row.texts ?? []).map((text) => [text, row] as const)));
@@ -164,16 +164,16 @@ const icdSystems: ReadonlySet<unknown> = new Set([...spellingsOf(icd10cm), ...sp
 const longestStem = Math.max(...[...byStem.keys()].map(({ length }) => length));
 
 /** What a coding says; undefined: nothing that is known. */
-export function sayingOfCode(system: unknown, code: unknown): Pick<SayingRow, 'says' | 'weeks'> | undefined {
-  return byCode.get(system, code) ?? (icdSystems.has(system) ? sayingOfStem(code) : undefined);
+export function rowOfCode(system: unknown, code: unknown): Pick<MeaningRow, 'says' | 'weeks'> | undefined {
+  return byCode.get(system, code) ?? (icdSystems.has(system) ? rowOfStem(code) : undefined);
 }
 
 /** What a whole text says, in lower case. */
-export function sayingOfText(text: string): SayingRow | undefined {
+export function rowOfText(text: string): MeaningRow | undefined {
   return byText.get(text);
 }
 
-function sayingOfStem(code: unknown): Pick<SayingRow, 'says' | 'weeks'> | undefined {
+function rowOfStem(code: unknown): Pick<MeaningRow, 'says' | 'weeks'> | undefined {
   if (typeof code !== 'string') return undefined;
   const plain = code
     .slice(0, longestStem + 1)
@@ -181,10 +181,10 @@ function sayingOfStem(code: unknown): Pick<SayingRow, 'says' | 'weeks'> | undefi
     .replace('.', '');
   for (let length = Math.min(longestStem, plain.length); length >= 3; length--) {
     const row = byStem.get(plain.slice(0, length));
-    if (row !== undefined) return row.says === null ? undefined : (row as Pick<SayingRow, 'says' | 'weeks'>);
+    if (row !== undefined) return row.says === null ? undefined : (row as Pick<MeaningRow, 'says' | 'weeks'>);
   }
   return undefined;
 }
 
 /** Every coded row, for tests of the codes. */
-export const sayingRows: readonly SayingRow[] = rows;
+export const meaningRows: readonly MeaningRow[] = rows;
