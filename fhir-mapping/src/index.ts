@@ -1,6 +1,12 @@
 export { type ObservedByConcept, observedByConcept } from './by-concept.js';
 export { pointsOfAnswer } from './charted-points.js';
-export type { OwnPastFacts, PlausibilityHint, QuantityRow, SeriesFacts } from './concepts/concept-row.js';
+export type {
+  ObservationQuery,
+  OwnPastFacts,
+  PlausibilityHint,
+  QuantityRow,
+  SeriesFacts,
+} from './concepts/concept-row.js';
 export { type ChartedPoints, chartedPoints } from './concepts/charted-points.js';
 export { pressurePairs } from './concepts/pairs.js';
 export {
@@ -11,10 +17,13 @@ export {
   codedObservations,
   type ConceptName,
   conceptNames,
+  isLaboratoryRow,
   type News2InputName,
   type News2NumberName,
   type PairName,
   type QuantityName,
+  type SourceName,
+  sourceNames,
   type VitalSign,
   vitalSignOf,
   vitalSigns,
@@ -32,7 +41,7 @@ export { isOngoing } from './encounter.js';
 export { encounterUnderWay } from './encounter-under-way.js';
 export { entriesOf, splitByPatient } from './entries.js';
 export type { FeatureDefinition, FeatureWindow } from './feature-definition.js';
-export { featureDefinitionSchema } from './feature-definition.js';
+export { featureDefinitionSchema, observedConcepts } from './feature-definition.js';
 export type { FeatureEvidence, FeatureVector } from './feature-vector.js';
 export type { FeatureExtractor } from './features/compile-features.js';
 export { compileFeatures } from './features/compile-features.js';
@@ -62,7 +71,7 @@ export type {
   RejectedReading,
   TimePrecision,
 } from './reading.js';
-export { isCharted } from './reading.js';
+export { type Comparator, isCharted } from './reading.js';
 export { recordAsKnown, recordAsMeasured } from './record-as-of.js';
 export type { FhirQuery } from './required-queries.js';
 export { coverageOfQueries, requiredQueries } from './required-queries.js';

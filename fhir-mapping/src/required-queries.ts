@@ -1,3 +1,4 @@
+import type { ObservationQuery } from './concepts/concept-row.js';
 import { codedObservations, vitalSigns } from './concepts/index.js';
 import type { Coverage, CoverageEntry, MappedResourceType } from './coverage.js';
 import type { FeatureDefinition } from './feature-definition.js';
@@ -41,14 +42,17 @@ const observationQueries = observationQueriesOf(vitalSigns, codedObservations);
  * among them, since NEWS2 and the anomalies need them, and the setting decides which of them is shown.
  *
  * A site with local codes gets `local`: its categories say nothing, its codes do.
+ *
+ * @param wished queries that are made though no feature needs them: a chart that shows the laboratory
  */
 export function requiredQueries(
   definitions: readonly FeatureDefinition[],
   site: SiteCodes = noSiteCodes,
+  wished: readonly ObservationQuery[] = [],
 ): readonly FhirQuery[] {
   const wanted: FhirQuery[] = [queries.patient];
   if (definitions.some(({ source }) => source === 'condition')) wanted.push(queries.conditions);
-  wanted.push(queries.encounters, ...neededQueries(observationQueries, definitions));
+  wanted.push(queries.encounters, ...neededQueries(observationQueries, definitions, wished));
   const local = site.observationCodes;
   if (local.length > 0) {
     const params = [patientParameter, ['code', codeList(local)], ...newestFirst] as const;

@@ -98,6 +98,11 @@ function otherPhrase({ definition, value }: KnownFeature, name: string, chart: C
       return encounterPhrase(definition, value, chart);
     case 'coded-observation':
       return codedPhrase(definition.concept, name, chart);
+    case 'ratio':
+      return plainPhrase(
+        fillText(en.facts.labelled, { name: definition.display }),
+        quantityText(value, definition.unit),
+      );
     case 'vital':
       return null;
   }

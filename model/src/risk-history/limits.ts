@@ -1,4 +1,10 @@
-import type { Evidence, FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import {
+  type Evidence,
+  type FeatureDefinition,
+  type Instant,
+  observedConcepts,
+  type PatientRecord,
+} from '@bellwether/fhir-mapping';
 
 /** What a chart keeps no history of, where this chart has such a thing. */
 export interface HistoryLimit {
@@ -70,9 +76,10 @@ export function limitsOf(
 export function conceptsRead(definitions: readonly FeatureDefinition[]): ReadonlySet<string> {
   const concepts = new Set<string>();
   for (const definition of definitions) {
-    if (definition.source !== 'vital' && definition.source !== 'coded-observation') continue;
-    concepts.add(definition.concept);
-    if (definition.concept === 'body-mass-index') concepts.add('body-height').add('body-weight');
+    for (const concept of observedConcepts(definition)) {
+      concepts.add(concept);
+      if (concept === 'body-mass-index') concepts.add('body-height').add('body-weight');
+    }
   }
   return concepts;
 }

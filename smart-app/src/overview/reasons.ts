@@ -1,6 +1,7 @@
 import {
   type FeatureDefinition,
   type Instant,
+  observedConcepts,
   type PatientRecord,
   type Reading,
   vitalSigns,
@@ -105,6 +106,7 @@ function factOf(
     }
     case 'condition':
       return value === 0 ? [] : [{ kind: 'condition', feature, display }];
+    case 'ratio':
     case 'encounter':
       return [{ kind: 'number', feature, display, value, unit }];
     case 'demographic':
@@ -140,7 +142,9 @@ function readingsOf(
 function windowsOf(definitions: readonly FeatureDefinition[], asOf: Instant): ReasonRow['windows'] {
   return [...vitalsOf(definitions)].flatMap((concept) => {
     const hours = definitions.flatMap((row) =>
-      row.source === 'vital' && row.concept === concept && row.window.kind === 'look-back' ? [row.window.hours] : [],
+      isOfVitals(row) && observedConcepts(row).includes(concept) && row.window.kind === 'look-back'
+        ? [row.window.hours]
+        : [],
     );
     const lengths = [...new Set(hours)].toSorted((a, b) => b - a);
     return lengths.map((length) => ({ concept, from: asOf - length * hourMs, to: asOf }));
@@ -148,5 +152,9 @@ function windowsOf(definitions: readonly FeatureDefinition[], asOf: Instant): Re
 }
 
 function vitalsOf(definitions: readonly FeatureDefinition[]): ReadonlySet<string> {
-  return new Set(definitions.flatMap((row) => (row.source === 'vital' ? [row.concept] : [])));
+  return new Set(definitions.flatMap((row) => (isOfVitals(row) ? observedConcepts(row) : [])));
+}
+
+function isOfVitals(row: FeatureDefinition): row is Extract<FeatureDefinition, { readonly source: 'vital' | 'ratio' }> {
+  return row.source === 'vital' || row.source === 'ratio';
 }
