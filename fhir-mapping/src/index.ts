@@ -71,9 +71,9 @@ export type {
   RejectedReading,
   TimePrecision,
 } from './reading.js';
-export { type Comparator, isCharted } from './reading.js';
+export { type Comparator, comparators, isCharted } from './reading.js';
 export { recordAsKnown, recordAsMeasured } from './record-as-of.js';
-export type { FhirQuery } from './required-queries.js';
+export type { FhirQuery } from './fhir-query.js';
 export { coverageOfQueries, requiredQueries } from './required-queries.js';
 export type { ResourceEntry } from './resource-entry.js';
 export { distinctCount, entryIdentity } from './searchset/entry-identity.js';
@@ -87,6 +87,6 @@ export type { ConditionConcept } from './tables/condition-concepts.js';
 export { conditionConcepts } from './tables/condition-concepts.js';
 export type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
 export { rejectionReasons, whatRejectionsSay } from './tables/rejection-reasons.js';
-export { fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
+export { boundText, fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
 export { prepareUnits } from './unit-conversion.js';
 export type { DetailKind, RejectionDetail, UnusedDetail } from './unused-detail.js';

@@ -1,6 +1,6 @@
 import type { CodedRow, ObservationQuery, QuantityRow } from './concepts/concept-row.js';
 import { type FeatureDefinition, observedConcepts } from './feature-definition.js';
-import type { FhirQuery } from './required-queries.js';
+import type { FhirQuery } from './fhir-query.js';
 import type { LocalCode } from './site-codes.js';
 import { loinc, ownConcepts, snomed } from './tables/code-systems.js';
 

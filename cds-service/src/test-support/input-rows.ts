@@ -1,6 +1,7 @@
+import { type QuantityName, vitalSignOf } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { namedJsonSchemas } from '../rest/openapi/json-schemas.js';
-import { plainPressures, plainVitalRows, vitalSignOf } from '../rest/plain/plain-inputs.js';
+import { plainPressures, plainVitalRows } from '../rest/plain/plain-inputs.js';
 import { predictOneSchema } from '../rest/schemas/predict-request.js';
 
 /** A plain input as documents tell of it. */
@@ -40,7 +41,7 @@ function kindOf(property: JsonObject): JsonObject {
   return kinds.find(({ type }) => type !== 'null') ?? {};
 }
 
-const rangeOf = (concept: string): string => {
+const rangeOf = (concept: QuantityName): string => {
   const { low, high, displayUnit } = vitalSignOf(concept);
   return `a number; used from ${low} to ${high} ${displayUnit}`;
 };

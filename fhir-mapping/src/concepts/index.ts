@@ -63,7 +63,7 @@ import { urineOutput } from './urine-output.js';
 import { ventilation } from './ventilation.js';
 
 /** The quantities that we read, in the order in which they are shown. A new one is a file and a line here. */
-export const quantityRows = [
+const quantityRows = [
   heartRate,
   respiratoryRate,
   systolicBloodPressure,
@@ -120,7 +120,7 @@ export const quantityRows = [
 ] as const satisfies readonly QuantityRow[];
 
 /** The observations with answers that we read. A new one is a file and a line here. */
-export const codedRows = [
+const codedRows = [
   smokingStatus,
   consciousness,
   triageLevel,

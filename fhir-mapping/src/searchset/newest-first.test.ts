@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FhirQuery } from '../required-queries.js';
+import type { FhirQuery } from '../fhir-query.js';
 import { completeSince, coverageOfPart, newestFirst } from './newest-first.js';
 
 const resource = (fields: object) => ({ resource: { resourceType: 'Observation', ...fields } });

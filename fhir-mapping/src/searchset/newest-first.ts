@@ -3,7 +3,7 @@ import { fieldsOf } from '../fields.js';
 import { parseInstant } from '../instant.js';
 import type { JsonObject } from '../json.js';
 import type { Instant } from '../reading.js';
-import type { FhirQuery } from '../required-queries.js';
+import type { FhirQuery } from '../fhir-query.js';
 import type { ResourceEntry } from '../resource-entry.js';
 
 /** Whether the query asks for the newest first, so that a page says how far back it reaches. */

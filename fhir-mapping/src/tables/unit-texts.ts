@@ -1,4 +1,5 @@
 import { vitalSigns } from '../concepts/index.js';
+import type { Comparator } from '../reading.js';
 
 /** How people write UCUM units: those of the vital signs, and others that charts and feature values have. */
 const texts: ReadonlyMap<string, string> = new Map([
@@ -41,6 +42,13 @@ function partsOfRatio(unit: string): readonly [string, string] | null {
 /** A number and its unit or sign, as people write them in English: `24 /min`, `9%`. Of an empty unit only the number. */
 export function numberWithUnit(number: string, unit: string): string {
   return unit === '' || unit === '%' ? `${number}${unit}` : `${number} ${unit}`;
+}
+
+const signs: Readonly<Record<Comparator, string>> = { '<': '<', '<=': '≤', '>=': '≥', '>': '>' };
+
+/** A number with the sign of its bound, as people write it: `<5`. Of a measured value the number alone. */
+export function boundText(number: string, comparator: Comparator | null | undefined): string {
+  return comparator === null || comparator === undefined ? number : `${signs[comparator]}${number}`;
 }
 
 /** Digits after the point of values in a UCUM unit: at least and at most, as the quantities measured in it have them. */

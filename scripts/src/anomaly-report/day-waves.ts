@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { minuteMs, vitalSigns } from '@bellwether/fhir-mapping';
+import { minuteMs, type QuantityName, vitalSignOf } from '@bellwether/fhir-mapping';
 import { dayWave } from '@bellwether/model';
 import { sharedDataFolder } from '../shared-data.js';
 
-const columns: Readonly<Record<string, string>> = {
+const columns: Readonly<Record<string, QuantityName>> = {
   PULSE: 'heart-rate',
   RESPR: 'respiratory-rate',
   BPSYS: 'systolic-blood-pressure',
@@ -26,7 +26,7 @@ export function dayWaveSizes(): ReadonlyMap<string, number> {
   const [arrivedAt, ageAt] = [header.indexOf('ARRTIME'), header.indexOf('AGE')];
   return new Map(
     Object.entries(columns).map(([column, concept]) => {
-      const { low, high } = vitalSigns.find((sign) => sign.concept === concept)!;
+      const { low, high } = vitalSignOf(concept);
       const at = header.indexOf(column);
       const points = rows.flatMap((cells) => {
         const [value, arrived, age] = [

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { hourMs, type Reading, vitalSigns } from '@bellwether/fhir-mapping';
+import { hourMs, type QuantityName, type Reading, vitalSignOf } from '@bellwether/fhir-mapping';
 import { readSharedData, sharedDataFolder } from '../shared-data.js';
 
 /** Stays have no date: hour 0 of each is put at a midnight, so the time of day that a series has is not the true one. */
@@ -13,14 +13,14 @@ export interface IcuStay {
 }
 
 /** Columns of the data sets. Cuff pressures of 2012; its arterial ones are of another method and every few minutes. */
-const columns2012: Readonly<Record<string, string>> = {
+const columns2012: Readonly<Record<string, QuantityName>> = {
   HR: 'heart-rate',
   RespRate: 'respiratory-rate',
   NISysABP: 'systolic-blood-pressure',
   NIDiasABP: 'diastolic-blood-pressure',
   Temp: 'body-temperature',
 };
-const columns2019: Readonly<Record<string, string>> = {
+const columns2019: Readonly<Record<string, QuantityName>> = {
   HR: 'heart-rate',
   Resp: 'respiratory-rate',
   SBP: 'systolic-blood-pressure',
@@ -77,8 +77,8 @@ class StayReadings {
   constructor(readonly id: string) {}
 
   /** Adds what is a vital sign and plausible. */
-  add(concept: string | undefined, hours: number, value: number): void {
-    const sign = vitalSigns.find((candidate) => candidate.concept === concept);
+  add(concept: QuantityName | undefined, hours: number, value: number): void {
+    const sign = concept === undefined ? undefined : vitalSignOf(concept);
     if (sign === undefined || !(value >= sign.low && value <= sign.high)) return;
     const measuredAt = START + Math.round(hours * 60) * 60_000;
     const readings = this.#series.get(sign.concept) ?? [];

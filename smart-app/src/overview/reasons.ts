@@ -1,4 +1,5 @@
 import {
+  type Comparator,
   type FeatureDefinition,
   type Instant,
   observedConcepts,
@@ -15,6 +16,8 @@ export type FactRow =
       readonly kind: 'reading';
       readonly concept: string;
       readonly value: number;
+      /** Of a bound; null of a measured value. */
+      readonly comparator: Comparator | null;
       /** Canonical UCUM unit. */
       readonly unit: string;
       readonly measuredAt: Instant;
@@ -114,9 +117,9 @@ function factOf(
   }
 }
 
-function readingFact({ concept, value, measuredAt }: Reading): FactRow {
+function readingFact({ concept, value, comparator, measuredAt }: Reading): FactRow {
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
-  return { kind: 'reading', concept, value, unit, measuredAt };
+  return { kind: 'reading', concept, value, comparator: comparator ?? null, unit, measuredAt };
 }
 
 /** Several features of one reading say the same once. */

@@ -1,4 +1,4 @@
-import { pressurePairs } from '@bellwether/fhir-mapping';
+import { boundText, pressurePairs } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -19,8 +19,8 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
   const text =
     reading.kind === 'answer'
       ? answerName(t, concept, reading.answer)
-      : valuesText(reading.values, reading.unit, formats, t);
-  const recorded = reading.kind === 'answer' ? null : reading.recorded;
+      : boundText(valuesText(reading.values, reading.unit, formats, t), reading.comparator);
+  const { recorded, comparator } = reading.kind === 'answer' ? { recorded: null, comparator: null } : reading;
   return (
     <>
       <Box component="span" sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
@@ -28,7 +28,7 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
       </Box>
       {recorded === null ? null : (
         <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {t('app.chartedAs', { value: chartedText(recorded.values, recorded.unit, formats, t) })}
+          {t('app.chartedAs', { value: boundText(chartedText(recorded.values, recorded.unit, formats, t), comparator) })}
         </Box>
       )}
     </>

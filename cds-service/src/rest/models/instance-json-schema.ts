@@ -1,8 +1,9 @@
+import { vitalSignOf } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { Manifest } from '@bellwether/model';
 import { namedJsonSchemas } from '../openapi/json-schemas.js';
 import { plainNameOf } from '../plain/instance-chart.js';
-import { plainVitalRows, vitalSignOf } from '../plain/plain-inputs.js';
+import { plainVitalRows } from '../plain/plain-inputs.js';
 import { instanceSchema } from '../schemas/instance.js';
 import { boundsOf, limitOf, valueKindOf } from '../score/feature-values.js';
 

@@ -4,14 +4,15 @@ import {
   type CoverageEntry,
   type Instant,
   type ResourceEntry,
+  type QuantityName,
   type SiteCodes,
-  vitalSigns,
+  vitalSignOf,
 } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { Instance } from '../schemas/instance.js';
 import { birthDateOf } from './birth-date.js';
 import { diagnosesOf } from './diagnoses.js';
-import { codedObservationOf, plainAnswerRows, plainPressures, plainVitalRows, vitalSignOf } from './plain-inputs.js';
+import { codedObservationOf, plainAnswerRows, plainPressures, plainVitalRows } from './plain-inputs.js';
 
 /** Something of an instance that is not used, for the caller. */
 export interface InputWarning {
@@ -90,7 +91,7 @@ function observationsOf(instance: Instance, subject: JsonObject, effectiveDateTi
     code: { coding: [coding] },
     ...value,
   });
-  const vital = (concept: string, value: number | null | undefined): readonly JsonObject[] => {
+  const vital = (concept: QuantityName, value: number | null | undefined): readonly JsonObject[] => {
     if (!isNumber(value)) return [];
     const { loinc, unit } = vitalSignOf(concept);
     const quantity = { value, code: unit, unit, system: 'http://unitsofmeasure.org' };
@@ -133,9 +134,5 @@ export function plainNameOf(concept: string): string {
   if (vital !== undefined) return vital;
   const pressure = Object.entries(plainPressures).find(([, name]) => name === concept)?.[0];
   if (pressure !== undefined) return `blood_pressure.${pressure}`;
-  return (
-    plainAnswerRows.find(([, row]) => row.concept === concept)?.[0] ??
-    vitalSigns.find((row) => row.concept === concept)?.concept ??
-    concept
-  );
+  return plainAnswerRows.find(([, row]) => row.concept === concept)?.[0] ?? concept;
 }

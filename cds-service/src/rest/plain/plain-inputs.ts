@@ -1,4 +1,4 @@
-import { codedObservations, type PlausibilityHint, vitalSigns } from '@bellwether/fhir-mapping';
+import { codedObservations, type PlausibilityHint, type QuantityName, vitalSignOf } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 
 /** What people call an answer, and the answer of the coded observation that it is; null: it says that nobody knows. */
@@ -11,7 +11,7 @@ export const plainVitals = {
   oxygen_saturation: { concept: 'oxygen-saturation', meaning: 'Oxygen saturation (SpO₂)' },
   temperature: { concept: 'body-temperature', meaning: 'Body temperature' },
   bmi: { concept: 'body-mass-index', meaning: 'Body mass index' },
-} as const satisfies Readonly<Record<string, { readonly concept: string; readonly meaning: string }>>;
+} as const satisfies Readonly<Record<string, { readonly concept: QuantityName; readonly meaning: string }>>;
 
 /** The two numbers of a blood pressure. */
 export const plainPressures = {
@@ -49,15 +49,8 @@ const entriesOfTable = <K extends string, V>(table: Readonly<Record<K, V>>) =>
 export const plainVitalRows = entriesOfTable<PlainVital, (typeof plainVitals)[PlainVital]>(plainVitals);
 export const plainAnswerRows = entriesOfTable<PlainAnswer, (typeof plainAnswers)[PlainAnswer]>(plainAnswers);
 
-/** The row of a concept. @throws TypeError for one that is not in the table, which is a bug */
-export function vitalSignOf(concept: string): (typeof vitalSigns)[number] {
-  const row = vitalSigns.find((sign) => sign.concept === concept);
-  if (row === undefined) throw new TypeError(`no vital sign ${concept}`);
-  return row;
-}
-
 /** The range in which a value is likely in another unit. @throws TypeError where the table has none, which is a bug */
-export function plainHint(concept: string, hint: PlausibilityHint['hint']): PlausibilityHint {
+export function plainHint(concept: QuantityName, hint: PlausibilityHint['hint']): PlausibilityHint {
   const found = vitalSignOf(concept).hints.find((row) => row.hint === hint);
   if (found === undefined) throw new TypeError(`no hint ${hint} of ${concept}`);
   return found;
@@ -71,7 +64,7 @@ export function codedObservationOf(concept: string): (typeof codedObservations)[
 }
 
 /** A number of a vital sign, with its unit in the text of the schema. Whether anybody can have it, the mapping says. */
-export function vitalSchema(concept: string, meaning: string) {
+export function vitalSchema(concept: QuantityName, meaning: string) {
   const { displayUnit } = vitalSignOf(concept);
   return z.number({ error: 'expected a number' }).nullish().describe(`${meaning}, in ${displayUnit}`);
 }

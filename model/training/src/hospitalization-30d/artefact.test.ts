@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { type Artefact, type GoldenDecisions, loadArtefact, logit, score } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { modelInputs } from './features.js';
+import { groups, modelInputs } from './features.js';
 import { sha256 } from './train-artefact.js';
 
 const directory = new URL('../../../artefacts/hospitalization-30d/', import.meta.url);
@@ -51,6 +51,7 @@ describe('the artefact hospitalization-30d in the repository', () => {
 
   it('was trained with the inputs of the code', () => {
     expect(manifest.features).toEqual(modelInputs.map(({ definition }) => definition));
+    expect(Object.entries(manifest.groups)).toEqual(Object.entries(groups));
   });
 
   it('has the age of every last reading beside it, 400 days back', () => {

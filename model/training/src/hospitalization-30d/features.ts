@@ -1,6 +1,6 @@
 import type { FeatureDefinition } from '@bellwether/fhir-mapping';
 
-import { lastHours, type ModelInput, vitalInputs } from './vital-inputs.js';
+import { lastHours, type ModelInput, vitalGroups, vitalInputs } from './vital-inputs.js';
 
 const yearHours = 365 * 24;
 
@@ -145,12 +145,7 @@ export const groups: Readonly<
   ),
   smoking: { display: 'Smoking', place: 'background' },
   'past-care': { display: 'Admissions and emergency visits', place: 'background' },
-  'body-mass-index': { display: 'Body mass index', place: 'background' },
-  'heart-rate': { display: 'Heart rate', place: 'now' },
-  'respiratory-rate': { display: 'Respiratory rate', place: 'now' },
-  'blood-pressure': { display: 'Blood pressure', place: 'now' },
-  'oxygen-saturation': { display: 'SpO₂', place: 'now' },
-  'body-temperature': { display: 'Temperature', place: 'now' },
+  ...vitalGroups,
   consciousness: { display: 'Consciousness (ACVPU)', place: 'now' },
   recency: { display: 'Age of the readings', place: 'quiet' },
 };

@@ -1,4 +1,10 @@
-import type { FeatureDefinition } from '@bellwether/fhir-mapping';
+import {
+  conceptNames,
+  type FeatureDefinition,
+  pressurePairs,
+  type QuantityName,
+  vitalSignOf,
+} from '@bellwether/fhir-mapping';
 
 /** A feature, and the direction in which the risk may move with it: 1 up only, −1 down only, 0 either way. */
 export interface ModelInput {
@@ -13,11 +19,11 @@ type VitalReducer = Extract<FeatureDefinition, { readonly source: 'vital' }>['re
 
 /** A vital sign: where the risk is sure to rise or fall with it, and what of the last days is of use. */
 interface VitalRow {
-  readonly concept: string;
+  readonly concept: QuantityName;
   readonly name: string;
-  readonly display: string;
-  readonly group: string;
-  readonly unit: string;
+  /** Where it is not called as its concept is. */
+  readonly display?: string;
+  readonly place: 'now' | 'background';
   readonly direction: ModelInput['direction'];
   /** Extremes of the last 24 hours; slope over the last 72 hours. Empty for what is measured in outpatients only. */
   readonly recent: readonly (readonly [reducer: VitalReducer, direction: ModelInput['direction']])[];
@@ -28,9 +34,7 @@ const vitalRows: readonly VitalRow[] = [
   {
     concept: 'heart-rate',
     name: 'heart_rate',
-    display: 'Heart rate',
-    group: 'heart-rate',
-    unit: '/min',
+    place: 'now',
     direction: 0,
     recent: [
       ['maximum', 0],
@@ -40,9 +44,7 @@ const vitalRows: readonly VitalRow[] = [
   {
     concept: 'respiratory-rate',
     name: 'respiratory_rate',
-    display: 'Respiratory rate',
-    group: 'respiratory-rate',
-    unit: '/min',
+    place: 'now',
     direction: 1,
     recent: [
       ['maximum', 1],
@@ -52,9 +54,7 @@ const vitalRows: readonly VitalRow[] = [
   {
     concept: 'systolic-blood-pressure',
     name: 'systolic_bp',
-    display: 'Systolic blood pressure',
-    group: 'blood-pressure',
-    unit: 'mm[Hg]',
+    place: 'now',
     direction: 0,
     recent: [
       ['minimum', 0],
@@ -64,18 +64,14 @@ const vitalRows: readonly VitalRow[] = [
   {
     concept: 'diastolic-blood-pressure',
     name: 'diastolic_bp',
-    display: 'Diastolic blood pressure',
-    group: 'blood-pressure',
-    unit: 'mm[Hg]',
+    place: 'now',
     direction: 0,
     recent: [],
   },
   {
     concept: 'oxygen-saturation',
     name: 'spo2',
-    display: 'SpO₂',
-    group: 'oxygen-saturation',
-    unit: '%',
+    place: 'now',
     direction: -1,
     recent: [
       ['minimum', -1],
@@ -85,9 +81,7 @@ const vitalRows: readonly VitalRow[] = [
   {
     concept: 'body-temperature',
     name: 'temperature',
-    display: 'Temperature',
-    group: 'body-temperature',
-    unit: 'Cel',
+    place: 'now',
     direction: 0,
     recent: [
       ['maximum', 0],
@@ -98,12 +92,31 @@ const vitalRows: readonly VitalRow[] = [
     concept: 'body-mass-index',
     name: 'bmi',
     display: 'Body mass index',
-    group: 'body-mass-index',
-    unit: 'kg/m2',
+    place: 'background',
     direction: 0,
     recent: [],
   },
 ];
+
+const conceptDisplays: Readonly<Record<string, string>> = conceptNames('en');
+
+/** The clinical concept under which a vital sign is shown: both pressures are one. */
+function groupOf(concept: QuantityName): string {
+  return pressurePairs.find(({ systolic, diastolic }) => concept === systolic || concept === diastolic)?.id ?? concept;
+}
+
+/** The clinical concepts of the vital signs, those of the background first. */
+export const vitalGroups: Readonly<Record<string, { readonly display: string; readonly place: VitalRow['place'] }>> =
+  Object.fromEntries(
+    (['background', 'now'] as const).flatMap((place) =>
+      vitalRows
+        .filter((row) => row.place === place)
+        .map(({ concept, display }) => {
+          const group = groupOf(concept);
+          return [group, { display: display ?? conceptDisplays[group]!, place }];
+        }),
+    ),
+  );
 
 /** Window and words of each reducer over the last days. */
 const recentWindows: Readonly<Partial<Record<VitalReducer, { readonly hours: number; readonly words: string }>>> = {
@@ -112,7 +125,9 @@ const recentWindows: Readonly<Partial<Record<VitalReducer, { readonly hours: num
   slope: { hours: 72, words: 'trend over 72 h' },
 };
 
-function inputsOf({ concept, name, display, group, unit, direction, recent }: VitalRow): readonly ModelInput[] {
+function inputsOf({ concept, name, display: otherDisplay, direction, recent }: VitalRow): readonly ModelInput[] {
+  const { unit, display: usualDisplay } = vitalSignOf(concept);
+  const [display, group] = [otherDisplay ?? usualDisplay, groupOf(concept)];
   const base = { source: 'vital', concept } as const;
   const last: ModelInput = {
     direction,

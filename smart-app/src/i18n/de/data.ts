@@ -62,6 +62,7 @@ export const data: Translation<'data'> = {
 
   otherRecord: 'anderer Eintrag',
   notUsed: 'Nicht verwendet: {{reason}}',
+  knownAtAssumed: 'Zeit der Dokumentation angenommen: {{time}}',
   average: 'Mittelwert über einen Zeitraum, oder berechnet',
   more: 'Einzelheiten',
   moreOf: 'Einzelheiten zu {{reference}}',
