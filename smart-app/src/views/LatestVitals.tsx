@@ -1,4 +1,4 @@
-import { boundText, pressurePairs } from '@bellwether/fhir-mapping';
+import { boundText, isLaboratoryRow, pressurePairs, vitalSignOf } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -51,6 +51,9 @@ export function LatestVitals({
 }) {
   const { t } = useTranslation();
   const formats = useFormats(asOf);
+  const shown = rows.filter(({ concept }) => elsewhere?.has(concept) !== true);
+  const vitals = shown.filter((row) => !isOfLaboratory(row));
+  const laboratory = shown.filter(isOfLaboratory);
   const empty = rows.every(({ reading }) => reading === null);
   if (empty)
     return (
@@ -72,31 +75,51 @@ export function LatestVitals({
           </TableRow>
         </TableHead>
         <TableBody>
-          {rows
-            .filter(({ concept }) => elsewhere?.has(concept) !== true)
-            .map(({ concept, reading, wholeKnown }) => (
-              <TableRow key={concept}>
-                <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
-                  {conceptName(t, isPair(reading) ? pairOf(concept) : concept)}
-                </TableCell>
-                <TableCell>
-                  {reading === null ? (
-                    <Box component="span" sx={{ color: 'text.secondary' }}>
-                      {t(wholeKnown ? 'common.notCharted' : 'common.unknown')}
-                    </Box>
-                  ) : (
-                    <Value concept={concept} reading={reading} formats={formats} />
-                  )}
-                </TableCell>
-                <TableCell sx={{ color: 'text.secondary' }}>
-                  {reading === null ? '' : formats.near(reading.measuredAt, reading.precision)}
-                </TableCell>
-              </TableRow>
-            ))}
+          {vitals.map((row) => (
+            <Row key={row.concept} row={row} formats={formats} />
+          ))}
+          {laboratory.length === 0 ? null : (
+            <TableRow>
+              <TableCell component="th" scope="colgroup" colSpan={3} sx={{ fontWeight: 650, pt: 2 }}>
+                {t('app.laboratory')}
+              </TableCell>
+            </TableRow>
+          )}
+          {laboratory.map((row) => (
+            <Row key={row.concept} row={row} formats={formats} />
+          ))}
         </TableBody>
       </Table>
     </Section>
   );
+}
+
+function Row({ row: { concept, reading, wholeKnown }, formats }: { row: LatestRow; formats: Formats }) {
+  const { t } = useTranslation();
+  return (
+    <TableRow>
+      <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
+        {conceptName(t, isPair(reading) ? pairOf(concept) : concept)}
+      </TableCell>
+      <TableCell>
+        {reading === null ? (
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {t(wholeKnown ? 'common.notCharted' : 'common.unknown')}
+          </Box>
+        ) : (
+          <Value concept={concept} reading={reading} formats={formats} />
+        )}
+      </TableCell>
+      <TableCell sx={{ color: 'text.secondary' }}>
+        {reading === null ? '' : formats.near(reading.measuredAt, reading.precision)}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function isOfLaboratory({ concept }: LatestRow): boolean {
+  const row = vitalSignOf(concept);
+  return row !== undefined && isLaboratoryRow(row);
 }
 
 /** The name of both pressures of one measurement, by the first. */
