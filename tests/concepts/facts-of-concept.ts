@@ -52,7 +52,12 @@ export function factsOfConcept(concept: string, code: string, value: number, uni
   );
   const vector = extractFeatures(record, compileFeatures(features), { asOf });
   const contributions = vector.evidence.map((evidence, index) => ({ value: vector.values[index]!, evidence }));
-  const contribution = { group: concept, features: [0], references: vector.evidence[0]?.references ?? [], place: 'now' };
+  const contribution = {
+    group: concept,
+    features: [0],
+    references: vector.evidence[0]?.references ?? [],
+    place: 'now',
+  };
   const manifest = { features, groups } as unknown as Manifest;
   const assessment = {
     ...{ scored: true, asOf, contributions, anomalies: [] },

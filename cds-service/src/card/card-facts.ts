@@ -1,4 +1,5 @@
-import { type Comparator,
+import {
+  type Comparator,
   codedObservations,
   dayMs,
   type Evidence,

@@ -1,4 +1,11 @@
-import { boundText, codedObservations, dayMs, type FeatureDefinition, fillText, numberWithUnit } from '@bellwether/fhir-mapping';
+import {
+  boundText,
+  codedObservations,
+  dayMs,
+  type FeatureDefinition,
+  fillText,
+  numberWithUnit,
+} from '@bellwether/fhir-mapping';
 import type { ConceptContribution, Manifest, News2Authority, ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { CardFacts } from './card-facts.js';

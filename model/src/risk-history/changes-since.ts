@@ -1,4 +1,12 @@
-import type { Comparator, CodedReading, Evidence, Instant, PatientRecord, Reading, VitalSign } from '@bellwether/fhir-mapping';
+import type {
+  Comparator,
+  CodedReading,
+  Evidence,
+  Instant,
+  PatientRecord,
+  Reading,
+  VitalSign,
+} from '@bellwether/fhir-mapping';
 import { codedObservations, hourMs, recordAsKnown, vitalSigns } from '@bellwether/fhir-mapping';
 import { ModelError } from '../errors.js';
 import type { News2Options } from '../news2/news2.js';
@@ -168,7 +176,11 @@ function lastAnswer(reading: CodedReading, at: Instant, hours: number): LastAnsw
   return { answer: reading.answer, ...lastKnown(reading, at, hours) };
 }
 
-function lastKnown({ reference, measuredAt, knownAt }: Evidence, at: Instant, hours: number): Omit<LastKnown, 'value' | 'comparator'> {
+function lastKnown(
+  { reference, measuredAt, knownAt }: Evidence,
+  at: Instant,
+  hours: number,
+): Omit<LastKnown, 'value' | 'comparator'> {
   return { reference, measuredAt, knownAt, stale: measuredAt <= at - hours * hourMs };
 }
 

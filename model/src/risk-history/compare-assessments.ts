@@ -1,4 +1,5 @@
-import type { Comparator,
+import type {
+  Comparator,
   CodedReading,
   Evidence,
   FeatureEvidence,
@@ -139,7 +140,13 @@ function newlyKnown(record: PatientRecord, since: Instant, now: Assessment): rea
   };
   const values = record.readings.filter(isNew).map((reading): NewlyKnown => {
     const { display, displayUnit } = vitalSigns.find(({ concept }) => concept === reading.concept)!;
-    return rowOf(reading, { display, displayUnit, value: reading.value, comparator: reading.comparator ?? null, answer: null });
+    return rowOf(reading, {
+      display,
+      displayUnit,
+      value: reading.value,
+      comparator: reading.comparator ?? null,
+      answer: null,
+    });
   });
   const answers = record.coded.filter(isNew).map((reading): NewlyKnown => {
     const { display } = codedObservations.find(({ concept }) => concept === reading.concept)!;

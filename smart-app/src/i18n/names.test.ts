@@ -51,7 +51,14 @@ describe('Names of what the chart and the model speak of', () => {
   });
 
   it('a feature of a vital sign is named by its concept, reducer and window, unless the manifest means something else', () => {
-    const row = { name: 'x', source: 'vital', concept: 'heart-rate', per: null, reducer: 'maximum', window: 12 } as const;
+    const row = {
+      name: 'x',
+      source: 'vital',
+      concept: 'heart-rate',
+      per: null,
+      reducer: 'maximum',
+      window: 12,
+    } as const;
     const german = 'Herzfrequenz, höchster Wert in 12\u00a0h';
     expect(featureName(de, { ...row, display: 'Heart rate, highest in 12 h' })).toBe(german);
     for (const [display, other] of [
@@ -65,7 +72,14 @@ describe('Names of what the chart and the model speak of', () => {
   });
 
   it('so is a ratio, by both of its concepts', () => {
-    const row = { name: 'x', source: 'ratio', concept: 'urea', per: 'creatinine', reducer: 'last', window: 24 } as const;
+    const row = {
+      name: 'x',
+      source: 'ratio',
+      concept: 'urea',
+      per: 'creatinine',
+      reducer: 'last',
+      window: 24,
+    } as const;
     expect(featureName(de, { ...row, display: 'Urea to Creatinine, latest in 24 h' })).toBe(
       'Harnstoff zu Kreatinin, zuletzt in 24\u00a0h',
     );

@@ -1,4 +1,5 @@
-import type { Comparator,
+import type {
+  Comparator,
   CoverageGap,
   Instant,
   LinkedRecord,

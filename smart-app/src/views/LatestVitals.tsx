@@ -28,7 +28,9 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
       </Box>
       {recorded === null ? null : (
         <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {t('app.chartedAs', { value: boundText(chartedText(recorded.values, recorded.unit, formats, t), comparator) })}
+          {t('app.chartedAs', {
+            value: boundText(chartedText(recorded.values, recorded.unit, formats, t), comparator),
+          })}
         </Box>
       )}
     </>

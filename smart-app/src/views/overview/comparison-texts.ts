@@ -71,8 +71,15 @@ function versionTexts({ versions }: AssessmentComparison, t: Translate): readonl
   return differs.length === 0 ? [] : [[...differs, t('overview.readAlike')].join(' ')];
 }
 
-function arrivedText({ concept, value, comparator, answer, knownAt }: NewlyKnown, formats: Formats, t: Translate): string {
+function arrivedText(
+  { concept, value, comparator, answer, knownAt }: NewlyKnown,
+  formats: Formats,
+  t: Translate,
+): string {
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
-  const text = value === null ? answerName(t, concept, answer ?? '') : boundText(quantityText(value, unit, formats, t), comparator);
+  const text =
+    value === null
+      ? answerName(t, concept, answer ?? '')
+      : boundText(quantityText(value, unit, formats, t), comparator);
   return t('overview.arrived', { name: conceptName(t, concept), value: text, time: formats.near(knownAt) });
 }
