@@ -1,4 +1,4 @@
-import type { CodedObservation, SetApart, VitalSign } from './concepts/index.js';
+import type { CodedObservation, SetApart, SourceName, VitalSign } from './concepts/index.js';
 
 /** What an Observation's code says that it is. Exactly one of `vital`, `coded`, `panel` and `apart` holds. */
 export interface CodeMeaning {
@@ -17,6 +17,8 @@ export interface CodeMeaning {
   readonly breathes: 'air' | 'on-oxygen' | null;
   /** A share of 1 that is charted as a fraction or in per cent, with or without a unit. */
   readonly fraction: boolean;
+  /** How or where it is measured, where the code says so. */
+  readonly source: SourceName | null;
   /** What makes one Observation of this code something else. */
   readonly unless: 'goal' | 'extracorporeal' | null;
 }

@@ -103,9 +103,9 @@ describe("a site's ConceptMap", () => {
     ['no source system', map({ target: loinc, element: [element('HR', '8867-4')] }), 'concept-map-invalid', 'source'],
     [
       'a LOINC code that is not read',
-      map({ source: site, target: loinc, element: [element('K', '2823-3')] }),
+      map({ source: site, target: loinc, element: [element('Fe', '2498-4')] }),
       'concept-map-target-unknown',
-      '2823-3',
+      '2498-4',
     ],
     [
       'another target system',

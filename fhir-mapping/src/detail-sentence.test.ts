@@ -98,6 +98,10 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
     { kind: 'crossed', measured: { value: 60, unit: 'mmHg' } },
     'Systolic pressure is below diastolic. This value is 60 mmHg.',
   ],
+  'mean-outside': [
+    { kind: 'mean-outside', measured: { value: 130, unit: 'mmHg' } },
+    'Mean pressure is not between diastolic and systolic of the same moment. This value is 130 mmHg.',
+  ],
   'no-time': [{ kind: 'no-time' }, 'No effective[x] or issued time.'],
   'time-unreadable': [
     { kind: 'time-unreadable', got: '"yesterday"' },

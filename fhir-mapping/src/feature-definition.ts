@@ -24,17 +24,38 @@ const boundsSchema = z.strictObject({ low: z.number(), high: z.number() });
  * Reducers over the readings of the window, in the fixed order (time, code, value, reference). Empty window: missing
  * (NaN), except `count`, which is 0 only where coverage of the whole window is complete.
  * `slope` is the least-squares slope per hour (two distinct times needed), `spread` maximum − minimum,
- * `hours-since` hours from the last reading to asOf.
+ * `hours-since` hours from the last reading to asOf, `sum` the sum of all values (of volumes: how much in the window),
+ * `standard-deviation` that of the sample, by n − 1 (two readings needed). A bound (`< 5`) counts as its value.
  */
 const vitalSchema = z.strictObject({
   ...base,
   source: z.literal('vital'),
   concept: z.string(),
-  reducer: z.enum(['last', 'first', 'mean', 'minimum', 'maximum', 'slope', 'spread', 'count', 'hours-since']),
+  reducer: z.enum([
+    ...(['last', 'first', 'mean', 'minimum', 'maximum', 'slope', 'spread', 'count', 'hours-since'] as const),
+    ...(['sum', 'standard-deviation'] as const),
+  ]),
   window: windowSchema,
   /** Unit of the feature's value: the canonical UCUM unit, `{unit}/h` for slope, `h` for hours-since, `1` for count. */
   unit: z.string(),
   /** Values outside are not used (NaN), inclusive bounds in `unit`. */
+  bounds: boundsSchema.optional(),
+});
+
+/**
+ * The last value of one vital sign or laboratory value divided by the last of another, in the same window: urea to creatinine, pO₂ to
+ * inhaled oxygen. Missing where either is, and where the second is 0.
+ */
+const ratioSchema = z.strictObject({
+  ...base,
+  source: z.literal('ratio'),
+  concept: z.string(),
+  /** What it is divided by. */
+  per: z.string(),
+  reducer: z.literal('last'),
+  window: windowSchema,
+  /** Both canonical UCUM units: `mm[Hg]/%`, and of a second one that is a quotient itself `mmol/L/(umol/L)`. */
+  unit: z.string(),
   bounds: boundsSchema.optional(),
 });
 
@@ -89,6 +110,7 @@ const encounterSchema = z.strictObject({
 /** Schema of one feature row (validated once, when an artefact is loaded). */
 export const featureDefinitionSchema = z.union([
   vitalSchema,
+  ratioSchema,
   codedSchema,
   conditionSchema,
   demographicSchema,
@@ -97,3 +119,16 @@ export const featureDefinitionSchema = z.union([
 
 export type FeatureDefinition = z.infer<typeof featureDefinitionSchema>;
 export type FeatureWindow = z.infer<typeof windowSchema>;
+
+/** The measured and coded concepts whose values a feature is made of. */
+export function observedConcepts(definition: FeatureDefinition): readonly string[] {
+  switch (definition.source) {
+    case 'vital':
+    case 'coded-observation':
+      return [definition.concept];
+    case 'ratio':
+      return [definition.concept, definition.per];
+    default:
+      return [];
+  }
+}

@@ -1,6 +1,12 @@
 export { type ObservedByConcept, observedByConcept } from './by-concept.js';
 export { pointsOfAnswer } from './charted-points.js';
-export type { OwnPastFacts, PlausibilityHint, QuantityRow, SeriesFacts } from './concepts/concept-row.js';
+export type {
+  ObservationQuery,
+  OwnPastFacts,
+  PlausibilityHint,
+  QuantityRow,
+  SeriesFacts,
+} from './concepts/concept-row.js';
 export { type ChartedPoints, chartedPoints } from './concepts/charted-points.js';
 export { pressurePairs } from './concepts/pairs.js';
 export {
@@ -11,10 +17,13 @@ export {
   codedObservations,
   type ConceptName,
   conceptNames,
+  isLaboratoryRow,
   type News2InputName,
   type News2NumberName,
   type PairName,
   type QuantityName,
+  type SourceName,
+  sourceNames,
   type VitalSign,
   vitalSignOf,
   vitalSigns,
@@ -47,7 +56,7 @@ export { isOngoing } from './encounter.js';
 export { encounterUnderWay } from './encounter-under-way.js';
 export { entriesOf, splitByPatient } from './entries.js';
 export type { FeatureDefinition, FeatureWindow } from './feature-definition.js';
-export { featureDefinitionSchema } from './feature-definition.js';
+export { featureDefinitionSchema, observedConcepts } from './feature-definition.js';
 export type { FeatureEvidence, FeatureVector } from './feature-vector.js';
 export type { FeatureExtractor } from './features/compile-features.js';
 export { compileFeatures } from './features/compile-features.js';
@@ -77,7 +86,7 @@ export type {
   RejectedReading,
   TimePrecision,
 } from './reading.js';
-export { isCharted } from './reading.js';
+export { type Comparator, comparators, isCharted } from './reading.js';
 export { recordAsKnown, recordAsMeasured } from './record-as-of.js';
 export type { FhirQuery } from './fhir-query.js';
 export { coverageOfQueries, requiredQueries } from './required-queries.js';
@@ -91,6 +100,6 @@ export type { LocalCode, SiteCodes } from './site-codes.js';
 export { noSiteCodes } from './site-codes.js';
 export type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
 export { rejectionReasons, whatRejectionsSay } from './tables/rejection-reasons.js';
-export { fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
+export { boundText, fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
 export { prepareUnits } from './unit-conversion.js';
 export type { DetailKind, RejectionDetail, UnusedDetail } from './unused-detail.js';

@@ -149,8 +149,7 @@ describe('what an unreadable code may be', () => {
   });
 
   it.each([
-    ['pain', '72514-3', '{score}'],
-    ['mean pressure', '8478-0', 'mm[Hg]'],
+    ['capillary refill', '44963-7', 's'],
     ['end-tidal carbon dioxide', '19891-1', 'mm[Hg]'],
     ['a percentile', '59576-9', '%'],
   ])('a known other measurement, %s: nothing', (_what, code, unit) => {

@@ -5,7 +5,14 @@ import { listOf } from './json.js';
 import type { SiteCodes } from './site-codes.js';
 import { chartedPointsRows } from './charted-points.js';
 import { loinc, snomed } from './tables/code-systems.js';
-import { codedObservations, setApartRows, vitalSignOf, vitalSigns } from './concepts/index.js';
+import {
+  codedObservations,
+  setApartRows,
+  type SourceName,
+  type VitalSign,
+  vitalSignOf,
+  vitalSigns,
+} from './concepts/index.js';
 import { breathingCodes } from './tables/oxygen-devices.js';
 import { panelLoinc } from './tables/panels.js';
 
@@ -19,6 +26,7 @@ const plain: Meaning = {
   average: false,
   breathes: null,
   fraction: false,
+  source: null,
   unless: null,
 };
 
@@ -38,11 +46,12 @@ function buildIndex(): CodeIndex<CodeMeaning> {
   const saturation = vitalSignOf('oxygen-saturation');
   for (const { answer, system, codes } of breathingCodes) add(system, codes, { vital: saturation, breathes: answer });
   for (const vital of vitalSigns) {
-    add(loinc, vital.loinc, { vital });
+    const sources = sourcesOf(vital);
+    for (const code of vital.loinc) add(loinc, [code], { vital: weighedAs(vital, code), source: sources(loinc, code) });
     add(loinc, vital.averageLoinc, { vital, average: true });
     add(loinc, vital.fractionLoinc, { vital, fraction: true });
     add(loinc, vital.bedsideLoinc, { vital, unless: 'extracorporeal' });
-    add(snomed, vital.snomed, { vital });
+    for (const code of vital.snomed) add(snomed, [code], { vital, source: sources(snomed, code) });
   }
   for (const coded of codedObservations) {
     for (const { system, codes } of coded.questions) add(system, codes, { coded, unless: coded.unless ?? null });
@@ -50,6 +59,23 @@ function buildIndex(): CodeIndex<CodeMeaning> {
   }
   add(loinc, panelLoinc, { panel: true });
   return index;
+}
+
+/** The row as it is under a LOINC code: where this one counts another mass of the same amount, with that one. */
+function weighedAs(vital: VitalSign, code: string): VitalSign {
+  const other = vital.otherMasses.find((row) => row.loinc.includes(code));
+  if (other === undefined || vital.substance === null) return vital;
+  return { ...vital, substance: { ...vital.substance, molarMass: other.molarMass } };
+}
+
+/** What the codes of a row say of how or where it was measured. */
+function sourcesOf({ sources }: VitalSign): (system: string, code: string) => SourceName | null {
+  const said = sources.flatMap(({ source, loinc: codes, snomed: others }) => [
+    ...codes.map((code) => [`${loinc}|${code}`, source] as const),
+    ...others.map((code) => [`${snomed}|${code}`, source] as const),
+  ]);
+  const byCode = new Map<string, string>(said);
+  return (system, code) => (byCode.get(`${system}|${code}`) as SourceName | undefined) ?? null;
 }
 
 /** The meaning of a CodeableConcept's codings, null where none is known. Never the first coding alone. */

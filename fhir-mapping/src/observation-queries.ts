@@ -1,5 +1,5 @@
 import type { CodedRow, ObservationQuery, QuantityRow } from './concepts/concept-row.js';
-import type { FeatureDefinition } from './feature-definition.js';
+import { type FeatureDefinition, observedConcepts } from './feature-definition.js';
 import type { FhirQuery } from './fhir-query.js';
 import type { LocalCode } from './site-codes.js';
 import { loinc, ownConcepts, snomed } from './tables/code-systems.js';
@@ -22,6 +22,7 @@ const queryRules: Readonly<
   vitals: { by: 'category', made: 'always' },
   social: { by: 'code', made: 'where-needed' },
   assessments: { by: 'code', made: 'always' },
+  bedside: { by: 'code', made: 'where-needed' },
   laboratory: { by: 'code', made: 'where-needed' },
 };
 const queryKeys = Object.keys(queryRules) as readonly ObservationQuery[];
@@ -45,17 +46,19 @@ export function observationQueriesOf(
   return Object.fromEntries(entries) as unknown as ObservationQueries;
 }
 
-/** Those that are always made, since NEWS2 and the anomalies need them, and those of which a feature needs a concept. */
+/**
+ * Those that are always made, since NEWS2 and the anomalies need them, those of which a feature needs a concept, and those that are
+ * wished for besides.
+ */
 export function neededQueries(
   queries: ObservationQueries,
   definitions: readonly FeatureDefinition[],
+  wished: readonly ObservationQuery[] = [],
 ): readonly FhirQuery[] {
-  const needed = new Set(
-    definitions.flatMap((row) => (row.source === 'vital' || row.source === 'coded-observation' ? [row.concept] : [])),
-  );
+  const needed = new Set(definitions.flatMap(observedConcepts));
   const isNeeded = ({ concepts }: FhirQuery) => concepts.some((concept) => needed.has(concept));
   return queryKeys
-    .filter((key) => queryRules[key].made === 'always' || isNeeded(queries[key]))
+    .filter((key) => queryRules[key].made === 'always' || wished.includes(key) || isNeeded(queries[key]))
     .map((key) => queries[key]);
 }
 

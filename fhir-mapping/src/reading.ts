@@ -1,3 +1,4 @@
+import type { SourceName } from './concepts/index.js';
 import type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
 import type { RefusalDetail, RejectionDetail } from './unused-detail.js';
 
@@ -37,7 +38,17 @@ export interface Reading extends Evidence {
   readonly derived: boolean;
   /** References of the readings that a value was computed from, all of them evidence; absent or empty for others. */
   readonly derivedFrom?: readonly string[];
+  /** Of a laboratory's bound (`< 5`): the value is the bound, shown with this sign. Absent of what was measured. */
+  readonly comparator?: Comparator;
+  /** How or where it was measured, where the chart says so; all sources of a concept are one series. */
+  readonly source?: SourceName;
+  /** Nothing in the chart says when a laboratory value was known: `knownAt` is when it usually is. Absent of all others. */
+  readonly knownAtAssumed?: true;
 }
+
+/** The signs of a bound. @see https://hl7.org/fhir/R4/valueset-quantity-comparator.html */
+export const comparators = ['<', '<=', '>=', '>'] as const;
+export type Comparator = (typeof comparators)[number];
 
 /** Whether a reading is a value of the chart (an average over a period is one), not one that was computed from others here. */
 export function isCharted({ derivedFrom = [] }: Reading): boolean {

@@ -1,7 +1,7 @@
 import { codeStatusConcept, pregnancyConcept } from './care-limits/care-limits-at.js';
 import { type CareLimitSource, careLimitSources } from './care-limits/care-statement.js';
-import { careQuestions } from './care-limits/question-codes.js';
 import { treatmentRows } from './care-limits/meaning-codes.js';
+import { careQuestions } from './care-limits/question-codes.js';
 import type { Codes } from './concepts/concept-row.js';
 import { codedObservations, vitalSigns } from './concepts/index.js';
 import { type Coverage, type CoverageEntry, everyType, type MappedResourceType } from './coverage.js';
@@ -47,6 +47,14 @@ const careQueries: Readonly<Record<CareLimitSource, FhirQuery>> = {
   Flag: { key: 'flags', resourceType: 'Flag', params: [patientParameter, ['_count', '250']], concepts: [] },
 };
 
+/** What a site has asked for whatever features need. */
+export interface SiteWishes {
+  /** What is asked for limits of care besides Observations and Conditions. */
+  readonly careLimits?: readonly CareLimitSource[];
+  /** Whether laboratory values are asked for: a chart that shows them. */
+  readonly laboratory?: boolean;
+}
+
 /**
  * The queries that features need, of a fixed set: the same key is the same query for every artefact, so that one
  * prefetch serves them all. Patient, encounters, vital signs and assessments (consciousness, oxygen, triage) are always
@@ -55,16 +63,16 @@ const careQueries: Readonly<Record<CareLimitSource, FhirQuery>> = {
  *
  * A site with local codes gets `local`: its categories say nothing, its codes do.
  *
- * @param careSources what the site has us ask for limits of care besides Observations and Conditions
+ * @param wishes what the site has asked for besides
  */
 export function requiredQueries(
   definitions: readonly FeatureDefinition[],
   site: SiteCodes = noSiteCodes,
-  careSources: readonly CareLimitSource[] = [],
+  { careLimits = [], laboratory = false }: SiteWishes = {},
 ): readonly FhirQuery[] {
   const wanted: FhirQuery[] = [queries.patient, queries.conditions, queries.encounters];
-  wanted.push(...neededQueries(observationQueries, definitions), queries.careLimits);
-  for (const source of careLimitSources) if (careSources.includes(source)) wanted.push(careQueries[source]);
+  wanted.push(...neededQueries(observationQueries, definitions, laboratory ? ['laboratory'] : []), queries.careLimits);
+  for (const source of careLimitSources) if (careLimits.includes(source)) wanted.push(careQueries[source]);
   const local = site.observationCodes;
   if (local.length > 0) {
     const params = [patientParameter, ['code', codeList(local)], ...newestFirst] as const;

@@ -1,4 +1,5 @@
 import {
+  type Comparator,
   codedObservations,
   dayMs,
   type Evidence,
@@ -29,6 +30,8 @@ interface ReadingFact {
   /** Vital concept. */
   readonly concept: string;
   readonly value: number;
+  /** Of a bound; null of a measured value. */
+  readonly comparator: Comparator | null;
   /** Of a pair that is told as one value, the other of the same moment; null where there is none. */
   readonly second: number | null;
   /** The reading before it, within a day; null where there is none. */
@@ -151,8 +154,10 @@ function readingFact(
   return {
     concept: last.concept,
     value: last.value,
+    comparator: last.comparator ?? null,
     second: second?.measuredAt === last.measuredAt ? second.value : null,
-    before: before?.value ?? null,
+    // A bound is no value that something has risen or fallen from.
+    before: before === undefined || before.comparator !== undefined ? null : before.value,
     measuredAt: last.measuredAt,
     precision: last.measuredPrecision,
   };

@@ -1,4 +1,11 @@
-import { codedObservations, dayMs, type FeatureDefinition, fillText, numberWithUnit } from '@bellwether/fhir-mapping';
+import {
+  boundText,
+  codedObservations,
+  dayMs,
+  type FeatureDefinition,
+  fillText,
+  numberWithUnit,
+} from '@bellwether/fhir-mapping';
 import type { ConceptContribution, Manifest, News2Authority, ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { CardFacts } from './card-facts.js';
@@ -98,6 +105,11 @@ function otherPhrase({ definition, value }: KnownFeature, name: string, chart: C
       return encounterPhrase(definition, value, chart);
     case 'coded-observation':
       return codedPhrase(definition.concept, name, chart);
+    case 'ratio':
+      return plainPhrase(
+        fillText(en.facts.labelled, { name: definition.display }),
+        quantityText(value, definition.unit),
+      );
     case 'vital':
       return null;
   }
@@ -139,7 +151,7 @@ function vitalPhrase(
   const last = facts.readings[group];
   if (last === undefined) return null;
   const unit = unitOf(last.concept);
-  const number = numberText(last.value, unit);
+  const number = boundText(numberText(last.value, unit), last.comparator);
   const shown = last.second === null ? number : `${number}/${numberText(last.second, unit)}`;
   const earlier = last.before === null ? number : numberText(last.before, unit);
   return {

@@ -1,4 +1,4 @@
-import { fillText, type Instant, vitalSigns } from '@bellwether/fhir-mapping';
+import { fillText, type Instant, isLaboratoryRow, vitalSigns } from '@bellwether/fhir-mapping';
 import { news2Inputs, type UnreadPart } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { ClockText } from './clock-text.js';
@@ -29,7 +29,9 @@ function unreadCodesText(codes: UnreadPart['codes']): string {
   return fillText(text, { unread: String(unread), active: String(active) });
 }
 
-const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
+const vitalConcepts: ReadonlySet<string> = new Set(
+  vitalSigns.filter((row) => !isLaboratoryRow(row)).map(({ concept }) => concept),
+);
 const vitalsOfNews2 = news2Inputs.filter((input) => vitalConcepts.has(input));
 
 /** `Conditions, vital signs`: where those of NEWS2 are all among them, all vital signs have one name. */

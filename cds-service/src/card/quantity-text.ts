@@ -5,7 +5,13 @@ export { unitText };
 
 /** The number alone, rounded as its unit is shown: `36.9`. */
 export function numberText(value: number, unit: string): string {
-  return value.toFixed(fractionDigits(unit));
+  const [least, most] = fractionDigits(unit);
+  const text = value.toFixed(most);
+  return least === most ? text : Number(text).toFixed(Math.max(least, decimalsOf(Number(text))));
+}
+
+function decimalsOf(value: number): number {
+  return (String(value).split('.')[1] ?? '').length;
 }
 
 /** Number and unit: `24 /min`, `36.9 °C`. */

@@ -16,7 +16,7 @@ export function queryPlan(artefacts: readonly Artefact[], { codes, file }: Pick<
     'window' in feature && feature.window.kind === 'look-back' ? feature.window.hours : 0,
   );
   return {
-    queries: requiredQueries(features, codes, file.careLimits.sources),
+    queries: requiredQueries(features, codes, { careLimits: file.careLimits.sources }),
     windowDays: Math.ceil(Math.max(24, ...hours) / 24),
   };
 }

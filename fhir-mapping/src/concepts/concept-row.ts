@@ -14,9 +14,9 @@ export interface Codes {
 
 /**
  * A query for Observations, by its prefetch key: `vitals` by category, the others by the codes of the rows that name them. `vitals` and
- * `assessments` are always made, the others only where a feature needs one of their rows.
+ * `assessments` are always made, the others only where a feature needs one of their rows, and `laboratory` where a site wishes it.
  */
-export type ObservationQuery = 'vitals' | 'social' | 'assessments' | 'laboratory';
+export type ObservationQuery = 'vitals' | 'social' | 'assessments' | 'bedside' | 'laboratory';
 
 /** What every measured concept has. */
 interface AnyRow {
@@ -98,6 +98,19 @@ export interface Substance {
   readonly charge: number | null;
 }
 
+/** One way or place of measuring, by the code of the Observation or by its body site. */
+export interface SourceRow {
+  readonly source: string;
+  readonly names: Names;
+  /** Codes of the Observation, among those of the concept. */
+  readonly loinc: readonly string[];
+  readonly snomed: readonly string[];
+  /** SNOMED CT codes of Observation.bodySite. */
+  readonly bodySites: readonly string[];
+  /** The body site in words, as a whole, in lower case. */
+  readonly siteTexts: readonly string[];
+}
+
 /**
  * Everything that is known of one measured quantity. Values are in its canonical unit. A fact that has no value is null: it is said,
  * not left out.
@@ -118,7 +131,12 @@ export interface QuantityRow extends AnyRow {
   /** Where one of these codes is among the codings, no other code of the Observation makes it a reading. */
   readonly apart: readonly ApartCodes[];
   /** Of what it is another source, whose values are never in one series with it; null of a concept that has one source. */
-  readonly source: { readonly of: string; readonly by: 'arterial-line' } | null;
+  readonly source: {
+    readonly of: string;
+    readonly by: 'arterial-line' | 'arterial-blood' | 'venous' | 'capillary' | 'unknown';
+  } | null;
+  /** How or where it was measured, of values that are one series: said beside the value. */
+  readonly sources: readonly SourceRow[];
 
   /** Canonical UCUM unit of every reading. */
   readonly unit: string;
@@ -128,6 +146,8 @@ export interface QuantityRow extends AnyRow {
   readonly digits: number;
   /** Of what is charted by mass and by amount of substance; null of all others. */
   readonly substance: Substance | null;
+  /** Codes under which another mass is charted of the same amount: of urea, that of its nitrogen alone. */
+  readonly otherMasses: readonly { readonly loinc: readonly string[]; readonly molarMass: number }[];
 
   /** Inclusive bounds; outside is an error of entry or labelling. */
   readonly low: number;
@@ -210,5 +230,7 @@ export interface PairRow {
   readonly names: Names;
   readonly systolic: string;
   readonly diastolic: string;
+  /** The mean of the same measurement, which lies between both. */
+  readonly mean: string;
   readonly axis: QuantityRow['axis'];
 }

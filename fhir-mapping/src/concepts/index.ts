@@ -1,4 +1,25 @@
 import { arrivalMode } from './arrival-mode.js';
+import {
+  arterialBicarbonate,
+  bicarbonate,
+  capillaryBicarbonate,
+  totalCarbonDioxide,
+  venousBicarbonate,
+} from './bicarbonate.js';
+import {
+  arterialCarbonDioxidePressure,
+  bloodCarbonDioxidePressure,
+  capillaryCarbonDioxidePressure,
+  venousCarbonDioxidePressure,
+} from './blood-carbon-dioxide.js';
+import { leukocytes, platelets } from './blood-counts.js';
+import {
+  arterialOxygenPressure,
+  bloodOxygenPressure,
+  capillaryOxygenPressure,
+  venousOxygenPressure,
+} from './blood-oxygen.js';
+import { arterialPh, bloodPh, capillaryPh, venousPh } from './blood-ph.js';
 import { bodyHeight } from './body-height.js';
 import { bodyMassIndex } from './body-mass-index.js';
 import { bodyTemperature } from './body-temperature.js';
@@ -8,21 +29,37 @@ import { chartedNews2 } from './charted-news2.js';
 import { chartedPointsRows } from './charted-points.js';
 import type { AnswerRow, ApartCodes, CodedRow, Names, QuantityRow } from './concept-row.js';
 import { consciousness } from './consciousness.js';
+import { creatinine } from './creatinine.js';
+import { crp } from './crp.js';
 import { diastolicBloodPressure } from './diastolic-blood-pressure.js';
 import { gcsEye, gcsMotor, gcsTotal, gcsVerbal } from './glasgow-coma-scale.js';
+import { glucose } from './glucose.js';
+import { haematocrit, haemoglobin } from './haemoglobin.js';
 import { heartRate } from './heart-rate.js';
 import { inhaledOxygenConcentration } from './inhaled-oxygen-concentration.js';
 import { inhaledOxygenFlow } from './inhaled-oxygen-flow.js';
+import { inr } from './inr.js';
 import { invasiveDiastolicBloodPressure } from './invasive-diastolic-blood-pressure.js';
+import { invasiveMeanArterialPressure } from './invasive-mean-arterial-pressure.js';
 import { invasiveSystolicBloodPressure } from './invasive-systolic-blood-pressure.js';
-import { oxygen } from './oxygen.js';
+import { lactate } from './lactate.js';
+import { albumin, alkalinePhosphatase, bilirubin } from './liver.js';
+import { magnesium } from './magnesium.js';
+import { meanArterialPressure } from './mean-arterial-pressure.js';
 import { oxygenSaturation } from './oxygen-saturation.js';
+import { oxygen } from './oxygen.js';
+import { pain } from './pain.js';
 import { pressurePairs } from './pairs.js';
+import { potassium } from './potassium.js';
 import { rass } from './rass.js';
 import { respiratoryRate } from './respiratory-rate.js';
 import { smokingStatus } from './smoking-status.js';
+import { sodium } from './sodium.js';
 import { systolicBloodPressure } from './systolic-blood-pressure.js';
 import { triageLevel } from './triage-level.js';
+import { troponinI, troponinT } from './troponin.js';
+import { urea } from './urea.js';
+import { urineOutput } from './urine-output.js';
 import { ventilation } from './ventilation.js';
 
 /** The quantities that we read, in the order in which they are shown. A new one is a file and a line here. */
@@ -31,8 +68,10 @@ const quantityRows = [
   respiratoryRate,
   systolicBloodPressure,
   diastolicBloodPressure,
+  meanArterialPressure,
   invasiveSystolicBloodPressure,
   invasiveDiastolicBloodPressure,
+  invasiveMeanArterialPressure,
   oxygenSaturation,
   bodyTemperature,
   bodyWeight,
@@ -41,6 +80,43 @@ const quantityRows = [
   inhaledOxygenFlow,
   inhaledOxygenConcentration,
   chartedNews2,
+  urineOutput,
+  pain,
+  lactate,
+  arterialPh,
+  venousPh,
+  capillaryPh,
+  bloodPh,
+  arterialOxygenPressure,
+  venousOxygenPressure,
+  capillaryOxygenPressure,
+  bloodOxygenPressure,
+  arterialCarbonDioxidePressure,
+  venousCarbonDioxidePressure,
+  capillaryCarbonDioxidePressure,
+  bloodCarbonDioxidePressure,
+  bicarbonate,
+  arterialBicarbonate,
+  venousBicarbonate,
+  capillaryBicarbonate,
+  totalCarbonDioxide,
+  sodium,
+  potassium,
+  magnesium,
+  creatinine,
+  urea,
+  glucose,
+  haemoglobin,
+  haematocrit,
+  platelets,
+  leukocytes,
+  crp,
+  bilirubin,
+  albumin,
+  alkalinePhosphatase,
+  troponinT,
+  troponinI,
+  inr,
 ] as const satisfies readonly QuantityRow[];
 
 /** The observations with answers that we read. A new one is a file and a line here. */
@@ -69,6 +145,8 @@ export type QuantityName = Quantity['concept'];
 export type CodedName = Coded['concept'];
 /** Everything that is measured or answered. A table over it is complete, or does not compile. */
 export type ConceptName = QuantityName | CodedName;
+/** How or where a value was measured, by the rows. */
+export type SourceName = Quantity['sources'][number]['source'];
 /** A series of two concepts of one measurement. */
 export type PairName = (typeof pressurePairs)[number]['id'];
 /** An input of NEWS2, and one of them that is a number. */
@@ -108,6 +186,11 @@ export function vitalSignOf(concept: string): VitalSign | undefined {
   return byConcept.get(concept);
 }
 
+/** Whether a row is a value of the laboratory: it may be a bound, and its clock is the laboratory's. */
+export function isLaboratoryRow({ askedBy }: Pick<QuantityRow, 'askedBy'>): boolean {
+  return askedBy.includes('laboratory');
+}
+
 /** Measurements that must not be taken for a concept, with the concept. */
 export interface SetApart extends ApartCodes {
   readonly concept: string;
@@ -124,6 +207,12 @@ export function conceptNames(language: keyof Names): Readonly<Record<ConceptName
     ...pressurePairs.map(({ id, names }) => [id, names[language]] as const),
   ];
   return Object.fromEntries(rows) as Record<ConceptName | PairName, string>;
+}
+
+/** What the sources of values are called in a language. */
+export function sourceNames(language: keyof Names): Readonly<Record<SourceName, string>> {
+  const rows = quantityRows.flatMap(({ sources }) => sources.map(({ source, names }) => [source, names[language]]));
+  return Object.fromEntries(rows) as Record<SourceName, string>;
 }
 
 /** What the answers of each coded observation are called in a language. */

@@ -7,6 +7,7 @@ export const pressurePairs = [
     names: { en: 'Blood pressure', de: 'Blutdruck' },
     systolic: 'systolic-blood-pressure',
     diastolic: 'diastolic-blood-pressure',
+    mean: 'mean-arterial-pressure',
     axis: { minSpan: 60, most: null },
   },
   {
@@ -14,6 +15,7 @@ export const pressurePairs = [
     names: { en: 'Blood pressure, arterial line', de: 'Blutdruck, arterieller Katheter' },
     systolic: 'invasive-systolic-blood-pressure',
     diastolic: 'invasive-diastolic-blood-pressure',
+    mean: 'invasive-mean-arterial-pressure',
     axis: { minSpan: 60, most: null },
   },
 ] as const satisfies readonly PairRow[];

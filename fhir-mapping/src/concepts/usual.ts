@@ -11,10 +11,25 @@ export const usualQuantity = {
   snomed: [],
   apart: [],
   source: null,
+  sources: [],
   substance: null,
+  otherMasses: [],
   hints: [],
   zero: null,
   airUpTo: null,
+} as const;
+
+/** What a value of the laboratory has: it is asked for by its codes, only where it is needed, and nothing is watched from set to set. */
+export const usualLaboratory = {
+  ...usualQuantity,
+  askedBy: ['laboratory'],
+  filedUnder: ['laboratory'],
+  jump: null,
+  trigger: null,
+  ownPast: null,
+  pace: 'slow',
+  referenceBand: null,
+  tile: null,
 } as const;
 
 /** What most coded observations have none of. */

@@ -1,4 +1,4 @@
-import type { FeatureDefinition } from '../feature-definition.js';
+import { type FeatureDefinition, observedConcepts } from '../feature-definition.js';
 import { MappingError } from '../mapping-error.js';
 import { codedObservations, vitalSigns } from '../concepts/index.js';
 import { conditionConcepts } from '../conditions/condition-concepts.js';
@@ -14,8 +14,11 @@ export interface FeatureExtractor {
   readonly ordinals: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+const quantities: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
+
 const conceptsBySource: Readonly<Record<string, ReadonlySet<string>>> = {
-  vital: new Set(vitalSigns.map(({ concept }) => concept)),
+  vital: quantities,
+  ratio: quantities,
   'coded-observation': new Set(codedObservations.map(({ concept }) => concept)),
   condition: new Set(conditionConcepts.map(({ concept }) => concept)),
 };
@@ -41,7 +44,7 @@ export function compileFeatures(definitions: readonly FeatureDefinition[]): Feat
       throw new MappingError('feature-name-repeated', `Feature "${definition.name}" is there twice; names are unique.`);
     }
     names.add(definition.name);
-    if (definition.source === 'vital' || definition.source === 'coded-observation') concepts.add(definition.concept);
+    for (const concept of observedConcepts(definition)) concepts.add(concept);
   }
   return { names: [...names], definitions: [...definitions], concepts, ordinals };
 }
@@ -50,8 +53,10 @@ function check(definition: FeatureDefinition): void {
   const where = `Feature "${definition.name}"`;
   if ('concept' in definition) {
     const known = conceptsBySource[definition.source]!;
-    if (!known.has(definition.concept)) {
-      const expected = `${where} asks for ${definition.source} "${definition.concept}"; expected one of ${[...known].join(', ')}.`;
+    const asked = definition.source === 'ratio' ? [definition.concept, definition.per] : [definition.concept];
+    const unknown = asked.find((concept) => !known.has(concept));
+    if (unknown !== undefined) {
+      const expected = `${where} asks for ${definition.source} "${unknown}"; expected one of ${[...known].join(', ')}.`;
       throw new MappingError('feature-concept-unknown', expected);
     }
   }

@@ -6,6 +6,8 @@ export function expectedUnit(definition: FeatureDefinition): string {
   switch (definition.source) {
     case 'vital':
       return vitalUnit(definition.concept, definition.reducer);
+    case 'ratio':
+      return ratioUnit(vitalUnit(definition.concept, 'last'), vitalUnit(definition.per, 'last'));
     case 'demographic':
       return definition.field === 'age' ? 'a' : '1';
     case 'condition':
@@ -20,4 +22,9 @@ function vitalUnit(concept: string, reducer: string): string {
   if (reducer === 'hours-since') return 'h';
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
   return reducer === 'slope' ? `${unit}/h` : unit;
+}
+
+function ratioUnit(unit: string, per: string): string {
+  if (unit === per) return '1';
+  return per.includes('/') ? `${unit}/(${per})` : `${unit}/${per}`;
 }

@@ -6,6 +6,7 @@ import type { FeatureExtractor } from './compile-features.js';
 import type { FeatureResult } from './evidence.js';
 import type { Moment } from './moment.js';
 import { codedFeature, vitalFeature } from './observation-features.js';
+import { ratioFeature } from './ratio-feature.js';
 import { conditionFeature, demographicFeature, encounterFeature } from './patient-features.js';
 import { prepareRecord } from './prepare-record.js';
 import { WindowCache } from './window-cache.js';
@@ -87,6 +88,8 @@ function compute(definition: FeatureDefinition, moment: Moment): FeatureResult {
   switch (definition.source) {
     case 'vital':
       return vitalFeature(definition, moment);
+    case 'ratio':
+      return ratioFeature(definition, moment);
     case 'coded-observation':
       return codedFeature(definition, moment);
     case 'condition':

@@ -12,7 +12,9 @@ export type VitalReducer =
   | 'slope'
   | 'spread'
   | 'count'
-  | 'hours-since';
+  | 'hours-since'
+  | 'sum'
+  | 'standard-deviation';
 
 /** What a reducer makes of a window's readings (at least one, in order). NaN where there are too few. */
 interface Reducer {
@@ -46,6 +48,8 @@ export const reducers: Readonly<Record<VitalReducer, Reducer>> = {
     reduce: (readings, asOf) => (asOf - last(readings).measuredAt) / hourMs,
     used: lastAlone,
   },
+  sum: { reads: 'all', reduce: sumOf, used: all },
+  'standard-deviation': { reads: 'all', reduce: standardDeviationOf, used: all },
 };
 
 function equal({ items, first, end }: ItemRange<Reading>, wanted: number): ItemRange<Reading> {
@@ -58,6 +62,36 @@ function meanOf({ items, first, end }: ItemRange<Reading>): number {
   let sum = 0;
   for (let index = first; index < end; index++) sum += items[index]!.value;
   return sum / (end - first);
+}
+
+/** Neumaier's sum: what is lost in each addition is added at the end. */
+function addedUp(count: number, termAt: (index: number) => number): number {
+  let sum = 0;
+  let lost = 0;
+  for (let index = 0; index < count; index++) {
+    const term = termAt(index);
+    const next = sum + term;
+    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
+    sum = next;
+  }
+  return sum + lost;
+}
+
+function sumOf({ items, first, end }: ItemRange<Reading>): number {
+  return addedUp(end - first, (index) => items[first + index]!.value);
+}
+
+/** Of a sample, by n − 1: about the mean, in a second pass, so that no two large numbers are subtracted. NaN for one reading. */
+function standardDeviationOf(readings: ItemRange<Reading>): number {
+  const { items, first, end } = readings;
+  const count = end - first;
+  if (count < 2) return Number.NaN;
+  const mean = sumOf(readings) / count;
+  const apart = (index: number) => items[first + index]!.value - mean;
+  // What rounding left of the mean is taken off again.
+  const rest = addedUp(count, apart);
+  const squares = addedUp(count, (index) => apart(index) ** 2);
+  return Math.sqrt(Math.max(0, squares - (rest * rest) / count) / (count - 1));
 }
 
 function minimumOf({ items, first, end }: ItemRange<Reading>): number {

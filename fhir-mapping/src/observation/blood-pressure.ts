@@ -14,15 +14,18 @@ export function rejectCrossedPressures(collected: Collected, first: number): voi
   for (const pair of pressurePairs) {
     if (!areCrossed(readings, first, readings.length, pair)) continue;
     for (const reading of readings.splice(first)) {
-      if (isOf(pair, reading)) rejected.push(crossed(reading));
+      if (isOf(pair, reading)) rejected.push(wrongPressure(reading, 'crossed'));
       else readings.push(reading);
     }
   }
 }
 
-/** The same for pressures that were sent alone: those of one moment belong together. Expects readings in order. */
+/**
+ * The same for pressures that were sent alone: those of one moment belong together. A mean that lies outside the two others of its
+ * moment is wrong itself. Expects readings in order.
+ */
 export function rejectCrossedMoments({ readings, rejected }: Collected): void {
-  const wrong = new Set<Reading>();
+  const wrong = new Map<Reading, 'crossed' | 'mean-outside'>();
   for (let first = 0, end = 0; first < readings.length; first = end) {
     end = first + 1;
     while (end < readings.length && readings[end]!.measuredAt === readings[first]!.measuredAt) end++;
@@ -32,34 +35,61 @@ export function rejectCrossedMoments({ readings, rejected }: Collected): void {
   let kept = 0;
   for (const reading of readings) if (!wrong.has(reading)) readings[kept++] = reading;
   readings.length = kept;
-  for (const reading of wrong) rejected.push(crossed(reading));
+  for (const [reading, kind] of wrong) rejected.push(wrongPressure(reading, kind));
 }
 
-function addCrossed(readings: readonly Reading[], first: number, end: number, wrong: Set<Reading>): void {
+function addCrossed(
+  readings: readonly Reading[],
+  first: number,
+  end: number,
+  wrong: Map<Reading, 'crossed' | 'mean-outside'>,
+): void {
   for (const pair of pressurePairs) {
-    if (!areCrossed(readings, first, end, pair)) continue;
-    for (let index = first; index < end; index++) if (isOf(pair, readings[index]!)) wrong.add(readings[index]!);
+    const isCrossed = areCrossed(readings, first, end, pair);
+    for (let index = first; index < end; index++) {
+      const reading = readings[index]!;
+      if (isCrossed && isOf(pair, reading)) wrong.set(reading, 'crossed');
+      if (!isCrossed && reading.concept === pair.mean && isOutside(reading.value, readings, first, end, pair))
+        wrong.set(reading, 'mean-outside');
+    }
   }
 }
 
 function areCrossed(readings: readonly Reading[], first: number, end: number, pair: PairRow): boolean {
-  let highestSystolic = Number.NEGATIVE_INFINITY;
-  let lowestDiastolic = Number.POSITIVE_INFINITY;
+  const highestSystolic = extremeOf(readings, first, end, pair.systolic, Math.max);
+  const lowestDiastolic = extremeOf(readings, first, end, pair.diastolic, Math.min);
+  return highestSystolic !== null && lowestDiastolic !== null && highestSystolic < lowestDiastolic;
+}
+
+/** Whether a mean is above every systolic pressure of its moment, or below every diastolic one. */
+function isOutside(mean: number, readings: readonly Reading[], first: number, end: number, pair: PairRow): boolean {
+  const highest = extremeOf(readings, first, end, pair.systolic, Math.max);
+  const lowest = extremeOf(readings, first, end, pair.diastolic, Math.min);
+  return (highest !== null && mean > highest) || (lowest !== null && mean < lowest);
+}
+
+/** The highest or lowest value of a concept in a stretch; null where there is none. */
+function extremeOf(
+  readings: readonly Reading[],
+  first: number,
+  end: number,
+  wanted: string,
+  pick: (a: number, b: number) => number,
+): number | null {
+  let found: number | null = null;
   for (let index = first; index < end; index++) {
     const { concept, value } = readings[index]!;
-    if (concept === pair.systolic) highestSystolic = Math.max(highestSystolic, value);
-    else if (concept === pair.diastolic) lowestDiastolic = Math.min(lowestDiastolic, value);
+    if (concept === wanted) found = found === null ? value : pick(found, value);
   }
-  const both = highestSystolic > Number.NEGATIVE_INFINITY && lowestDiastolic < Number.POSITIVE_INFINITY;
-  return both && highestSystolic < lowestDiastolic;
+  return found;
 }
 
 function isOf({ systolic, diastolic }: PairRow, { concept }: Reading): boolean {
   return concept === systolic || concept === diastolic;
 }
 
-function crossed(reading: Reading): RejectedReading {
+function wrongPressure(reading: Reading, kind: 'crossed' | 'mean-outside'): RejectedReading {
   const { reference, code, concept, recordedValue, recordedUnit } = reading;
   const measured = { value: recordedValue, unit: unitText(recordedUnit) };
-  return rejection(reference, code, concept, { kind: 'crossed', measured }, reading);
+  return rejection(reference, code, concept, { kind, measured }, reading);
 }

@@ -10,6 +10,8 @@ export interface ObservationTimes {
   readonly measuredAt: Instant;
   readonly precision: TimePrecision;
   readonly knownAt: Instant;
+  /** Nothing says when it was known: it is assumed. */
+  readonly knownAtAssumed?: true;
 }
 
 /** Which time says when the chart knew it. */

@@ -11,7 +11,9 @@ const millimetres = 'mm[Hg]';
 const bounds = new Map(vitalSigns.map(({ concept, low, high }) => [concept, { low, high }] as const));
 /** The pair of each pressure, by its systolic concept. */
 const pairOf: ReadonlyMap<string, string> = new Map(
-  pressurePairs.flatMap(({ systolic, diastolic }) => [[systolic, systolic] as const, [diastolic, systolic] as const]),
+  pressurePairs.flatMap(({ systolic, diastolic, mean }) =>
+    [systolic, diastolic, mean].map((pressure) => [pressure, systolic] as const),
+  ),
 );
 
 /**

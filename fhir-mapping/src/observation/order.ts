@@ -21,6 +21,7 @@ function compareMoments(a: Reading, b: Reading): number {
 function compareAtMoment(a: Reading, b: Reading): number {
   return (
     a.value - b.value ||
+    compareTexts(a.comparator ?? '', b.comparator ?? '') ||
     Number(a.derived) - Number(b.derived) ||
     a.knownAt - b.knownAt ||
     compareTexts(a.code, b.code) ||
@@ -127,7 +128,13 @@ export function sortAndDeduplicate({ readings, coded, rejected }: Collected): vo
 }
 
 function isSameReading(a: Reading, b: Reading): boolean {
-  return a.measuredAt === b.measuredAt && a.concept === b.concept && a.value === b.value && a.derived === b.derived;
+  return (
+    a.measuredAt === b.measuredAt &&
+    a.concept === b.concept &&
+    a.value === b.value &&
+    a.comparator === b.comparator &&
+    a.derived === b.derived
+  );
 }
 
 function isSameAnswer(a: CodedReading, b: CodedReading): boolean {

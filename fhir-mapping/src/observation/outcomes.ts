@@ -2,11 +2,13 @@ import type { CodeMeaning } from '../code-meaning.js';
 import type { JsonObject } from '../json.js';
 import { codeText } from '../observation-codes.js';
 import type { RejectedReading } from '../reading.js';
+import type { VitalSign } from '../concepts/index.js';
 import type { SiteCodes } from '../site-codes.js';
 import { rejectionDetails } from '../tables/unused-details.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import type { Collected } from './collected.js';
 import type { ObservationTimes } from './effective-time.js';
+import { sourceOfSite } from './measuring-site.js';
 import type { QuantityValue } from './quantity.js';
 
 /** What the parts of one Observation share. */
@@ -24,27 +26,38 @@ const noReferences: readonly string[] = [];
 /** Adds a reading of a value that was read. */
 export function pushReading(
   into: Collected,
-  { reference, status, times }: Origin,
-  { code }: CodeMeaning,
-  concept: string,
-  { value, recordedValue, recordedUnit }: QuantityValue,
-  derived: boolean,
+  { reference, status, times, observation }: Origin,
+  { code, average, source }: CodeMeaning,
+  vital: VitalSign,
+  { value, recordedValue, recordedUnit, comparator }: QuantityValue,
 ): void {
-  into.readings.push({
+  const reading = {
     reference,
     measuredAt: times.measuredAt,
     measuredPrecision: times.precision,
     knownAt: times.knownAt,
     status,
-    concept,
+    concept: vital.concept,
     value,
     recordedValue,
     recordedUnit,
     code,
     duplicates: noReferences,
-    derived,
+    derived: average,
     derivedFrom: noReferences,
-  });
+  };
+  const measuredBy = source ?? sourceOfSite(vital, observation);
+  const isPlain = comparator === null && measuredBy === null && times.knownAtAssumed === undefined;
+  into.readings.push(
+    isPlain
+      ? reading
+      : {
+          ...reading,
+          ...(comparator === null ? {} : { comparator }),
+          ...(measuredBy === null ? {} : { source: measuredBy }),
+          ...(times.knownAtAssumed === undefined ? {} : { knownAtAssumed: times.knownAtAssumed }),
+        },
+  );
 }
 
 /** Adds an answer to a coded observation. */

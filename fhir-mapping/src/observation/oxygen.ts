@@ -102,7 +102,7 @@ function readAmount(part: JsonObject, meaning: CodeMeaning, origin: Origin, into
   const asFlow = readQuantity(quantity, flow, origin.site);
   const vital = asFlow.fault?.kind === 'unit-not-convertible' ? concentration : flow;
   const read = vital === flow ? asFlow : readQuantity(quantity, concentration, origin.site);
-  if (read.fault === null) pushReading(into, origin, meaning, vital.concept, read, false);
+  if (read.fault === null) pushReading(into, origin, meaning, vital, read);
   else into.rejected.push(rejection(origin.reference, meaning.code, vital.concept, read.fault, origin.times));
 }
 

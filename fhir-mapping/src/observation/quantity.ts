@@ -5,7 +5,8 @@ import { spellingsOf, ucum } from '../tables/code-systems.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { unitText } from '../tables/unit-texts.js';
 import type { JsonKind } from '../tables/unused-details.js';
-import type { VitalSign } from '../concepts/index.js';
+import { isLaboratoryRow, type VitalSign } from '../concepts/index.js';
+import { type Comparator, comparators } from '../reading.js';
 import { conversion, convert, type UnitProblem } from '../unit-conversion.js';
 import type { RejectionDetail } from '../unused-detail.js';
 
@@ -15,6 +16,8 @@ export interface QuantityValue {
   readonly value: number;
   readonly recordedValue: number;
   readonly recordedUnit: string;
+  /** Of a bound that may be kept; null of a measured value. */
+  readonly comparator: Comparator | null;
 }
 
 const unitFields = ['code', 'unit', 'system'] as const;
@@ -34,9 +37,7 @@ export function readQuantity(quantity: JsonObject, vital: VitalSign, site: SiteC
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     return rejected(wrongKind('value', value, 'number'));
   }
-  if (isPresent(quantity.comparator)) {
-    return rejected({ kind: 'bound', comparator: short(quantity.comparator), value });
-  }
+  if (isPresent(quantity.comparator)) return readBound(quantity, value, vital, site);
   // The usual case, without a look at any table: UCUM, and already the canonical unit.
   if (quantity.code === vital.unit && quantity.system === ucum) return plausible(value, value, vital.unit, vital);
   const wrong = unitFields.find((name) => isPresent(quantity[name]) && typeof quantity[name] !== 'string');
@@ -47,6 +48,15 @@ export function readQuantity(quantity: JsonObject, vital: VitalSign, site: SiteC
   const found = unit === null ? 'unit-unknown' : conversion(unit, vital.unit, vital.substance);
   if (typeof found === 'string') return rejected(unitFault(found, unit ?? recordedUnit, vital));
   return plausible(convert(value, found), value, recordedUnit, vital);
+}
+
+/** A limit of what the laboratory's method can tell is worth keeping; at the bedside it is no measurement. */
+function readBound(quantity: JsonObject, value: number, vital: VitalSign, site: SiteCodes): QuantityValue {
+  const { comparator: sign, ...measured } = quantity;
+  const comparator = comparators.find((known) => known === sign);
+  if (comparator === undefined || !isLaboratoryRow(vital))
+    return rejected({ kind: 'bound', comparator: short(sign), value });
+  return { ...readQuantity(measured, vital, site), comparator };
 }
 
 /** Units of a share: per cent, and those in which the whole is 1. */
@@ -84,7 +94,7 @@ export function ucumUnit(quantity: JsonObject, site: SiteCodes): string | null {
 function plausible(value: number, recordedValue: number, recordedUnit: string, vital: VitalSign): QuantityValue {
   if (value === 0 && vital.zero !== null) return rejected({ kind: vital.zero });
   if (value >= vital.low && value <= vital.high) {
-    return { fault: null, value, recordedValue, recordedUnit };
+    return { fault: null, value, recordedValue, recordedUnit, comparator: null };
   }
   const { low, high, displayUnit: unit } = vital;
   const hint = vital.hints.find((range) => value >= range.low && value <= range.high)?.hint;
@@ -105,7 +115,7 @@ function wrongKind(field: string, got: unknown, wantedKind: JsonKind): Rejection
 }
 
 function rejected(fault: RejectionDetail): QuantityValue {
-  return { fault, value: Number.NaN, recordedValue: Number.NaN, recordedUnit: '' };
+  return { fault, value: Number.NaN, recordedValue: Number.NaN, recordedUnit: '', comparator: null };
 }
 
 /** What was got, short enough for a sentence. */

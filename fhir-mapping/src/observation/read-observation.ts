@@ -5,7 +5,8 @@ import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.
 import type { SiteCodes } from '../site-codes.js';
 import { pointsBesideAnswer } from '../charted-points.js';
 import { ucum } from '../tables/code-systems.js';
-import type { VitalSign } from '../concepts/index.js';
+import { pureUnits } from '../tables/pure-units.js';
+import { isLaboratoryRow, type VitalSign } from '../concepts/index.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import { rejectCrossedPressures } from './blood-pressure.js';
 import { chartedNumber, isPointUnit } from './charted-number.js';
@@ -14,6 +15,7 @@ import { readAnswer } from './coded-answer.js';
 import type { Collected } from './collected.js';
 import type { TimesOf } from './effective-time.js';
 import { isAnother } from './is-another.js';
+import { laboratoryTimes } from './laboratory-times.js';
 import { modifierOf } from './modifier-extension.js';
 import { type Origin, pushAnswer, pushReading, reject, rejectAt } from './outcomes.js';
 import { pushBreathed, readOxygen, readOxygenRange } from './oxygen.js';
@@ -116,10 +118,12 @@ function readPart(
   part: JsonObject,
   codings: readonly unknown[],
   tableMeaning: CodeMeaning,
-  origin: Origin,
+  ofObservation: Origin,
   into: Collected,
 ): void {
-  const { observation, times } = origin;
+  const { observation } = ofObservation;
+  const origin = originOf(tableMeaning, ofObservation);
+  const { times } = origin;
   const meaning = meaningInContext(tableMeaning, observation);
   const other = otherThan(meaning, codings, observation);
   // That of an Observation itself was asked for before its parts are read.
@@ -137,6 +141,12 @@ function readPart(
     rejectAt(into, origin, meaning, absenceOf(part.dataAbsentReason));
   } else if (meaning.vital !== null) readVital(part, meaning, meaning.vital, origin, into);
   else readCoded(part, meaning, origin, into);
+}
+
+/** With the clock of the laboratory for its values. */
+function originOf({ vital }: CodeMeaning, origin: Origin): Origin {
+  if (vital === null || !isLaboratoryRow(vital)) return origin;
+  return { ...origin, times: laboratoryTimes(origin.times, origin.observation) };
 }
 
 /** An answer. Points of NEWS2 that say one are kept as points too, beside the hospital's own score. */
@@ -162,7 +172,7 @@ function readVital(part: JsonObject, meaning: CodeMeaning, vital: VitalSign, ori
     return;
   }
   const fault = read === null ? withoutQuantity(part) : read.fault;
-  if (read !== null && fault === null) pushReading(into, origin, meaning, vital.concept, read, meaning.average);
+  if (read !== null && fault === null) pushReading(into, origin, meaning, vital, read);
   else rejectAt(into, origin, meaning, fault ?? { kind: 'no-value' });
   if (vital.airUpTo !== null && read !== null && fault === null) {
     // NEWS2 asks of oxygen only whether there is any: a flow and a concentration say that too.
@@ -197,6 +207,9 @@ function readVitalQuantity(
   site: SiteCodes,
 ): QuantityValue {
   if (vital.unit === points) return readQuantity(asPoints(quantity), vital, site);
+  const pure = pureUnits.get(vital.unit);
+  if (pure !== undefined && pure.test(textOf(quantity.code) ?? textOf(quantity.unit) ?? ''))
+    return readQuantity({ ...quantity, code: vital.unit, system: ucum }, vital, site);
   return meaning.fraction ? readFraction(quantity, vital, site) : readQuantity(quantity, vital, site);
 }
 

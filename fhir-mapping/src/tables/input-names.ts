@@ -3,8 +3,7 @@ import { oxygenDevices } from './oxygen-devices.js';
 
 /** Names of what is measured in the unit of an input of NEWS2, is none, and has no row of its own. */
 const otherNames = [
-  ...['mean arterial pressure', 'mean blood pressure', 'map', 'mean bp', 'mitteldruck', 'cvp'],
-  ...['central venous pressure', 'pain', 'pain score', 'ejection fraction', 'hematocrit', 'haematocrit'],
+  ...['cvp', 'central venous pressure', 'ejection fraction'],
   ...['ambient temperature', 'skin temperature', 'fetal heart rate', 'etco2', 'end tidal co2'],
 ] as const;
 

@@ -19,7 +19,6 @@ interface OtherRow {
  * @see https://loinc.org for the codes
  */
 export const otherMeasurements: readonly OtherRow[] = [
-  { what: 'mean pressure', loinc: ['8478-0', '76536-2', '76214-6'], snomed: ['6797001', '246432004'] },
   { what: 'pressure in a vein or the skull', loinc: ['60985-9', '60956-0'] },
   { what: 'rhythm of the heart', loinc: ['8884-9'] },
   {
@@ -29,8 +28,6 @@ export const otherMeasurements: readonly OtherRow[] = [
     detail: 'blood-gas-saturation',
   },
   { what: 'end-tidal carbon dioxide', loinc: ['19891-1'] },
-  { what: 'pain', loinc: ['72514-3', '38208-5'], snomed: ['225908003'] },
-  { what: 'urine', loinc: ['9187-6', '3167-4', '9192-6'] },
   { what: 'capillary refill', loinc: ['44963-7'] },
   { what: 'percentile of growth', loinc: ['59576-9', '77606-2', '8289-1', '8336-0'] },
   { what: 'circumference of head or waist', loinc: ['9843-4', '8287-5', '8280-0', '56086-2'] },

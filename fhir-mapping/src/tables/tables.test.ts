@@ -8,6 +8,7 @@ import { conditionConcepts } from '../conditions/condition-concepts.js';
 import { breathingCodes, oxygenDevices } from './oxygen-devices.js';
 import { otherMeasurements } from './known-others.js';
 import { panelLoinc } from './panels.js';
+import { pureUnits } from './pure-units.js';
 
 /** LOINC's check digit, mod 10. @see LOINC Users' Guide, appendix "Calculating Mod 10 Check Digits" */
 function hasLoincCheckDigit(code: string): boolean {
@@ -71,7 +72,7 @@ describe('tables of codes', () => {
   it('every SNOMED CT code has its check digit', () => {
     const codes = [
       ...conditionConcepts.flatMap((row) => row.snomed),
-      ...vitalSigns.flatMap((row) => row.snomed),
+      ...vitalSigns.flatMap((row) => [...row.snomed, ...row.sources.flatMap(({ bodySites }) => bodySites)]),
       ...oxygenDevices.flatMap((row) => row.snomed),
       ...codesOf(breathingCodes, snomed),
       ...codesOf(apart, snomed),
@@ -91,6 +92,16 @@ describe('tables of codes', () => {
     expect(new Set(observationSnomed).size).toBe(observationSnomed.length);
     for (const { snomed: codes, icd10, texts } of conditionConcepts) {
       for (const list of [codes, icd10, texts]) expect(new Set(list).size).toBe(list.length);
+    }
+  });
+
+  it('what says another mass or a source is a code of its row', () => {
+    for (const row of vitalSigns) {
+      for (const { loinc: codes } of row.otherMasses) expect(row.loinc).toEqual(expect.arrayContaining([...codes]));
+      for (const { loinc: codes, snomed: others } of row.sources) {
+        expect(row.loinc).toEqual(expect.arrayContaining([...codes]));
+        expect(row.snomed).toEqual(expect.arrayContaining([...others]));
+      }
     }
   });
 
@@ -152,8 +163,9 @@ describe('rejection reasons', () => {
 
 describe('units as people write them', () => {
   it.each(vitalSigns.map((row) => [row.concept, row] as const))('%s has no UCUM brackets', (_concept, row) => {
-    // Points of a score have no unit to write.
-    expect(row.displayUnit).toMatch(row.unit === '{score}' ? /^$/ : /^[^[\]{}]+$/);
+    // Points of a score and pure numbers have no unit to write.
+    const isBare = row.unit === '{score}' || pureUnits.has(row.unit);
+    expect(row.displayUnit).toMatch(isBare ? /^$/ : /^[^[\]{}]+$/);
     expect(unitText(row.unit)).toBe(row.displayUnit);
   });
 

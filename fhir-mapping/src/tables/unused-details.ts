@@ -81,6 +81,10 @@ export const rejectionDetails = {
     reason: 'systolic-below-diastolic',
     sentence: 'Systolic pressure is below diastolic. This value is {{measured}}.',
   },
+  'mean-outside': {
+    reason: 'implausible',
+    sentence: 'Mean pressure is not between diastolic and systolic of the same moment. This value is {{measured}}.',
+  },
   'no-time': { reason: 'no-time', sentence: 'No effective[x] or issued time.' },
   'time-unreadable': {
     reason: 'time-unreadable',
@@ -141,6 +145,12 @@ export const plausibilityHints = {
   grams: 'it looks like grams labelled as kilograms',
   metres: 'it looks like metres labelled as centimetres',
   millimetres: 'it looks like millimetres labelled as centimetres',
+  mass: 'it looks like a mass (mg/dL) labelled as an amount of substance (mmol/L or µmol/L)',
+  amount: 'it looks like an amount of substance (mmol/L or µmol/L) labelled as a mass (mg/dL)',
+  'per-decilitre': 'it looks like grams per decilitre labelled as grams per litre',
+  'per-litre': 'it looks like grams per litre labelled as grams per decilitre',
+  'per-microlitre': 'it looks like a number per microlitre labelled as thousands',
+  millilitres: 'it looks like millilitres labelled as litres',
 } as const;
 
 export type JsonKind = keyof typeof jsonKinds;

@@ -33,6 +33,7 @@ const measured = fc.constantFrom<readonly [string, readonly number[], readonly s
   ['39156-5', [24.2, 500], ['kg/m2']],
   ['3151-8', [0, 2], ['L/min']],
   ['2823-3', [4.1], ['mmol/L']],
+  ['8478-0', [60, 90, 130], ['mm[Hg]']],
 );
 
 const vitals = measured.chain(([code, values, units]) =>

@@ -100,6 +100,8 @@ export const siteFileSchema = z.strictObject({
     .default({ sources: ['ServiceRequest'] }),
   /** What a card offers to create, by artefact and hook. Default: nothing. */
   suggestions: z.record(z.string(), z.partialRecord(z.enum(hookNames), suggestionSchema)).default({}),
+  /** Whether the chart in the app has laboratory values though no artefact needs them: one query and one scope more. */
+  laboratory: z.boolean().optional(),
   /** Critical limits by vital concept, instead of the defaults for that concept. */
   criticalTriggers: z.partialRecord(z.enum(vitalSigns.map(({ concept }) => concept)), triggerSchema).default({}),
   texts: z

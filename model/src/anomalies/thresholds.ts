@@ -1,5 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
-import { numberWithUnit, vitalSigns } from '@bellwether/fhir-mapping';
+import { boundText, numberWithUnit, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Anomaly } from '../assessment/assessment.js';
 import type { CriticalTrigger } from './triggers.js';
 
@@ -39,7 +39,7 @@ function crossings(readings: readonly Reading[], { concept, below, above }: Crit
 
 function describe(concept: string, { side, limit, readings }: Crossing, newest: Reading): Anomaly {
   const sign = vitalSigns.find((candidate) => candidate.concept === concept);
-  const what = `${sign?.display ?? concept} ${numberWithUnit(String(newest.value), sign?.displayUnit ?? '')}`;
+  const what = `${sign?.display ?? concept} ${numberWithUnit(boundText(String(newest.value), newest.comparator), sign?.displayUnit ?? '')}`;
   const others = readings.length > 1 ? ` (latest of ${readings.length})` : '';
   return {
     kind: 'threshold',

@@ -45,6 +45,7 @@ function turningValues(
     case 'maximum':
       return limits;
     case 'mean':
+    case 'sum':
     case 'slope':
       // Straight lines in the new value; flat, or not there, when there is nothing to solve.
       return atLowest === atHighest
@@ -52,8 +53,32 @@ function turningValues(
         : limits.map((limit) => low + ((limit - atLowest) * (high - low)) / (atHighest - atLowest));
     case 'spread':
       return readings.flatMap(({ value }) => [value, ...limits.flatMap((limit) => [value + limit, value - limit])]);
+    case 'standard-deviation':
+      return deviationTurns(limits, readings);
     case 'count':
     case 'hours-since':
       return [];
   }
+}
+
+/**
+ * Where the standard deviation comes to one of its limits: with a new value v beside m others it is least at their mean, and its square
+ * times m is their squares about it, and (v − mean)² m / (m + 1). Which of the readings are in the window is not known here: the last m,
+ * whatever m is.
+ */
+function deviationTurns(limits: readonly number[], readings: PatientRecord['readings']): readonly number[] {
+  const turns: number[] = [];
+  let [count, mean, squares] = [0, 0, 0];
+  for (const { value } of readings.toReversed()) {
+    count += 1;
+    const apart = value - mean;
+    mean += apart / count;
+    squares += apart * (value - mean);
+    turns.push(mean);
+    for (const limit of limits) {
+      const room = ((limit * limit * count - squares) * (count + 1)) / count;
+      if (room >= 0) turns.push(mean - Math.sqrt(room), mean + Math.sqrt(room));
+    }
+  }
+  return turns;
 }

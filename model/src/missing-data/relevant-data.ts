@@ -9,6 +9,7 @@ import {
   hourMs,
   type Instant,
   observedByConcept,
+  observedConcepts,
   type PatientRecord,
   type UnreadConditions,
   unreadConditions,
@@ -54,14 +55,16 @@ function relevantOf(features: Manifest['features']): RelevantData {
     news2Inputs.map((input) => [input, { all: OBSERVATION_HOURS, newest: OBSERVATION_HOURS }]),
   );
   for (const row of features) {
-    if (row.source !== 'vital' && row.source !== 'coded-observation') continue;
-    const { all, newest } = concepts.get(row.concept) ?? { all: 0, newest: 0 };
+    if (row.source !== 'vital' && row.source !== 'ratio' && row.source !== 'coded-observation') continue;
     // How long ago an encounter began is not known here.
     const hours = row.window.kind === 'look-back' ? row.window.hours : Number.POSITIVE_INFINITY;
-    concepts.set(row.concept, {
-      all: readNewestAlone.has(row.reducer) ? all : Math.max(all, hours),
-      newest: Math.max(newest, hours),
-    });
+    for (const concept of observedConcepts(row)) {
+      const { all, newest } = concepts.get(concept) ?? { all: 0, newest: 0 };
+      concepts.set(concept, {
+        all: readNewestAlone.has(row.reducer) ? all : Math.max(all, hours),
+        newest: Math.max(newest, hours),
+      });
+    }
   }
   return {
     conditions: new Set(features.flatMap((row) => (row.source === 'condition' ? [row.concept] : []))),
@@ -193,22 +196,22 @@ export function whyMissing(
     unmapped,
   }: Readonly<Record<'unread' | 'unusable' | 'unmapped', Pick<ReadonlySet<string>, 'has'>>>,
 ): WhyMissing {
-  const parts = features.filter((row) => row.group === group).map((row) => partOf(row) ?? '');
+  const parts = features.filter((row) => row.group === group).flatMap(partsOf);
   if (parts.some((part) => unmapped.has(part))) return 'unmapped';
   if (parts.some((part) => unusable.has(part))) return 'unusable';
   return parts.some((part) => unread.has(part)) ? 'unread' : 'notCharted';
 }
 
-function partOf(row: FeatureDefinition): string | null {
+function partsOf(row: FeatureDefinition): readonly string[] {
   switch (row.source) {
     case 'condition':
-      return 'conditions';
+      return ['conditions'];
     case 'encounter':
-      return 'encounters';
+      return ['encounters'];
     case 'demographic':
-      return null;
     case 'vital':
+    case 'ratio':
     case 'coded-observation':
-      return row.concept;
+      return observedConcepts(row);
   }
 }

@@ -2,6 +2,7 @@ import {
   type FeatureDefinition,
   hourMs,
   type Instant,
+  observedConcepts,
   type PatientRecord,
   whatRejectionsSay,
 } from '@bellwether/fhir-mapping';
@@ -56,14 +57,16 @@ export function unusedReadings(
 function reaches(features: readonly FeatureDefinition[]): ReadonlyMap<string, { all: number; last: number }> {
   const found = new Map<string, { all: number; last: number }>();
   for (const row of features) {
-    if (row.source !== 'vital' && row.source !== 'coded-observation') continue;
-    const { all, last } = found.get(row.concept) ?? { all: 0, last: 0 };
+    if (row.source !== 'vital' && row.source !== 'ratio' && row.source !== 'coded-observation') continue;
     // How long ago an encounter began is not known here.
     const hours = row.window.kind === 'look-back' ? row.window.hours : Number.POSITIVE_INFINITY;
-    found.set(row.concept, {
-      all: readNewestAlone.has(row.reducer) ? all : Math.max(all, hours),
-      last: Math.max(last, hours),
-    });
+    for (const concept of observedConcepts(row)) {
+      const { all, last } = found.get(concept) ?? { all: 0, last: 0 };
+      found.set(concept, {
+        all: readNewestAlone.has(row.reducer) ? all : Math.max(all, hours),
+        last: Math.max(last, hours),
+      });
+    }
   }
   return found;
 }

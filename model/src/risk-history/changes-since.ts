@@ -1,4 +1,12 @@
-import type { CodedReading, Evidence, Instant, PatientRecord, Reading, VitalSign } from '@bellwether/fhir-mapping';
+import type {
+  Comparator,
+  CodedReading,
+  Evidence,
+  Instant,
+  PatientRecord,
+  Reading,
+  VitalSign,
+} from '@bellwether/fhir-mapping';
 import { codedObservations, hourMs, recordAsKnown, vitalSigns } from '@bellwether/fhir-mapping';
 import { ModelError } from '../errors.js';
 import type { News2Options } from '../news2/news2.js';
@@ -8,6 +16,8 @@ import { type NewestKnown, newestKnownIn } from '../readings/newest-known.js';
 /** A value as it was last known at a moment. */
 export interface LastKnown {
   readonly value: number;
+  /** Of a laboratory's bound; absent of a measured value. */
+  readonly comparator?: Comparator;
   readonly reference: string;
   readonly measuredAt: Instant;
   readonly knownAt: Instant;
@@ -42,7 +52,7 @@ export interface AnswerChange {
   readonly notable: boolean;
 }
 
-export type LastAnswer = Omit<LastKnown, 'value'> & { readonly answer: string };
+export type LastAnswer = Omit<LastKnown, 'value' | 'comparator'> & { readonly answer: string };
 
 /** What changed between two moments, in the order of the tables; only what is known now. */
 export interface ChangesSince {
@@ -108,13 +118,17 @@ function vitalChange(
       concept,
       display,
       displayUnit,
-      before: earlier === null ? null : { value: earlier.value, ...lastKnown(earlier, since, hours) },
-      now: { value: newest.value, ...lastKnown(newest, asOf, hours) },
+      before: earlier === null ? null : { ...valueOf(earlier), ...lastKnown(earlier, since, hours) },
+      now: { ...valueOf(newest), ...lastKnown(newest, asOf, hours) },
       change: changeBetween(earlier, newest, difference),
       difference,
       notable: earlier === null || isNotable(earlier, newest, sign, options),
     },
   ];
+}
+
+function valueOf({ value, comparator }: Reading): Pick<LastKnown, 'value' | 'comparator'> {
+  return comparator === undefined ? { value } : { value, comparator };
 }
 
 function changeBetween(earlier: Reading | null, newest: Reading, difference: number | null): VitalChange['change'] {
@@ -162,7 +176,11 @@ function lastAnswer(reading: CodedReading, at: Instant, hours: number): LastAnsw
   return { answer: reading.answer, ...lastKnown(reading, at, hours) };
 }
 
-function lastKnown({ reference, measuredAt, knownAt }: Evidence, at: Instant, hours: number): Omit<LastKnown, 'value'> {
+function lastKnown(
+  { reference, measuredAt, knownAt }: Evidence,
+  at: Instant,
+  hours: number,
+): Omit<LastKnown, 'value' | 'comparator'> {
   return { reference, measuredAt, knownAt, stale: measuredAt <= at - hours * hourMs };
 }
 

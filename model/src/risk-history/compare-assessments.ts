@@ -1,4 +1,5 @@
 import type {
+  Comparator,
   CodedReading,
   Evidence,
   FeatureEvidence,
@@ -40,6 +41,8 @@ export interface NewlyKnown {
   readonly display: string;
   /** In the canonical unit; null for an answer. */
   readonly value: number | null;
+  /** Of a bound; null of all others. */
+  readonly comparator: Comparator | null;
   readonly displayUnit: string;
   /** Null for a value. */
   readonly answer: string | null;
@@ -130,18 +133,24 @@ function newlyKnown(record: PatientRecord, since: Instant, now: Assessment): rea
     measuredAt <= now.asOf && knownAt <= now.asOf && (measuredAt > since || knownAt > since);
   const rowOf = (
     item: Reading | CodedReading,
-    what: Pick<NewlyKnown, 'display' | 'displayUnit' | 'value' | 'answer'>,
+    what: Pick<NewlyKnown, 'display' | 'displayUnit' | 'value' | 'comparator' | 'answer'>,
   ) => {
     const { reference, concept, measuredAt, knownAt } = item;
     return { reference, concept, ...what, measuredAt, knownAt, used: usedReferences.has(reference) };
   };
   const values = record.readings.filter(isNew).map((reading): NewlyKnown => {
     const { display, displayUnit } = vitalSigns.find(({ concept }) => concept === reading.concept)!;
-    return rowOf(reading, { display, displayUnit, value: reading.value, answer: null });
+    return rowOf(reading, {
+      display,
+      displayUnit,
+      value: reading.value,
+      comparator: reading.comparator ?? null,
+      answer: null,
+    });
   });
   const answers = record.coded.filter(isNew).map((reading): NewlyKnown => {
     const { display } = codedObservations.find(({ concept }) => concept === reading.concept)!;
-    return rowOf(reading, { display, displayUnit: '', value: null, answer: reading.answer });
+    return rowOf(reading, { display, displayUnit: '', value: null, comparator: null, answer: reading.answer });
   });
   return [...values, ...answers].sort(
     (a, b) => b.knownAt - a.knownAt || b.measuredAt - a.measuredAt || (a.concept < b.concept ? -1 : 1),

@@ -3,6 +3,7 @@ import {
   type FeatureDefinition,
   type Instant,
   mayBeOneOf,
+  observedConcepts,
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
 
@@ -78,9 +79,10 @@ export function limitsOf(
 export function conceptsRead(definitions: readonly FeatureDefinition[]): ReadonlySet<string> {
   const concepts = new Set<string>();
   for (const definition of definitions) {
-    if (definition.source !== 'vital' && definition.source !== 'coded-observation') continue;
-    concepts.add(definition.concept);
-    if (definition.concept === 'body-mass-index') concepts.add('body-height').add('body-weight');
+    for (const concept of observedConcepts(definition)) {
+      concepts.add(concept);
+      if (concept === 'body-mass-index') concepts.add('body-height').add('body-weight');
+    }
   }
   return concepts;
 }

@@ -1,5 +1,5 @@
 import type { FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { countUpTo, hourMs, observedByConcept, timesOf } from '@bellwether/fhir-mapping';
+import { countUpTo, hourMs, observedByConcept, observedConcepts, timesOf } from '@bellwether/fhir-mapping';
 
 /** A window over one concept, and whether only the last reading in it is looked at. */
 interface ObservedWindow {
@@ -53,13 +53,17 @@ export function windowEnds(
 function observedWindows(definitions: readonly FeatureDefinition[]): readonly ObservedWindow[] {
   const windows = new Map<string, ObservedWindow>();
   for (const definition of definitions) {
-    if (definition.source !== 'vital' && definition.source !== 'coded-observation') continue;
-    const { concept, window, source, reducer } = definition;
+    const { source } = definition;
+    if (source !== 'vital' && source !== 'ratio' && source !== 'coded-observation') continue;
+    const { window, reducer } = definition;
     if (window.kind !== 'look-back') continue;
     const { hours } = window;
-    const readsLast = source === 'vital' ? reducer === 'last' || reducer === 'hours-since' : reducer !== 'count';
-    const key = `${concept} ${hours}`;
-    windows.set(key, { concept, hours, lastAlone: readsLast && (windows.get(key)?.lastAlone ?? true) });
+    const readsLast =
+      source === 'coded-observation' ? reducer !== 'count' : reducer === 'last' || reducer === 'hours-since';
+    for (const concept of observedConcepts(definition)) {
+      const key = `${concept} ${hours}`;
+      windows.set(key, { concept, hours, lastAlone: readsLast && (windows.get(key)?.lastAlone ?? true) });
+    }
   }
   return [...windows.values()];
 }

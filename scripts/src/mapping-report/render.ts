@@ -15,7 +15,8 @@ it is current. Counts only. Other programs wrote the data, not this project: the
 synthetic people. Mapping version ${mappingVersion}.
 
 A component (systolic, diastolic) counts as a reading of its own, as does an oxygen flow beside an SpO₂. What is "not
-modelled" is not a fault: laboratory values, surveys, pain scores and percentiles are not vital signs that the models use.
+modelled" is not a fault: other laboratory values, surveys and percentiles are none that the product reads. Laboratory values are read
+since mapping version 1.3.0 wherever they are in a chart; they are asked for only where an artefact or the site asks.
 `;
 
 /** The report, as Markdown. */

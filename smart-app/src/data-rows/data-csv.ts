@@ -1,4 +1,4 @@
-import { unitText } from '@bellwether/fhir-mapping';
+import { boundText, unitText } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
 import { type CsvCell, csvText } from '@bellwether/model/csv';
 import type { DataRow } from './data-rows.js';
@@ -20,16 +20,21 @@ export interface DataCsvLabels {
 export type DataColumn = keyof typeof columns;
 type Cells = (row: DataRow, labels: DataCsvLabels) => CsvCell;
 
+/** A number; of a bound a text with its sign, which nobody can take for a measured value. */
+function numberCell(value: number | null, comparator: DataRow['comparator']): CsvCell {
+  return value === null || comparator === null ? value : boundText(String(value), comparator);
+}
+
 /** Each column, in canonical units and UTC. */
 const columns = {
   state: ({ state }, { states }) => states[state],
   name: ({ concept }, { concepts }) => (concept === null ? null : (concepts[concept] ?? concept)),
   measuredAt: ({ measuredAt, precision }) => fhirInstant(measuredAt, precision),
   knownAt: ({ knownAt }) => fhirInstant(knownAt),
-  value: ({ value, concept, answer }, { answers }) =>
-    value ?? (answer === null ? null : (answers[concept ?? '']?.[answer] ?? answer)),
+  value: ({ value, comparator, concept, answer }, { answers }) =>
+    numberCell(value, comparator) ?? (answer === null ? null : (answers[concept ?? '']?.[answer] ?? answer)),
   unit: ({ unit }) => unitText(unit),
-  recordedValue: ({ recordedValue }) => recordedValue,
+  recordedValue: ({ recordedValue, comparator }) => numberCell(recordedValue, comparator),
   recordedText: ({ recordedText }) => recordedText,
   status: ({ status }) => status,
   code: ({ code }) => code,

@@ -1,5 +1,6 @@
 import {
   type CodedReading,
+  type Comparator,
   type Instant,
   isCharted,
   type PatientRecord,
@@ -8,6 +9,7 @@ import {
   type RefusedResource,
   type RejectedReading,
   type RejectionReason,
+  type SourceName,
   type TimePrecision,
   type UnusedDetail,
   vitalSigns,
@@ -27,6 +29,8 @@ export interface DataRow {
   readonly concept: string | null;
   /** In the canonical unit. */
   readonly value: number | null;
+  /** Of a bound, which is no measured value; null of all others. */
+  readonly comparator: Comparator | null;
   /** Canonical UCUM unit. */
   readonly unit: string;
   /** Which answer, of a coded observation. */
@@ -37,6 +41,10 @@ export interface DataRow {
   readonly measuredAt: Instant | null;
   readonly precision: TimePrecision;
   readonly knownAt: Instant | null;
+  /** Nothing in the chart says when it was known. */
+  readonly knownAtAssumed: boolean;
+  /** How or where it was measured, where the chart says so. */
+  readonly source: SourceName | null;
   /** FHIR status; empty where the mapping has none. */
   readonly status: string;
   /** `system|code`. */
@@ -60,6 +68,7 @@ export interface DataRow {
 const nothing = {
   concept: null,
   value: null,
+  comparator: null,
   unit: '',
   answer: null,
   recordedValue: null,
@@ -67,6 +76,8 @@ const nothing = {
   measuredAt: null,
   precision: 'minute',
   knownAt: null,
+  knownAtAssumed: false,
+  source: null,
   status: '',
   code: '',
   duplicates: [],
@@ -98,6 +109,7 @@ function readingRow(reading: Reading, id: string): DataRow {
     state: isCharted(reading) ? 'used' : 'computed',
     concept: reading.concept,
     value: reading.value,
+    comparator: reading.comparator ?? null,
     unit: units.get(reading.concept) ?? '',
     answer: null,
     recordedValue: reading.recordedValue,
@@ -105,6 +117,8 @@ function readingRow(reading: Reading, id: string): DataRow {
     measuredAt: reading.measuredAt,
     precision: reading.measuredPrecision,
     knownAt: reading.knownAt,
+    knownAtAssumed: reading.knownAtAssumed === true,
+    source: reading.source ?? null,
     status: reading.status,
     code: reading.code,
     reference: reading.reference,

@@ -1,4 +1,4 @@
-import { unitText } from '@bellwether/fhir-mapping';
+import { boundText, unitText } from '@bellwether/fhir-mapping';
 import { displayUnit, shown, type UnitChoice } from '../series/display-units.js';
 import type { Formats } from '../i18n/formats.js';
 import { answerName, conceptName } from '../i18n/names.js';
@@ -40,6 +40,8 @@ export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
       : t('data.perhaps', { names: row.perhaps.map((one) => conceptName(t, one)).join(', ') }),
     row.harmless ? t('data.harmless') : '',
     row.state !== 'computed' && row.derived ? t('data.average') : '',
+    row.source === null ? '' : t(`terms.source.${row.source}`),
+    row.knownAtAssumed && row.knownAt !== null ? t('data.knownAtAssumed', { time: formats.brief(row.knownAt) }) : '',
   ];
   return {
     time: row.measuredAt === null ? t('common.noTime') : formats.brief(row.measuredAt, row.precision),
@@ -55,14 +57,20 @@ export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
   };
 }
 
-function valueText({ value, unit: canonical, concept, answer }: DataRow, { units, formats, t }: DataLanguage): string {
+function valueText(
+  { value, comparator, unit: canonical, concept, answer }: DataRow,
+  { units, formats, t }: DataLanguage,
+): string {
   if (value === null) return answer === null ? '' : answerName(t, concept ?? '', answer);
   const unit = displayUnit(canonical, units);
-  return unbroken(formats.number(shown(value, unit), unit.decimals), unit.text, t);
+  return unbroken(boundText(formats.number(shown(value, unit), unit.decimals), comparator), unit.text, t);
 }
 
-function recordedText({ state, recordedValue, recordedText: text }: DataRow, { formats, t }: DataLanguage): string {
+function recordedText(
+  { state, comparator, recordedValue, recordedText: text }: DataRow,
+  { formats, t }: DataLanguage,
+): string {
   if (state === 'computed') return t('common.computed');
   if (recordedValue === null) return text;
-  return unbroken(formats.number(recordedValue, asCharted), unitText(text), t);
+  return unbroken(boundText(formats.number(recordedValue, asCharted), comparator), unitText(text), t);
 }

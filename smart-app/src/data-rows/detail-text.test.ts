@@ -58,6 +58,8 @@ const charted: readonly unknown[] = [
   measured('9279-1', 0, '/min'),
   measured('8480-6', 16, 'mm[Hg]', { effectiveDateTime: '2026-11-27T15:00:00Z' }),
   measured('8462-4', 10, 'mm[Hg]', { effectiveDateTime: '2026-11-27T15:00:00Z' }),
+  measured('8480-6', 120, 'mm[Hg]', { effectiveDateTime: '2026-11-27T16:00:00Z' }),
+  measured('8478-0', 130, 'mm[Hg]', { effectiveDateTime: '2026-11-27T16:00:00Z' }),
   measured('2708-6', 71, '%', { category: [{ text: 'laboratory' }] }),
   observation({ modifierExtension }),
   observation({ identifier }),

@@ -11,6 +11,7 @@ const manifest = JSON.parse(readFileSync(manifestUrl, 'utf8')) as Manifest;
 /** Names that are the same in both languages. */
 const alike = new Set([
   ...['SpO₂', 'BMI', 'COPD', 'Diabetes', 'ESI 1', 'ESI 2', 'ESI 3', 'ESI 4', 'ESI 5'],
+  ...['Magnesium', 'Albumin', 'Troponin T', 'Troponin I', 'INR'],
   ...codedObservations.find(({ concept }) => concept === 'gcs-total')!.answers.map(({ display }) => display),
 ]);
 
@@ -50,17 +51,39 @@ describe('Names of what the chart and the model speak of', () => {
   });
 
   it('a feature of a vital sign is named by its concept, reducer and window, unless the manifest means something else', () => {
-    const row = { name: 'x', source: 'vital', concept: 'heart-rate', reducer: 'maximum', window: 12 } as const;
+    const row = {
+      name: 'x',
+      source: 'vital',
+      concept: 'heart-rate',
+      per: null,
+      reducer: 'maximum',
+      window: 12,
+    } as const;
     const german = 'Herzfrequenz, höchster Wert in 12\u00a0h';
     expect(featureName(de, { ...row, display: 'Heart rate, highest in 12 h' })).toBe(german);
     for (const [display, other] of [
       ['Highest heart rate', row],
       ['Heart rate, highest in 12 h', { ...row, window: 24 }],
       ['Heart rate, highest in 12 h', { ...row, reducer: 'median' }],
-      ['Heart rate, highest in 12 h', { ...row, concept: 'lactate' }],
+      ['Heart rate, highest in 12 h', { ...row, concept: 'ceruloplasmin' }],
     ] as const) {
       expect(featureName(de, { ...other, display })).toBe(display);
     }
+  });
+
+  it('so is a ratio, by both of its concepts', () => {
+    const row = {
+      name: 'x',
+      source: 'ratio',
+      concept: 'urea',
+      per: 'creatinine',
+      reducer: 'last',
+      window: 24,
+    } as const;
+    expect(featureName(de, { ...row, display: 'Urea to Creatinine, latest in 24 h' })).toBe(
+      'Harnstoff zu Kreatinin, zuletzt in 24\u00a0h',
+    );
+    expect(featureName(de, { ...row, display: 'BUN to creatinine' })).toBe('BUN to creatinine');
   });
 
   it('what another manifest means by a key of ours keeps its own name', () => {
@@ -71,7 +94,7 @@ describe('Names of what the chart and the model speak of', () => {
   });
 
   it.each([
-    ['a concept', conceptName(de, 'lactate'), 'lactate'],
+    ['a concept', conceptName(de, 'ceruloplasmin'), 'ceruloplasmin'],
     ['an answer', answerName(de, 'consciousness', 'asleep'), 'asleep'],
     ['an answer of an unknown question', answerName(de, 'quirk', 'alert'), 'alert'],
     ['a band', bandName(de, 'watch. closely'), 'watch. closely'],

@@ -44,27 +44,31 @@ export function manifestName(t: Translate, part: keyof typeof manifestParts, key
 }
 
 /**
- * What a manifest calls a feature, in the reader's language. A feature of a vital sign has no text of its own where its concept, its
+ * What a manifest calls a feature, in the reader's language. A feature of measured values has no text of its own where its concepts, its
  * reducer and its window say it, and the manifest says the same in English.
  */
-export function featureName(
-  t: Translate,
-  {
-    name,
-    display,
-    source,
-    concept,
-    reducer,
-    window,
-  }: Pick<FeatureRow, 'name' | 'display' | 'source' | 'concept' | 'reducer' | 'window'>,
-): string {
-  const sign = source === 'vital' && concept !== null ? vitalSignOf(concept) : undefined;
-  if (sign === undefined || reducer === null || typeof window !== 'number')
+export function featureName(t: Translate, row: NamedFeature): string {
+  const { name, display, window } = row;
+  const key = featureKey(row);
+  if (key === null || typeof window !== 'number') return manifestName(t, 'feature', name, display);
+  const textIn = (nameOf: (concept: string) => string, lng?: 'en') =>
+    lookup(t, 'terms.featureOf', key, display, {
+      ...(lng === undefined ? {} : { lng }),
+      name: nameOf(row.concept!),
+      per: nameOf(row.per ?? ''),
+      hours: window,
+    });
+  const inEnglish = textIn((concept) => vitalSignOf(concept)?.names.en ?? '', 'en');
+  if (inEnglish.replaceAll('\u00a0', ' ') !== display.replaceAll('\u00a0', ' '))
     return manifestName(t, 'feature', name, display);
-  const values = { hours: window };
-  const inEnglish = lookup(t, 'terms.featureOf', reducer, '', { lng: 'en', name: sign.names.en, ...values });
-  if (inEnglish.replaceAll('\u00a0', ' ') !== display.replaceAll('\u00a0', ' ')) {
-    return manifestName(t, 'feature', name, display);
-  }
-  return lookup(t, 'terms.featureOf', reducer, display, { name: conceptName(t, concept!), ...values });
+  return textIn((concept) => conceptName(t, concept));
+}
+
+type NamedFeature = Pick<FeatureRow, 'name' | 'display' | 'source' | 'concept' | 'per' | 'reducer' | 'window'>;
+
+/** Under which key a feature of measured values has its text; null of another. */
+function featureKey({ source, concept, reducer }: NamedFeature): string | null {
+  if (concept === null || vitalSignOf(concept) === undefined) return null;
+  if (source === 'ratio') return 'ratio';
+  return source === 'vital' ? reducer : null;
 }

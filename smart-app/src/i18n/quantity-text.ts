@@ -10,8 +10,7 @@ export function unbroken(number: string, unit: string, t: Translate): string {
 
 /** Only the number, rounded as its UCUM unit is shown: `36.9`. */
 export function valueText(value: number, unit: string, formats: Formats): string {
-  const places = fractionDigits(unit);
-  return formats.number(value, [places, places]);
+  return formats.number(value, fractionDigits(unit));
 }
 
 /** `36.9 °C`, of a value in a UCUM unit. */

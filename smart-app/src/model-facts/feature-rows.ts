@@ -17,6 +17,8 @@ export interface FeatureRow {
   readonly source: FeatureDefinition['source'];
   /** What it is made of, as the tables of the mapping name it; null for a fact about the patient. */
   readonly concept: string | null;
+  /** Of a ratio, what it is divided by; null of all others. */
+  readonly per: string | null;
   /** What is made of the readings: `last`, `mean`, ...; null for a fact about the patient. */
   readonly reducer: string | null;
   /** Hours back; `encounter`: within the current one; null: no window. */
@@ -35,6 +37,7 @@ export function featureRows({ features, groups }: Pick<Manifest, 'features' | 'g
       ...{ name, display, source },
       group: namedGroup(group, groups),
       concept: 'concept' in feature ? feature.concept : null,
+      per: feature.source === 'ratio' ? feature.per : null,
       reducer: 'reducer' in feature ? feature.reducer : null,
       window: windowOf(feature),
       unit: unitText(unit),

@@ -56,6 +56,7 @@ describe('Facts about a model', () => {
       group: { key: 'age', display: 'Age' },
       concept: null,
       source: 'demographic',
+      per: null,
       reducer: null,
       window: null,
       unit: 'years',

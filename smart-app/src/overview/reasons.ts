@@ -1,6 +1,8 @@
 import {
+  type Comparator,
   type FeatureDefinition,
   type Instant,
+  observedConcepts,
   type PatientRecord,
   type Reading,
   vitalSigns,
@@ -14,6 +16,8 @@ export type FactRow =
       readonly kind: 'reading';
       readonly concept: string;
       readonly value: number;
+      /** Of a bound; null of a measured value. */
+      readonly comparator: Comparator | null;
       /** Canonical UCUM unit. */
       readonly unit: string;
       readonly measuredAt: Instant;
@@ -105,6 +109,7 @@ function factOf(
     }
     case 'condition':
       return value === 0 ? [] : [{ kind: 'condition', feature, display }];
+    case 'ratio':
     case 'encounter':
       return [{ kind: 'number', feature, display, value, unit }];
     case 'demographic':
@@ -112,9 +117,9 @@ function factOf(
   }
 }
 
-function readingFact({ concept, value, measuredAt }: Reading): FactRow {
+function readingFact({ concept, value, comparator, measuredAt }: Reading): FactRow {
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
-  return { kind: 'reading', concept, value, unit, measuredAt };
+  return { kind: 'reading', concept, value, comparator: comparator ?? null, unit, measuredAt };
 }
 
 /** Several features of one reading say the same once. */
@@ -140,7 +145,9 @@ function readingsOf(
 function windowsOf(definitions: readonly FeatureDefinition[], asOf: Instant): ReasonRow['windows'] {
   return [...vitalsOf(definitions)].flatMap((concept) => {
     const hours = definitions.flatMap((row) =>
-      row.source === 'vital' && row.concept === concept && row.window.kind === 'look-back' ? [row.window.hours] : [],
+      isOfVitals(row) && observedConcepts(row).includes(concept) && row.window.kind === 'look-back'
+        ? [row.window.hours]
+        : [],
     );
     const lengths = [...new Set(hours)].toSorted((a, b) => b - a);
     return lengths.map((length) => ({ concept, from: asOf - length * hourMs, to: asOf }));
@@ -148,5 +155,9 @@ function windowsOf(definitions: readonly FeatureDefinition[], asOf: Instant): Re
 }
 
 function vitalsOf(definitions: readonly FeatureDefinition[]): ReadonlySet<string> {
-  return new Set(definitions.flatMap((row) => (row.source === 'vital' ? [row.concept] : [])));
+  return new Set(definitions.flatMap((row) => (isOfVitals(row) ? observedConcepts(row) : [])));
+}
+
+function isOfVitals(row: FeatureDefinition): row is Extract<FeatureDefinition, { readonly source: 'vital' | 'ratio' }> {
+  return row.source === 'vital' || row.source === 'ratio';
 }

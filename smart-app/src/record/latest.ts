@@ -61,6 +61,7 @@ function vitalRow(
       kind: 'values',
       values: parts.map(({ value }) => value),
       unit,
+      comparator: reading.comparator ?? null,
       recorded:
         recorded === undefined
           ? null

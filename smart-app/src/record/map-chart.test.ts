@@ -91,6 +91,7 @@ describe('The latest vital signs', () => {
         kind: 'values',
         values: [37],
         unit: 'Cel',
+        comparator: null,
         recorded: { values: [98.6], unit: '°F' },
         measuredAt: Date.parse('2026-11-24T13:00:00Z'),
         precision: 'second',
@@ -127,7 +128,7 @@ describe('What is not used', () => {
       observation('o2', '8867-4', 70, '/min'),
       observation('o3', '8867-4', 71, '/min', { status: 'entered-in-error' }),
       observation('o4', '8867-4', 5000, '/min'),
-      observation('o5', '72514-3', 3, '{score}'),
+      observation('o5', '44963-7', 3, 's'),
       { resourceType: 'Device', id: 'd1' },
       7,
     ]);

@@ -1,5 +1,6 @@
 import type {
   CareLimits,
+  Comparator,
   CoverageGap,
   Instant,
   LinkedRecord,
@@ -40,6 +41,8 @@ export type LatestReading = { readonly measuredAt: Instant; readonly precision: 
       readonly kind: 'values';
       readonly values: readonly number[];
       readonly unit: string;
+      /** Of a bound; null of a measured value. */
+      readonly comparator: Comparator | null;
       /** As the chart has them, where that is in another unit. */
       readonly recorded: { readonly values: readonly number[]; readonly unit: string } | null;
     }

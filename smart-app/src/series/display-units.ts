@@ -1,4 +1,4 @@
-import { unitText } from '@bellwether/fhir-mapping';
+import { fractionDigits, unitText } from '@bellwether/fhir-mapping';
 
 /** A unit to show values in: shown = canonical value × factor + offset. */
 export interface DisplayUnit {
@@ -52,7 +52,8 @@ export function displayUnit(canonical: string, choice: UnitChoice): DisplayUnit 
     const row = choices[kind].find(({ unit }) => unit === choice[kind]) ?? choices[kind][0];
     return { ...row, text: unitText(row.unit) };
   }
-  return { unit: canonical, text: unitText(canonical), factor: 1, offset: 0, decimals: [0, 1] };
+  const [, most] = fractionDigits(canonical);
+  return { unit: canonical, text: unitText(canonical), factor: 1, offset: 0, decimals: [0, Math.max(1, most)] };
 }
 
 /** A canonical value in the unit shown, not rounded. */

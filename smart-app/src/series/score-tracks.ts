@@ -1,4 +1,4 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { type Instant, observedConcepts, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type BandChange,
   type Driver,
@@ -222,7 +222,10 @@ function readingsBehind({ readings }: PatientRecord, { features }: Manifest, { p
   });
   const vitals = new Map<string, Set<string>>();
   for (const row of features) {
-    if (row.source === 'vital') vitals.set(row.group, (vitals.get(row.group) ?? new Set()).add(row.concept));
+    if (row.source !== 'vital' && row.source !== 'ratio') continue;
+    const own = vitals.get(row.group) ?? new Set<string>();
+    for (const concept of observedConcepts(row)) own.add(concept);
+    vitals.set(row.group, own);
   }
   return (group, references) => {
     const own = vitals.get(group) ?? new Set();

@@ -1,4 +1,4 @@
-import { type Instant, type TimePrecision, unitText } from '@bellwether/fhir-mapping';
+import { type Comparator, comparators, type Instant, type TimePrecision, unitText } from '@bellwether/fhir-mapping';
 import type { SeriesMarks, TrendAnomaly } from './anomaly-marks.js';
 import { type DisplayUnit, shownRounded } from './display-units.js';
 import { pointAt, precisions, type ReadingColumns, type VitalSeries } from './vital-series.js';
@@ -9,12 +9,15 @@ export interface RowValue {
   /** In the unit shown, rounded to its digits. */
   readonly value: number;
   readonly recordedValue: number;
+  /** Of a bound; null of a measured value. */
+  readonly comparator: Comparator | null;
   /** As people write it. */
   readonly recordedUnit: string;
   /** Whether what was recorded is something else than what is shown. */
   readonly converted: boolean;
   readonly reference: string;
   readonly knownAt: Instant;
+  readonly knownAtAssumed: boolean;
   readonly derived: boolean;
 }
 
@@ -64,10 +67,12 @@ function rowValue(
     concept,
     value: shownRounded(value, unit),
     recordedValue,
+    comparator: comparators[columns.comparator[reading]! - 1] ?? null,
     recordedUnit,
     converted: recordedUnit !== unit.text && (recordedValue !== value || unit.unit !== canonical),
     reference: columns.references[reading]!,
     knownAt: columns.knownAt[reading]!,
+    knownAtAssumed: columns.knownAtAssumed[reading] === 1,
     derived: columns.derived[reading] === 1,
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '@bellwether/fhir-mapping';
+import { boundText, type Comparator, type Instant } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
 import { conceptName } from '../i18n/names.js';
 import type { Translate } from '../i18n/translation.js';
@@ -60,9 +60,9 @@ export function trendsCsv({ set, marks, range, units, identity, asOf, t }: CsvRe
         records.push([
           conceptName(t, value.concept),
           fhirInstant(at, precision),
-          value.value,
+          numberCell(value.value, value.comparator),
           unit.text,
-          value.recordedValue,
+          numberCell(value.recordedValue, value.comparator),
           value.recordedUnit,
           fhirInstant(value.knownAt),
           value.derived ? t('trends.csv.computed') : '',
@@ -73,4 +73,9 @@ export function trendsCsv({ set, marks, range, units, identity, asOf, t }: CsvRe
     }
   }
   return csvText(records);
+}
+
+/** A number; of a bound a text with its sign, which nobody can take for a measured value. */
+function numberCell(value: number, comparator: Comparator | null): CsvCell {
+  return comparator === null ? value : boundText(String(value), comparator);
 }

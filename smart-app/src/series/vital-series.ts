@@ -1,4 +1,5 @@
 import {
+  comparators,
   type Instant,
   type PatientRecord,
   pressurePairs,
@@ -22,6 +23,10 @@ export interface ReadingColumns {
   readonly knownAt: Float64Array;
   /** Index into `precisions`. */
   readonly precision: Uint8Array;
+  /** Index into `comparators`, from 1; 0 of a measured value. */
+  readonly comparator: Uint8Array;
+  /** 1 where nothing in the chart says when it was known. */
+  readonly knownAtAssumed: Uint8Array;
   /** 1 for a computed value or an average over a period. */
   readonly derived: Uint8Array;
 }
@@ -100,9 +105,9 @@ export function seriesOf({ readings, rejected }: Pick<PatientRecord, 'readings' 
 
 /** The buffers of a set, to hand over to another thread rather than copy. */
 export function buffersOf({ readings, series }: SeriesSet): readonly ArrayBuffer[] {
-  const { recordedValue, recordedUnit, knownAt, precision, derived } = readings;
+  const { recordedValue, recordedUnit, knownAt, precision, comparator, knownAtAssumed, derived } = readings;
   const arrays = [
-    ...[recordedValue, recordedUnit, knownAt, precision, derived],
+    ...[recordedValue, recordedUnit, knownAt, precision, comparator, knownAtAssumed, derived],
     ...series.flatMap(({ at, segment, channels }) => [
       at,
       segment,
@@ -131,10 +136,13 @@ function columnsOf(readings: readonly Reading[]): ReadingColumns {
     recordedUnit: new Uint16Array(count),
     knownAt: new Float64Array(count),
     precision: new Uint8Array(count),
+    comparator: new Uint8Array(count),
+    knownAtAssumed: new Uint8Array(count),
     derived: new Uint8Array(count),
   };
   const units = new Map<string, number>();
-  readings.forEach(({ recordedValue, recordedUnit, knownAt, measuredPrecision, derived }, row) => {
+  readings.forEach((reading, row) => {
+    const { recordedValue, recordedUnit, knownAt, measuredPrecision, comparator, derived } = reading;
     let unit = units.get(recordedUnit);
     if (unit === undefined) {
       unit = units.size;
@@ -144,6 +152,8 @@ function columnsOf(readings: readonly Reading[]): ReadingColumns {
     columns.recordedUnit[row] = unit;
     columns.knownAt[row] = knownAt;
     columns.precision[row] = precisions.indexOf(measuredPrecision);
+    columns.comparator[row] = comparator === undefined ? 0 : comparators.indexOf(comparator) + 1;
+    columns.knownAtAssumed[row] = reading.knownAtAssumed === true ? 1 : 0;
     columns.derived[row] = derived ? 1 : 0;
   });
   return { ...columns, recordedUnits: [...units.keys()] };

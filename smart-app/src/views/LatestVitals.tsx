@@ -1,4 +1,4 @@
-import { pressurePairs } from '@bellwether/fhir-mapping';
+import { boundText, isLaboratoryRow, pressurePairs, vitalSignOf } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -19,8 +19,8 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
   const text =
     reading.kind === 'answer'
       ? answerName(t, concept, reading.answer)
-      : valuesText(reading.values, reading.unit, formats, t);
-  const recorded = reading.kind === 'answer' ? null : reading.recorded;
+      : boundText(valuesText(reading.values, reading.unit, formats, t), reading.comparator);
+  const { recorded, comparator } = reading.kind === 'answer' ? { recorded: null, comparator: null } : reading;
   return (
     <>
       <Box component="span" sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
@@ -28,7 +28,9 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
       </Box>
       {recorded === null ? null : (
         <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {t('app.chartedAs', { value: chartedText(recorded.values, recorded.unit, formats, t) })}
+          {t('app.chartedAs', {
+            value: boundText(chartedText(recorded.values, recorded.unit, formats, t), comparator),
+          })}
         </Box>
       )}
     </>
@@ -51,6 +53,9 @@ export function LatestVitals({
 }) {
   const { t } = useTranslation();
   const formats = useFormats(asOf);
+  const shown = rows.filter(({ concept }) => elsewhere?.has(concept) !== true);
+  const vitals = shown.filter((row) => !isOfLaboratory(row));
+  const laboratory = shown.filter(isOfLaboratory);
   // Where there are values under codes that are not mapped, the table says so row by row.
   const empty = rows.every(({ reading, unmapped }) => reading === null && unmapped === 0);
   if (empty)
@@ -73,33 +78,53 @@ export function LatestVitals({
           </TableRow>
         </TableHead>
         <TableBody>
-          {rows
-            .filter(({ concept }) => elsewhere?.has(concept) !== true)
-            .map(({ concept, reading, wholeKnown, unmapped }) => (
-              <TableRow key={concept}>
-                <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
-                  {conceptName(t, isPair(reading) ? pairOf(concept) : concept)}
-                </TableCell>
-                <TableCell>
-                  {reading === null ? (
-                    <Box component="span" sx={{ color: 'text.secondary' }}>
-                      {unmapped > 0
-                        ? t('common.unmapped', { count: unmapped })
-                        : t(wholeKnown ? 'common.notCharted' : 'common.unknown')}
-                    </Box>
-                  ) : (
-                    <Value concept={concept} reading={reading} formats={formats} />
-                  )}
-                </TableCell>
-                <TableCell sx={{ color: 'text.secondary' }}>
-                  {reading === null ? '' : formats.near(reading.measuredAt, reading.precision)}
-                </TableCell>
-              </TableRow>
-            ))}
+          {vitals.map((row) => (
+            <Row key={row.concept} row={row} formats={formats} />
+          ))}
+          {laboratory.length === 0 ? null : (
+            <TableRow>
+              <TableCell component="th" scope="colgroup" colSpan={3} sx={{ fontWeight: 650, pt: 2 }}>
+                {t('app.laboratory')}
+              </TableCell>
+            </TableRow>
+          )}
+          {laboratory.map((row) => (
+            <Row key={row.concept} row={row} formats={formats} />
+          ))}
         </TableBody>
       </Table>
     </Section>
   );
+}
+
+function Row({ row: { concept, reading, wholeKnown, unmapped }, formats }: { row: LatestRow; formats: Formats }) {
+  const { t } = useTranslation();
+  return (
+    <TableRow>
+      <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
+        {conceptName(t, isPair(reading) ? pairOf(concept) : concept)}
+      </TableCell>
+      <TableCell>
+        {reading === null ? (
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {unmapped > 0
+              ? t('common.unmapped', { count: unmapped })
+              : t(wholeKnown ? 'common.notCharted' : 'common.unknown')}
+          </Box>
+        ) : (
+          <Value concept={concept} reading={reading} formats={formats} />
+        )}
+      </TableCell>
+      <TableCell sx={{ color: 'text.secondary' }}>
+        {reading === null ? '' : formats.near(reading.measuredAt, reading.precision)}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function isOfLaboratory({ concept }: LatestRow): boolean {
+  const row = vitalSignOf(concept);
+  return row !== undefined && isLaboratoryRow(row);
 }
 
 /** The name of both pressures of one measurement, by the first. */

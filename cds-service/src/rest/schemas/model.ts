@@ -15,7 +15,7 @@ const featureSchema = z.object({
   name: z.string().describe('Its name in `features` of an instance'),
   display: z.string(),
   group: z.string().describe('The clinical concept, as in the reasons of an explanation'),
-  source: z.enum(['demographic', 'vital', 'coded-observation', 'condition', 'encounter']),
+  source: z.enum(['demographic', 'vital', 'ratio', 'coded-observation', 'condition', 'encounter']),
   unit: z.string().describe('UCUM'),
 });
 

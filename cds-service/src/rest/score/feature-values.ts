@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, ValueKind>> = {
   'hours-since': 'duration',
   length: 'duration',
   spread: 'duration',
+  'standard-deviation': 'duration',
   last: 'reading',
   first: 'reading',
   mean: 'reading',

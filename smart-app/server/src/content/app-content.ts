@@ -36,14 +36,11 @@ export function appContent({ issuers, site, artefacts, service, frameAncestors }
   const origins = [...new Set(issuers.flatMap(originsOf))];
   const features = artefacts.flatMap(({ manifest }) => manifest.features);
   const called = service === null ? origins : [...new Set([...origins, new URL(service).origin])];
+  const { careLimits, laboratory = false } = site.file;
+  const queries = requiredQueries(features, site.codes, { careLimits: careLimits.sources, laboratory });
   return {
     // Visits are shown beside the readings, whether an artefact needs them or not.
-    config: {
-      issuers,
-      queries: requiredQueries(features, site.codes, site.file.careLimits.sources),
-      site: appSite(site, artefacts),
-      service,
-    },
+    config: { issuers, queries, site: appSite(site, artefacts), service },
     headers: (additions) => appHeaders({ connect: called, frameAncestors: frameAncestors ?? origins }, additions),
   };
 }

@@ -201,6 +201,7 @@ export const app: Translation<'app'> = {
   unusedGroup: '{{number}}: {{reason}}',
   othersRefused_one: 'Das KIS hat {{count, number}} Eintrag einer anderen Person gesendet. Er wurde nicht verwendet.',
   othersRefused_other: 'Das KIS hat {{count, number}} Einträge anderer Personen gesendet. Sie wurden nicht verwendet.',
+  laboratory: 'Labor',
   latestTitle: 'Letzte Vitalzeichen',
   latestOthersTitle: 'Weitere Vitalzeichen, letzte Werte',
   columnName: 'Vitalzeichen',

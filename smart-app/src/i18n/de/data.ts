@@ -62,6 +62,7 @@ export const data: Translation<'data'> = {
 
   otherRecord: 'anderer Eintrag',
   notUsed: 'Nicht verwendet: {{reason}}',
+  knownAtAssumed: 'Zeit der Dokumentation angenommen: {{time}}',
   average: 'Mittelwert über einen Zeitraum, oder berechnet',
   more: 'Einzelheiten',
   moreOf: 'Einzelheiten zu {{reference}}',
@@ -131,6 +132,8 @@ export const data: Translation<'data'> = {
     asystole: '0\u00a0/min: Asystolie, abgefallene Elektrode oder Eingabefehler.',
     apnoea: '0\u00a0/min: Apnoe, abgefallene Elektrode oder Eingabefehler.',
     crossed: 'Der systolische Druck liegt unter dem diastolischen. Dieser Wert ist {{measured}}.',
+    'mean-outside':
+      'Der mittlere Druck liegt nicht zwischen diastolischem und systolischem desselben Moments. Dieser Wert ist {{measured}}.',
     'no-time': 'Keine Zeit in effective[x] oder issued.',
     'time-unreadable': 'Unlesbare Zeit {{got}}; erwartet wird ein FHIR-Datum oder eine Zeit mit Zeitzone.',
     duplicate: 'Duplikat von {{reference}} (Vitalzeichen, Zeit und Wert gleich).',
@@ -168,5 +171,11 @@ export const data: Translation<'data'> = {
     grams: 'vermutlich Gramm, als Kilogramm beschriftet',
     metres: 'vermutlich Meter, als Zentimeter beschriftet',
     millimetres: 'vermutlich Millimeter, als Zentimeter beschriftet',
+    mass: 'vermutlich eine Masse (mg/dl), als Stoffmenge (mmol/l oder µmol/l) beschriftet',
+    amount: 'vermutlich eine Stoffmenge (mmol/l oder µmol/l), als Masse (mg/dl) beschriftet',
+    'per-decilitre': 'vermutlich Gramm je Deziliter, als Gramm je Liter beschriftet',
+    'per-litre': 'vermutlich Gramm je Liter, als Gramm je Deziliter beschriftet',
+    'per-microlitre': 'vermutlich eine Anzahl je Mikroliter, als Tausende beschriftet',
+    millilitres: 'vermutlich Milliliter, als Liter beschriftet',
   },
 };

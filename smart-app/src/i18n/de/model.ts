@@ -88,7 +88,8 @@ export const model: Translation<'model'> = {
     bounds: 'Verwendeter Bereich',
   },
   source: {
-    vital: 'Vitalzeichen',
+    vital: 'Messwert',
+    ratio: 'Verhältnis zweier Messwerte',
     'coded-observation': 'kodierte Beobachtung',
     condition: 'Diagnose',
     demographic: 'Angaben zur Person',
@@ -104,6 +105,8 @@ export const model: Translation<'model'> = {
     spread: 'Spannweite (Max. − Min.)',
     count: 'Anzahl',
     'hours-since': 'Stunden seit dem letzten Wert',
+    sum: 'Summe',
+    'standard-deviation': 'Standardabweichung',
     'one-hot': 'ob die letzte Antwort diese ist',
     present: 'vorhanden oder nicht',
     length: 'Dauer',

@@ -1,8 +1,9 @@
-import { answerNames, conceptNames } from '@bellwether/fhir-mapping';
+import { answerNames, conceptNames, sourceNames } from '@bellwether/fhir-mapping';
 import type { Translation } from '../translation.js';
 
 export const terms: Translation<'terms'> = {
   concept: conceptNames('de'),
+  source: sourceNames('de'),
   answer: answerNames('de'),
   news2Input: {
     'respiratory-rate': 'Atemfrequenz',
@@ -61,6 +62,9 @@ export const terms: Translation<'terms'> = {
     spread: '{{name}}, Spannweite in {{hours}}\u00a0h',
     count: '{{name}}, Anzahl in {{hours}}\u00a0h',
     'hours-since': '{{name}}, Stunden seit letztem Wert',
+    sum: '{{name}}, Summe über {{hours}}\u00a0h',
+    'standard-deviation': '{{name}}, Standardabweichung über {{hours}}\u00a0h',
+    ratio: '{{name}} zu {{per}}, zuletzt in {{hours}}\u00a0h',
   },
   band: {
     usual: 'üblich',

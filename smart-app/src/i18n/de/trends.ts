@@ -64,6 +64,7 @@ export const trends: Translation<'trends'> = {
   reading: {
     chartedAs: 'dokumentiert als {{text}}',
     knownAt: 'dokumentiert {{time}}',
+    knownAtAssumed: 'dokumentiert {{time}} (angenommen)',
     highlighted: 'hervorgehoben',
     anomaly: '{{kind}}: {{text}}',
     expected: '{{rule}} Erwartet: {{expected}}',

@@ -198,6 +198,7 @@ export const app = {
   unusedGroup: '{{number}}: {{reason}}',
   othersRefused_one: 'The EHR sent {{count, number}} record for another patient. It was not used.',
   othersRefused_other: 'The EHR sent {{count, number}} records for other patients. They were not used.',
+  laboratory: 'Laboratory',
   latestTitle: 'Latest vital signs',
   latestOthersTitle: 'Other vital signs, latest',
   columnName: 'Vital sign',

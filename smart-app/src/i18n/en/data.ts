@@ -62,6 +62,7 @@ export const data = {
 
   otherRecord: 'another record',
   notUsed: 'Not used: {{reason}}',
+  knownAtAssumed: 'time of charting assumed: {{time}}',
   average: 'averaged over a period, or calculated',
   more: 'Details',
   moreOf: 'Details of {{reference}}',

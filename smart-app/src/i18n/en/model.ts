@@ -87,7 +87,8 @@ export const model = {
     bounds: 'Range used',
   },
   source: {
-    vital: 'vital sign',
+    vital: 'measured value',
+    ratio: 'ratio of two measured values',
     'coded-observation': 'coded observation',
     condition: 'condition',
     demographic: 'patient details',
@@ -104,6 +105,8 @@ export const model = {
     spread: 'range (max − min)',
     count: 'count',
     'hours-since': 'hours since latest',
+    sum: 'sum',
+    'standard-deviation': 'standard deviation',
     'one-hot': 'whether the latest is this answer',
     present: 'present or absent',
     length: 'duration',

@@ -1,9 +1,11 @@
-import { answerNames, conceptNames, type News2InputName } from '@bellwether/fhir-mapping';
+import { answerNames, conceptNames, type News2InputName, sourceNames } from '@bellwether/fhir-mapping';
 
 /** What is named in several views: vital signs, findings, bands. Keys are those of the model and of the mapping. */
 export const terms = {
   /** Concepts of fhir-mapping, and both pressures of one measurement. */
   concept: conceptNames('en'),
+  /** How or where a value was measured. */
+  source: sourceNames('en'),
   /** Answers of coded observations, by concept. */
   answer: answerNames('en'),
   /** Inputs of NEWS2, as they stand in a sentence. */
@@ -69,6 +71,9 @@ export const terms = {
     spread: '{{name}}, range in {{hours}}\u00a0h',
     count: '{{name}}, number in {{hours}}\u00a0h',
     'hours-since': '{{name}}, hours since latest',
+    sum: '{{name}}, sum over {{hours}}\u00a0h',
+    'standard-deviation': '{{name}}, standard deviation over {{hours}}\u00a0h',
+    ratio: '{{name}} to {{per}}, latest in {{hours}}\u00a0h',
   },
   /** Bands of risk: a site may have others, which stay as the site calls them. */
   band: { usual: 'usual', low: 'low', medium: 'medium', moderate: 'moderate', raised: 'raised', high: 'high' },

@@ -63,6 +63,7 @@ export const trends = {
   reading: {
     chartedAs: 'charted as {{text}}',
     knownAt: 'charted {{time}}',
+    knownAtAssumed: 'charted {{time}} (assumed)',
     highlighted: 'highlighted',
     anomaly: '{{kind}}: {{text}}',
     expected: '{{rule}} Expected: {{expected}}',

@@ -1,4 +1,4 @@
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { boundText, vitalSigns } from '@bellwether/fhir-mapping';
 import type { ChangesSince } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
@@ -75,9 +75,11 @@ function vitalText(
   if (before === null)
     return t(wholeRead ? 'overview.first' : 'overview.fact', {
       name,
-      value: quantityText(now.value, unit, formats, t),
+      value: boundText(quantityText(now.value, unit, formats, t), now.comparator),
     });
-  const [from, to] = [before, now].map(({ value }) => valueText(value, unit, formats));
+  const [from, to] = [before, now].map(({ value, comparator }) =>
+    boundText(valueText(value, unit, formats), comparator),
+  );
   return t('overview.changed', { name, before: from ?? '', now: to ?? '' });
 }
 

@@ -1,4 +1,4 @@
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { boundText, vitalSigns } from '@bellwether/fhir-mapping';
 import type { AssessmentComparison, NewlyKnown, UnreadPart } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { answerName, conceptName } from '../../i18n/names.js';
@@ -71,8 +71,15 @@ function versionTexts({ versions }: AssessmentComparison, t: Translate): readonl
   return differs.length === 0 ? [] : [[...differs, t('overview.readAlike')].join(' ')];
 }
 
-function arrivedText({ concept, value, answer, knownAt }: NewlyKnown, formats: Formats, t: Translate): string {
+function arrivedText(
+  { concept, value, comparator, answer, knownAt }: NewlyKnown,
+  formats: Formats,
+  t: Translate,
+): string {
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
-  const text = value === null ? answerName(t, concept, answer ?? '') : quantityText(value, unit, formats, t);
+  const text =
+    value === null
+      ? answerName(t, concept, answer ?? '')
+      : boundText(quantityText(value, unit, formats, t), comparator);
   return t('overview.arrived', { name: conceptName(t, concept), value: text, time: formats.near(knownAt) });
 }

@@ -108,7 +108,7 @@ describe('The sentence of a reason', () => {
     readings: [],
     windows: [],
     facts: [
-      { kind: 'reading', concept: 'respiratory-rate', value: 26, unit: '/min', measuredAt },
+      { kind: 'reading', concept: 'respiratory-rate', value: 26, comparator: null, unit: '/min', measuredAt },
       { kind: 'answer', concept: 'consciousness', answer: 'voice', measuredAt },
       { kind: 'condition', feature: 'heart_failure', display: 'Heart failure' },
       { kind: 'number', feature: 'age', display: 'Age', value: 78, unit: 'a' },

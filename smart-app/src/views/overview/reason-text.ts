@@ -1,3 +1,4 @@
+import { boundText } from '@bellwether/fhir-mapping';
 import type { FactRow, ReasonRow } from '../../overview/reasons.js';
 import type { Formats } from '../../i18n/formats.js';
 import { answerName, conceptName, manifestName } from '../../i18n/names.js';
@@ -35,7 +36,7 @@ function factText(fact: FactRow, formats: Formats, t: Translate): string {
       return t('overview.factAt', { name: conceptName(t, concept), value, time: formats.near(measuredAt) });
     }
     case 'reading': {
-      const value = quantityText(fact.value, fact.unit, formats, t);
+      const value = boundText(quantityText(fact.value, fact.unit, formats, t), fact.comparator);
       return t('overview.factAt', { name: conceptName(t, fact.concept), value, time: formats.near(fact.measuredAt) });
     }
   }

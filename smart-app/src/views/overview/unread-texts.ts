@@ -1,11 +1,13 @@
-import { type UnreadConditions, vitalSigns } from '@bellwether/fhir-mapping';
+import { isLaboratoryRow, type UnreadConditions, vitalSigns } from '@bellwether/fhir-mapping';
 import { news2Inputs, type UnreadPart } from '@bellwether/model';
 import { lookup } from '../../i18n/lookup.js';
 import { conceptName } from '../../i18n/names.js';
 import type { Translate } from '../../i18n/translation.js';
 import { upperFirst } from '../../i18n/upper-first.js';
 
-const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
+const vitalConcepts: ReadonlySet<string> = new Set(
+  vitalSigns.filter((row) => !isLaboratoryRow(row)).map(({ concept }) => concept),
+);
 const vitalsOfNews2 = news2Inputs.filter((input) => vitalConcepts.has(input));
 
 /** One line for each reason; the vital signs of NEWS2, where all were not read for one, have one name with the others. */

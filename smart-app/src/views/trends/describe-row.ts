@@ -1,3 +1,4 @@
+import { boundText } from '@bellwether/fhir-mapping';
 import type { Unread } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { unbroken } from '../../i18n/quantity-text.js';
@@ -31,11 +32,11 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
   const units = [...new Set(there.map((one) => one.recordedUnit))];
   const texts = (textOf: (value: RowValue) => string) =>
     pressure(row.values.map((one) => (one === null ? notThere : textOf(one))));
-  const recorded = (one: RowValue) => formats.number(one.recordedValue, asCharted);
+  const recorded = (one: RowValue) => boundText(formats.number(one.recordedValue, asCharted), one.comparator);
   const knownLater = there.find((one) => one.knownAt > row.at + 60_000 && row.precision !== 'day');
   return {
     value: unbroken(
-      texts(({ value }) => formats.number(value, unit.decimals)),
+      texts(({ value, comparator }) => boundText(formats.number(value, unit.decimals), comparator)),
       unit.text,
       t,
     ),
@@ -46,11 +47,16 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
     time: formats.brief(row.at, row.precision),
     notes: [
       ...(there.some((one) => one.derived) ? [t('common.computed')] : []),
-      ...(knownLater === undefined ? [] : [t('trends.reading.knownAt', { time: formats.brief(knownLater.knownAt) })]),
+      ...(knownLater === undefined ? [] : [knownText(knownLater, formats, t)]),
       ...(row.highlighted ? [t('trends.reading.highlighted')] : []),
       ...anomalyNotes(row.anomalies, t),
     ],
   };
+}
+
+function knownText({ knownAt, knownAtAssumed }: RowValue, formats: Formats, t: Translate): string {
+  const time = formats.brief(knownAt);
+  return knownAtAssumed ? t('trends.reading.knownAtAssumed', { time }) : t('trends.reading.knownAt', { time });
 }
 
 /** The graph in one sentence: latest, range, number of readings, anomalies. */
