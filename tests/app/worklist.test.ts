@@ -62,11 +62,11 @@ describeInBrowser('The worklist, as it was read', () => {
       ),
     ).toMatch(pattern('worklist.years_other', { count: /\d+/ }, 'part'));
 
-    // One list of patients, five searches for every 25 of them, and the further pages of 1,000 Observations.
+    // One list of patients, seven searches for every 25 of them, and the further pages of 1,000 Observations.
     const [pages, searches] = [true, false].map((further) =>
       ward.fhirRequests().filter((url) => url.includes('_page=') === further),
     );
-    expect(searches).toHaveLength(1 + 5 * Math.ceil(count / 25));
+    expect(searches).toHaveLength(1 + 7 * Math.ceil(count / 25));
     expect(pages!.length).toBeLessThanOrEqual((await observations()) / 1000);
     expect(ward.stored.asked).toHaveLength(1);
   });

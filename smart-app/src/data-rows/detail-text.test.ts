@@ -43,6 +43,13 @@ const modifierExtension = [{ url: 'urn:oid:1.2.3', valueBoolean: true }];
 const identifier = [{ system: 'urn:x', value: '1' }];
 
 /** Everything that can be wrong with what a chart has, once. */
+/** An order on limits of care. */
+const order = (id: string, changes: object) => ({
+  ...{ resourceType: 'ServiceRequest', id, status: 'active', intent: 'order', subject: { reference: 'Patient/p' } },
+  code: { coding: [{ system: 'http://snomed.info/sct', code: '133918004' }] },
+  ...changes,
+});
+
 const charted: readonly unknown[] = [
   measured('8867-4', 999, '/min'),
   measured('8867-4', '80', '/min'),
@@ -122,6 +129,10 @@ const charted: readonly unknown[] = [
   { resourceType: 'Encounter', id: 'e', subject: { reference: 'Patient/p' }, status: 'cancelled' },
   { resourceType: 'Encounter', id: 'f', subject: { reference: 'Patient/p' }, status: 'finished', period: 5 },
   { resourceType: 'Condition', id: 'd', subject: { reference: 'Patient/p' }, modifierExtension },
+  observation({ code: { coding: [{ system: 'http://loinc.org', code: '81351-9' }] }, valueBoolean: false }),
+  { resourceType: 'Flag', id: 'g', subject: { reference: 'Patient/p' } },
+  order('old', {}),
+  order('new', { replaces: [{ reference: 'ServiceRequest/old' }] }),
   { resourceType: 'Basic', id: 'b' },
   { resourceType: 'OperationOutcome', issue: [] },
   {},

@@ -182,7 +182,7 @@ describe('Loading a chart', () => {
   });
 
   it.each([
-    ['the totals, where the EHR says them', { total: 40 }, 80],
+    ['the totals, where the EHR says them', { total: 40 }, 120],
     ['not known, where it does not', next('https://evil.example/'), null],
   ])('where not all came, how many there are is %s', async (_name, said, expected) => {
     const answers = (url: string) => (url.startsWith('Observation') ? page([observation(1, 13)], said) : failed);

@@ -40,10 +40,16 @@ describe('SMART scopes: the least that the queries need', () => {
     ]);
   });
 
-  it('what no feature needs is not asked for', () => {
+  it('what neither a feature nor the site needs is not asked for', () => {
     const scopes = requiredScopes(requiredQueries([]), 'ehr');
-    expect(scopes).not.toMatch(/Condition|social-history/);
-    expect(scopes).toMatch(/Encounter/);
+    expect(scopes).not.toMatch(/ServiceRequest|Consent|Flag/);
+    expect(scopes).toMatch(/Condition.*Encounter/);
+  });
+
+  it('what the site asks for limits of care is', () => {
+    const scopes = requiredScopes(requiredQueries([], undefined, ['ServiceRequest', 'Flag']), 'ehr').split(' ');
+    expect(scopes).toEqual(expect.arrayContaining(['patient/ServiceRequest.rs', 'patient/Flag.rs']));
+    expect(scopes).not.toContain('patient/Consent.rs');
   });
 
   it('for the worklist they are those of the user, and no patient is asked for', () => {

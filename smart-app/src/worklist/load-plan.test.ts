@@ -14,10 +14,11 @@ describe('What is read of many patients', () => {
     expect(readSince([{ features: [] }], now)).toBe(now - (24 + changeHours) * hourMs);
   });
 
-  it('searches with a bound where things have a time; conditions whole, patients not at all', () => {
+  it('searches with a bound where things have a time; conditions and limits of care whole, patients not at all', () => {
     const made = worklistQueries(queries, Date.parse('2025-01-02T03:04:05Z'));
-    expect(made.map(({ key }) => key)).toEqual(['conditions', 'encounters', 'vitals', 'social', 'assessments']);
-    for (const { resourceType, params } of made) {
+    const keys = ['conditions', 'encounters', 'vitals', 'social', 'assessments', 'careLimits'];
+    expect(made.map(({ key }) => key)).toEqual(keys);
+    for (const { key, resourceType, params } of made) {
       const names = params.map(([name]) => name);
       expect([names[0], names.at(-1), names.filter((name) => name === '_count').length]).toEqual([
         'patient',
@@ -25,7 +26,7 @@ describe('What is read of many patients', () => {
         1,
       ]);
       expect(params.find(([name]) => name === 'date')?.[1]).toBe(
-        resourceType === 'Condition' ? undefined : 'ge2025-01-02T03:04:05.000Z',
+        resourceType === 'Condition' || key === 'careLimits' ? undefined : 'ge2025-01-02T03:04:05.000Z',
       );
     }
   });

@@ -21,7 +21,7 @@ describe('What a server may do wrong', () => {
       broken = false;
       asked.length = 0;
       const again = await read({ only: unread });
-      expect([again.figures.size, asked.length, eventsOf(again.events, 'patients')]).toEqual([25, 5, []]);
+      expect([again.figures.size, asked.length, eventsOf(again.events, 'patients')]).toEqual([25, 6, []]);
     },
   );
 
@@ -40,7 +40,7 @@ describe('What a server may do wrong', () => {
     });
     const { outcome, events, figures } = await read();
     expect([outcome.failure, figures.size, eventsOf(events, 'not-read')[0]?.ids.length]).toEqual(['expired', 25, 35]);
-    expect(asked).toHaveLength(11);
+    expect(asked).toHaveLength(13);
   });
 
   it.each([

@@ -10,10 +10,10 @@ import { artefact, chartOf, now, patientOf, queries, scope, site, stayOf, wardRe
 const service = { url: 'https://cds.example', idToken: 'token' };
 
 describe('Reading a worklist', () => {
-  it('patients first, then 25 a search: one list and five searches a chunk, for a ward of 200 as for one of 10', async () => {
+  it('patients first, then 25 a search: one list and six searches a chunk, for a ward of 200 as for one of 10', async () => {
     for (const [count, most] of [
-      [10, 1 + 5],
-      [200, 1 + 5 * 8],
+      [10, 1 + 6],
+      [200, 1 + 6 * 8],
     ] as const) {
       const { read, asked } = openWorklist(ward(count));
       const { outcome, events, figures } = await read();
@@ -123,12 +123,12 @@ describe('Reading a worklist', () => {
 describe('Who is in hospital now', () => {
   const inpatients = Array.from({ length: 200 }, (_, index) => stayOf(`p${index}`, 30));
 
-  it('a ward of 200 of a hospital of 1,000: its stays, its patients and five searches a chunk, and the service once', async () => {
+  it('a ward of 200 of a hospital of 1,000: its stays, its patients and six searches a chunk, and the service once', async () => {
     const everybody = Array.from({ length: 1000 }, (_, index) => patientOf(`p${index}`));
     const { read, asked, askedService } = openWorklist([...everybody, ...inpatients, ...ward(200)]);
     const { outcome, events } = await read({ listKind: 'in-hospital', service });
     expect(outcome).toEqual({ failure: null, gaps: [] });
-    expect(asked).toHaveLength(1 + 8 + 5 * 8);
+    expect(asked).toHaveLength(1 + 8 + 6 * 8);
     expect(askedService.map(({ length }) => length)).toEqual([200]);
     expect(eventsOf(events, 'patients')).toMatchObject([{ total: null, cut: false }]);
     // Progress is sent chunk by chunk: what is stored, and what was computed.
