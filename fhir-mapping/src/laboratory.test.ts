@@ -174,13 +174,15 @@ describe('every row that is asked for by code alone', () => {
     expect(countIn(name, requiredQueries([], undefined, { laboratory: true }))).toEqual(['complete', 0]);
   });
 
+  const always = ['patient', 'conditions', 'encounters', 'vitals', 'assessments'];
+
   it('asks for nothing more where no feature needs it and no site wishes it', () => {
-    expect(requiredQueries([]).map(({ key }) => key)).toEqual(['patient', 'encounters', 'vitals', 'assessments']);
+    expect(requiredQueries([]).map(({ key }) => key)).toEqual([...always, 'careLimits']);
   });
 
   it.each(['urine-output', 'pain'])('%s is asked for by code too where a feature needs it', (name) => {
     const keys = requiredQueries([count(name)]).map(({ key }) => key);
-    expect(keys).toEqual(['patient', 'encounters', 'vitals', 'assessments', 'bedside']);
+    expect(keys).toEqual([...always, 'bedside', 'careLimits']);
   });
 });
 

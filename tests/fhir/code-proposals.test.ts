@@ -58,6 +58,7 @@ describe('proposals for names that nothing of the hints was made from', () => {
   it('26 of 28 are proposed right, and nothing wrong', () => {
     expect(held.flatMap(({ wrong }) => wrong)).toEqual([]);
     expect(sum(held.map(({ codes }) => codes))).toEqual({ of: 28, right: 26 });
+    expect(sum(held.map(({ values }) => values))).toEqual({ of: 30_460, right: 28_181 });
   });
 
   it('what is missed says that it is set, which of other measurements is the machine’s', () => {

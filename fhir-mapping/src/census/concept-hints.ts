@@ -37,7 +37,7 @@ const hint = (
   yieldsTo: more.yieldsTo ?? [],
 });
 
-/** A mean of an artery. Where no row reads it, it is named, so that it is not taken for another pressure. */
+/** The mean pressure, which must not be taken for another one. */
 export const meanPressure = 'mean-arterial-pressure';
 
 const gcsParts = ['gcs-eye', 'gcs-verbal', 'gcs-motor'];

@@ -40,7 +40,7 @@ export function chooseForNumbers(tally: CodeTally, clues: Clues): Chosen {
   if (named.other !== null) return { why: `its name says something else: "${named.other}"` };
   const fits = fitsOf(tally, site).filter(({ possible }) => possible >= leastPossible);
   if (fits.length === 0) return { why: noFit(tally, named) };
-  if (isMean(named, clues)) return { why: 'a mean pressure, which is not read' };
+  if (isMean(named, clues)) return asMean(fits, clues, tally);
   const sure = fits.filter(({ concept }) => named.sure.has(concept));
   if (sure.length > 0) return byName(sure, clues, tally);
   if ([...named.sure].some((concept) => numeric.has(concept))) {
@@ -70,6 +70,14 @@ function isMean({ sure, short, isPressure }: Named, { place }: Clues): boolean {
   if (isNamed) return false;
   if (short.has(meanPressure) && (isPressure || short.size === 1)) return true;
   return place?.is === 'mean';
+}
+
+function asMean(fits: readonly Fit[], clues: Clues, tally: CodeTally): Chosen {
+  const fit = fits.find(({ concept }) => concept === meanPressure);
+  if (fit === undefined) return { why: 'a mean pressure, but unit and numbers do not say so' };
+  if (clues.named.sure.has(meanPressure)) return byName([fit], clues, tally);
+  const reasons = [...besideText(clues.place), valuesText(fit, tally)];
+  return asPressure({ fit, concept: meanPressure, confidence: 'low', reasons, warnings: [] }, clues, tally);
 }
 
 function byName(fits: readonly Fit[], clues: Clues, tally: CodeTally): Chosen {
@@ -173,7 +181,7 @@ function byValues(fits: readonly Fit[], { named, name }: Clues, tally: CodeTally
 /** Where a pressure was measured: series of cuff and line never mix. */
 function asPressure(chosen: Exclude<Chosen, { why: string }>, clues: Clues, tally: CodeTally): Chosen {
   const { source } = clues.named;
-  if (!pressures.has(chosen.concept)) return withTwice(chosen, tally);
+  if (!pressures.has(chosen.concept) && chosen.concept !== meanPressure) return withTwice(chosen, tally);
   const isLine = source === 'line' || (source === 'line-beside-cuff' && clues.hasCuff);
   if (isLine) {
     const reason = source === 'line' ? 'says an arterial line' : 'says arterial, and another code says cuff';
@@ -209,6 +217,7 @@ function valuesText({ unit, median }: Fit, tally: CodeTally): string {
 
 function besideText(place: PressurePlace | null): readonly string[] {
   if (place === null) return [];
+  if (place.is === 'mean') return [`at ${place.together} moments between two others`];
   const than = place.is === 'systolic' ? 'greater' : 'smaller';
   return [`at ${place.together} moments beside ${place.beside.display ?? place.beside.code}, always ${than}`];
 }

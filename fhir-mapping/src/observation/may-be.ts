@@ -42,8 +42,9 @@ type MayBe = News2InputName | typeof ventilation;
 /**
  * Inputs of NEWS2 that an Observation without a known code may be, so that an older value does not stand in for it as the
  * newest. By its name where that is a known one, else by its value: a unit that converts and a plausible number, or an answer
- * that is known. What may be an answer about oxygen may be a ventilator. Nothing of what is filed elsewhere, or has the code of
- * another known measurement.
+ * that is known. What may be an answer about oxygen may be a ventilator.
+ *
+ * @param part of an entry that may be of a vital sign ({@link mayBeVital})
  */
 export function mayBeInputs(
   part: JsonObject,
@@ -51,12 +52,22 @@ export function mayBeInputs(
   observation: JsonObject,
   site: SiteCodes,
 ): readonly MayBe[] {
-  const choice = choiceOf(part, 'value');
-  if (choice === null || isPresent(part.dataAbsentReason)) return none;
-  if (isFiledElsewhere(observation) || isKnownOther(codings)) return none;
   const inputs = inputsOfNames(part, codings) ?? inputsOfValue(part, observation, site);
-  const isDevice = inputs.includes('oxygen') && namesThings.has(choice) && mayBeVentilator(part, observation, site);
+  const isDevice =
+    inputs.includes('oxygen') &&
+    namesThings.has(choiceOf(part, 'value') ?? '') &&
+    mayBeVentilator(part, observation, site);
   return isDevice ? [...inputs, ventilation] : inputs;
+}
+
+/** Whether an entry can be of a vital sign at all: of others nobody asks what they may be. */
+export function mayBeVital(part: JsonObject, codings: readonly unknown[], observation: JsonObject): boolean {
+  return (
+    choiceOf(part, 'value') !== null &&
+    !isPresent(part.dataAbsentReason) &&
+    !isFiledElsewhere(observation) &&
+    !isKnownOther(codings)
+  );
 }
 
 /** A value that names a ventilator, or nothing that is known. */

@@ -8,7 +8,7 @@ import type { RejectionDetail } from '../unused-detail.js';
 import { meaningInContext } from './code-in-context.js';
 import type { Collected } from './collected.js';
 import type { TimesOf } from './effective-time.js';
-import { isKnownOther, mayBeInputs } from './may-be.js';
+import { isKnownOther, mayBeInputs, mayBeVital } from './may-be.js';
 import { type Origin, reject } from './outcomes.js';
 import { perhapsConcepts } from './perhaps.js';
 
@@ -70,8 +70,9 @@ interface Possible {
 const nothing: Possible = { mayBe: [], perhaps: [] };
 
 function possibleOf(part: JsonObject, codings: readonly unknown[], observation: JsonObject, site: SiteCodes): Possible {
+  if (!mayBeVital(part, codings, observation)) return nothing;
   const mayBe = mayBeInputs(part, codings, observation, site);
-  return { mayBe, perhaps: perhapsConcepts(part, codings, observation, site, mayBe) };
+  return { mayBe, perhaps: perhapsConcepts(part, codings, site, mayBe) };
 }
 
 function ofAllParts(

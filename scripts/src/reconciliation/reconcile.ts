@@ -78,7 +78,9 @@ function fatesOf(entries: readonly ResourceEntry[], options: ReadOptions): Fates
     as,
     rejected: reasons,
     refused: refusals,
-    conditions: new Map(conditions.map(({ reference, concepts }) => [reference, conditionFate(concepts, true)])),
+    conditions: new Map(
+      conditions.map(({ reference, concepts, isRead }) => [reference, conditionFate(concepts, isRead)]),
+    ),
   };
 }
 
