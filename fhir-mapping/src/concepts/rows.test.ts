@@ -99,7 +99,7 @@ describe('what does not compile', () => {
     const table: Readonly<Record<ConceptName, string>> = others;
     // @ts-expect-error all but one are missing
     const points: Readonly<Record<News2InputName, number>> = { 'heart-rate': 3 };
-    // @ts-expect-error diastolic pressure is no input
+    // @ts-expect-error NEWS2 does not count diastolic pressure
     const input: News2InputName = 'diastolic-blood-pressure';
     expect([one, table, points, input]).toHaveLength(4);
   });
