@@ -16,8 +16,8 @@ import { at, concept, type Json, observation, quantity, record, vital } from './
 
 const laboratory = vitalSigns.filter(isLaboratoryRow);
 const read = (resource: unknown) => record([resource]).readings[0];
-const valueOf = (code: string, value: number, unit: string) => read(vital(code, value, unit))?.value;
-const inWords = (code: string, value: number, unit: string) =>
+const readValue = (code: string, value: number, unit: string) => read(vital(code, value, unit))?.value;
+const readText = (code: string, value: number, unit: string) =>
   read(observation({ code: concept(code), valueQuantity: { value, unit } }))?.value;
 
 describe('laboratory values in the units of laboratories', () => {
@@ -48,7 +48,7 @@ describe('laboratory values in the units of laboratories', () => {
     ['haematocrit as a share', '4544-3', 0.42, 'L/L', 42],
     ['alkaline phosphatase', '6768-6', 80, 'U/L', 80],
   ])('%s: %s, %d %s is %d', (_what, code, value, unit, expected) => {
-    expect(valueOf(code, value, unit)).toBeCloseTo(expected, 2);
+    expect(readValue(code, value, unit)).toBeCloseTo(expected, 2);
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe('laboratory values in the units of laboratories', () => {
     ['6301-6', 1.2, 'INR', 1.2],
     ['2744-1', 7.4, 'units', 7.4],
   ])('%s: %d "%s" in words is %d', (code, value, unit, expected) => {
-    expect(inWords(code, value, unit)).toBeCloseTo(expected, 6);
+    expect(readText(code, value, unit)).toBeCloseTo(expected, 6);
   });
 
   it('an INR and a pH need no unit; everything else does', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { vitalSignOf } from '@bellwether/fhir-mapping';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type WorkingCopy, workingCopy } from '../support/working-copy.js';
-import type { ConceptFacts } from './facts-of-concept.js';
+import { type ConceptFacts, factsOfConcept } from './facts-of-concept.js';
 
 const row = `import type { QuantityRow } from './concept-row.js';
 import { usualLaboratory } from './usual.js';
@@ -66,6 +66,13 @@ describe('phosphate, LOINC 2777-1', () => {
 
   it('is not shipped', () => expect(vitalSignOf('phosphate')).toBeUndefined());
 
+  it('is to go where a shipped concept goes', () => {
+    expect(factsOfConcept('heart-rate', '8867-4', 80, '/min')).toMatchObject({
+      feature: 80,
+      card: ['Heart rate 80 /min'],
+    });
+  });
+
   it('touches three files', () => {
     const asked = ['ls-files', '--modified', '--others', '--exclude-standard'];
     const changed = execFileSync('git', asked, { cwd: copy.root, encoding: 'utf8' });
@@ -106,7 +113,7 @@ describe('phosphate, LOINC 2777-1', () => {
     '  low: 0.1,\n',
     "  names: { en: 'Phosphate', de: 'Phosphat' },\n",
     '  digits: 2,\n',
-    /  change: .*\n/.exec(row)![0],
+    / {2}change: .*\n/.exec(row)![0],
   ])(
     'does not compile without %j',
     (fact) => {

@@ -156,7 +156,7 @@ function readingFact(
     value: last.value,
     comparator: last.comparator ?? null,
     second: second?.measuredAt === last.measuredAt ? second.value : null,
-    // A bound is no value that something has risen or fallen from.
+    // Nothing has risen or fallen from a bound.
     before: before === undefined || before.comparator !== undefined ? null : before.value,
     measuredAt: last.measuredAt,
     precision: last.measuredPrecision,

@@ -99,7 +99,7 @@ export interface Substance {
 }
 
 /** One way or place of measuring, by the code of the Observation or by its body site. */
-export interface SourceRow {
+interface SourceRow {
   readonly source: string;
   readonly names: Names;
   /** Codes of the Observation, among those of the concept. */

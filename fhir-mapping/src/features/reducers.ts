@@ -90,7 +90,7 @@ function standardDeviationOf(readings: ItemRange<Reading>): number {
   const apart = (index: number) => items[first + index]!.value - mean;
   // What rounding left of the mean is taken off again.
   const rest = addedUp(count, apart);
-  const squares = addedUp(count, (index) => apart(index) ** 2);
+  const squares = addedUp(count, (index) => apart(index) * apart(index));
   return Math.sqrt(Math.max(0, squares - (rest * rest) / count) / (count - 1));
 }
 

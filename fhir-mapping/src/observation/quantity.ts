@@ -50,7 +50,7 @@ export function readQuantity(quantity: JsonObject, vital: VitalSign, site: SiteC
   return plausible(convert(value, found), value, recordedUnit, vital);
 }
 
-/** A limit of what the laboratory's method can tell is worth keeping; at the bedside it is no measurement. */
+/** A limit of what the laboratory's method can tell is worth keeping; at the bedside nothing was measured then. */
 function readBound(quantity: JsonObject, value: number, vital: VitalSign, site: SiteCodes): QuantityValue {
   const { comparator: sign, ...measured } = quantity;
   const comparator = comparators.find((known) => known === sign);

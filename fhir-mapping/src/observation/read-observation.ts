@@ -208,7 +208,7 @@ function readVitalQuantity(
 ): QuantityValue {
   if (vital.unit === points) return readQuantity(asPoints(quantity), vital, site);
   const pure = pureUnits.get(vital.unit);
-  if (pure !== undefined && pure.test(textOf(quantity.code) ?? textOf(quantity.unit) ?? ''))
+  if (pure?.test(textOf(quantity.code) ?? textOf(quantity.unit) ?? '') === true)
     return readQuantity({ ...quantity, code: vital.unit, system: ucum }, vital, site);
   return meaning.fraction ? readFraction(quantity, vital, site) : readQuantity(quantity, vital, site);
 }

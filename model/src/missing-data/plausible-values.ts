@@ -76,8 +76,8 @@ function deviationTurns(limits: readonly number[], readings: PatientRecord['read
     squares += apart * (value - mean);
     turns.push(mean);
     for (const limit of limits) {
-      const room = ((limit * limit * count - squares) * (count + 1)) / count;
-      if (room >= 0) turns.push(mean - Math.sqrt(room), mean + Math.sqrt(room));
+      const left = ((limit * limit * count - squares) * (count + 1)) / count;
+      if (left >= 0) turns.push(mean - Math.sqrt(left), mean + Math.sqrt(left));
     }
   }
   return turns;

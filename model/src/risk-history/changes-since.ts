@@ -118,8 +118,8 @@ function vitalChange(
       concept,
       display,
       displayUnit,
-      before: earlier === null ? null : { ...valueOf(earlier), ...lastKnown(earlier, since, hours) },
-      now: { ...valueOf(newest), ...lastKnown(newest, asOf, hours) },
+      before: earlier === null ? null : { ...shownValue(earlier), ...lastKnown(earlier, since, hours) },
+      now: { ...shownValue(newest), ...lastKnown(newest, asOf, hours) },
       change: changeBetween(earlier, newest, difference),
       difference,
       notable: earlier === null || isNotable(earlier, newest, sign, options),
@@ -127,7 +127,7 @@ function vitalChange(
   ];
 }
 
-function valueOf({ value, comparator }: Reading): Pick<LastKnown, 'value' | 'comparator'> {
+function shownValue({ value, comparator }: Reading): Pick<LastKnown, 'value' | 'comparator'> {
   return comparator === undefined ? { value } : { value, comparator };
 }
 

@@ -29,7 +29,7 @@ export interface DataRow {
   readonly concept: string | null;
   /** In the canonical unit. */
   readonly value: number | null;
-  /** Of a bound, which is no measured value; null of all others. */
+  /** Of a bound; null of all others. */
   readonly comparator: Comparator | null;
   /** Canonical UCUM unit. */
   readonly unit: string;
