@@ -6,13 +6,14 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import { useFormats } from '../../i18n/use-formats.js';
+import { unreadCodesText } from '../overview/unread-texts.js';
 import { Section } from '../Section.js';
 import { DataListing, everything } from './DataListing.js';
 import type { DataProps } from './data-props.js';
 
 /** Every reading of the chart, used or not and why, with the resource that it comes from. */
 export default function ChartDataView(props: DataProps) {
-  const { focus, asOf } = props;
+  const { focus, asOf, unreadCodes = null } = props;
   const { t } = useTranslation();
   const formats = useFormats(asOf);
   const [query, setQuery] = useState<DataQuery>({ ...everything, focus });
@@ -33,6 +34,7 @@ export default function ChartDataView(props: DataProps) {
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('data.intro')}
         </Typography>
+        {unreadCodes === null ? null : <Typography variant="body2">{unreadCodesText(unreadCodes, t)}</Typography>}
         {state === 'failed' ? (
           <div role="alert">
             <Typography sx={{ mb: 1 }}>
