@@ -122,7 +122,7 @@ describeOnSharedData('shared data', names, () => {
 
   it('the queries find by category or code what the mapping reads (vital signs of Synthea, local codes of a site)', () => {
     const local = dataSets.find(({ siteMap }) => siteMap !== null)!;
-    const made = requiredQueries([], codesOf(local), ['laboratory']);
+    const made = requiredQueries([], codesOf(local), { laboratory: true });
     const codes = made
       .filter(({ key }) => key === 'local' || key === 'laboratory')
       .flatMap(({ params }) => params.find(([name]) => name === 'code')?.[1].split(',') ?? []);

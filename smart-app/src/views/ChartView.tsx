@@ -67,6 +67,7 @@ export function ChartView({
   const request = useMemo(() => overviewRequest(site, context, viewedAt), [site, context, viewedAt]);
   const { firstScreen = null } = chart;
   const overview = useOverview(worker, request, viewedAt === chart.asOf ? (firstScreen?.overview ?? null) : null);
+  const newest = firstScreen?.overview ?? (viewedAt === chart.asOf ? overview.overview : null);
   const chosen = overview.overview?.reasons.find(({ group }) => group === reason) ?? null;
   return (
     <div className="sheet">
@@ -157,6 +158,7 @@ export function ChartView({
                   cardMoment={context.openedFrom?.asOf ?? null}
                   acknowledgements={acknowledgements}
                   focus={focus}
+                  unreadCodes={newest?.unread.find(({ why }) => why === 'unread-codes')?.codes ?? null}
                   onOpenReading={(reading) => {
                     setFocus({ ...reading });
                     setTab('data');

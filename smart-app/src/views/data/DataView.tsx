@@ -7,13 +7,14 @@ import { useTranslation } from 'react-i18next';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { CareLimitsFacts } from '../CareLimitsView.js';
+import { unreadCodesText } from '../overview/unread-texts.js';
 import { Section } from '../Section.js';
 import { DataListing, everything } from './DataListing.js';
 import type { DataProps } from './data-props.js';
 
 /** Every reading of the chart, used or not and why, with the resource that it comes from. */
 export default function ChartDataView(props: DataProps) {
-  const { focus, asOf } = props;
+  const { focus, asOf, unreadCodes = null } = props;
   const { t } = useTranslation();
   const formats = useFormats(asOf);
   const [query, setQuery] = useState<DataQuery>({ ...everything, focus });
@@ -35,6 +36,7 @@ export default function ChartDataView(props: DataProps) {
           {t('data.intro')}
         </Typography>
         <CareLimitsFacts limits={props.careLimits} formats={formats} />
+        {unreadCodes === null ? null : <Typography variant="body2">{unreadCodesText(unreadCodes, t)}</Typography>}
         {state === 'failed' ? (
           <div role="alert">
             <Typography sx={{ mb: 1 }}>

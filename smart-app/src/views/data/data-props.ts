@@ -1,4 +1,4 @@
-import type { CareLimits } from '@bellwether/fhir-mapping';
+import type { CareLimits, UnreadConditions } from '@bellwether/fhir-mapping';
 import type { DataCsvLabels } from '../../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import type { UnitChoice } from '../../series/display-units.js';
@@ -17,6 +17,8 @@ export interface DataProps {
   readonly rawResource: (reference: string) => Promise<string | null>;
   /** A reading to be shown; another object each time it is asked for. */
   readonly focus: DataQuery['focus'];
+  /** How many conditions have codes that are not read; null or left out: none, or that is not known here. */
+  readonly unreadCodes?: UnreadConditions | null;
   readonly asOf: number;
   /** What the chart says of limits of care, and what is not known of them. */
   readonly careLimits: CareLimits;

@@ -35,11 +35,12 @@ function AnomaliesTab({ worker, request, identity, units, onOpenReading, onShowA
 }
 
 /** Every reading, used or not. */
-function DataTab({ worker, chart, identity, units, focus }: TabProps) {
+function DataTab({ worker, chart, identity, units, focus, unreadCodes }: TabProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chart is another question
   const page = useCallback((query: DataQuery) => worker.dataPage(query), [worker, chart]);
   return (
     <DataPart
+      unreadCodes={unreadCodes}
       page={page}
       csv={worker.dataCsv}
       rawResource={worker.rawResource}
