@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import {
   type Coverage,
   completeCoverage,
+  dayMs,
+  encounterUnderWay,
   type Instant,
   type PatientRecord,
   readPatientRecord,
@@ -84,7 +86,9 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
     const random = new Random(`losses${seed}/${chart.name}/${asOf}`);
     const arrived = answered(chartAt(chart, asOf, days), artefact, chart.codes);
     const places = placesIn(arrived, chart.codes);
-    const whole = assessed(chart, arrived, completeCoverage, asOf).assessment;
+    const { assessment: whole, record } = assessed(chart, arrived, completeCoverage, asOf);
+    // A stay that began more than a year ago is not looked for behind a list that was cut (`settingAt`): one chart has one of 15 years.
+    if ((encounterUnderWay(record, asOf)?.start ?? asOf) < asOf - 365 * dayMs) return [];
     const losses = drawn(
       [
         removal,

@@ -1,5 +1,6 @@
 import {
   ageYears,
+  careExclusionAt,
   completeCoverage,
   encounterUnderWay,
   type PatientRecord,
@@ -67,6 +68,11 @@ function checkAll(
   for (const chart of charts) {
     for (const asOf of chart.moments) {
       const record = recordOf(chart, asOf, days);
+      // What limits of care withhold is another rule: there is none then, whatever was charted.
+      if (careExclusionAt(record, asOf) !== null) {
+        expect(news2(record, asOf)).toBeNull();
+        continue;
+      }
       if (!(ageYears(record.patient, asOf) >= 16)) continue;
       for (const place of places(record, asOf)) {
         const expected = news2ByHand(record, asOf, place);

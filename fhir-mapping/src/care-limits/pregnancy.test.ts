@@ -81,6 +81,19 @@ describe('pregnancy status, 82810-3', () => {
     expect(limitsOf([stay(), before('2024-04-01T09:00:00Z'), pregnant]).excludes).toBe('pregnancy');
   });
 
+  it('a visit during which a stay may have been lost confirms nothing', () => {
+    const visit = encounter({
+      status: 'in-progress',
+      class: { code: 'AMB' },
+      period: { start: '2024-05-01T11:00:00Z' },
+    });
+    const before = said('77386006', { effectiveDateTime: '2024-04-01T09:00:00Z' });
+    expect(limitsOf([visit, before]).excludes).toBe('pregnancy');
+    const Encounter: CoverageEntry = { status: 'partial', since: at('2024-05-01T10:00:00Z'), why: 'truncated' };
+    const coverage = { ...completeCoverage, types: { ...completeCoverage.types, Encounter } };
+    expect(limitsOf([visit, before], woman, coverage).excludes).toBeNull();
+  });
+
   it('newest wins', () => {
     expect(pregnancyOf(stay(), pregnant, said('60001007', { effectiveDateTime: '2024-05-01T09:00:00Z' })).state).toBe(
       'no',

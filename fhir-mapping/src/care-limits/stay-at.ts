@@ -20,6 +20,9 @@ export const unknownStay = 'not-known';
 
 const visits: ReadonlySet<string> = new Set(['AMB', 'HH', 'VR', 'PRENC']);
 
+/** Classes that no other encounter comes before: see `encounterUnderWay`. */
+const inpatient: ReadonlySet<string> = new Set(['IMP', 'ACUTE', 'NONAC']);
+
 /** Classes of encounters that lead into a stay: what was said in the emergency department is said in the stay. */
 const leadIn: ReadonlySet<string> = new Set(['EMER', 'FLD', 'OBSENC']);
 const leadInHours = 1;
@@ -35,8 +38,9 @@ export function stayAt(
   const { Encounter } = record.coverage.types;
   if (under === null) return encounterId === undefined && Encounter.status === 'complete' ? noStay : unknownStay;
   const isNamed = encounterId !== undefined && [under.id, under.reference].includes(encounterId);
-  // One that began later may have been lost, and what is of this stay would be of another.
-  if (!isNamed && mayHaveLost(Encounter, under.start)) return unknownStay;
+  // One that began later may have been lost, and what is of this stay would be of another; or, of a visit, the stay that it is in.
+  const since = inpatient.has(under.class) ? under.start : asOf - longestStayHours * hourMs;
+  if (!isNamed && mayHaveLost(Encounter, since)) return unknownStay;
   if (!isOpenAt(under, asOf)) return unknownStay;
   const before = record.encounters.filter((one) => leadsInto(one, under));
   const starts = [under, ...before].flatMap(({ start }) => start ?? []);
