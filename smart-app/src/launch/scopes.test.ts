@@ -47,7 +47,10 @@ describe('SMART scopes: the least that the queries need', () => {
   });
 
   it('what the site asks for limits of care is', () => {
-    const scopes = requiredScopes(requiredQueries([], undefined, { careLimits: ['ServiceRequest', 'Flag'] }), 'ehr').split(' ');
+    const scopes = requiredScopes(
+      requiredQueries([], undefined, { careLimits: ['ServiceRequest', 'Flag'] }),
+      'ehr',
+    ).split(' ');
     expect(scopes).toEqual(expect.arrayContaining(['patient/ServiceRequest.rs', 'patient/Flag.rs']));
     expect(scopes).not.toContain('patient/Consent.rs');
   });
