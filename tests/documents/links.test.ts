@@ -97,7 +97,7 @@ const facts: readonly { readonly sentence: string; readonly isTrue: () => boolea
   },
   {
     sentence: 'without a SNOMED CT hierarchy',
-    isTrue: () => !/\b(subsumes|\$expand|ecl)\b/.test(textOf('fhir-mapping/src/condition.ts')),
+    isTrue: () => !/\b(subsumes|\$expand|ecl)\b/.test(textOf('fhir-mapping/src/conditions/code-says.ts')),
   },
   {
     sentence: 'Archives of a release (`npm run release`) have native code for one platform',

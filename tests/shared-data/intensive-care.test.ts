@@ -58,15 +58,17 @@ describeOnSharedData('consciousness and oxygen of real intensive care (MIMIC-IV 
   it('say how conscious the patient is; a total of 15 with a tube does not', () => {
     expect(answersTo('consciousness')).toEqual({
       alert: 1086,
-      confusion: 336,
+      confusion: 330,
       pain: 350,
       unresponsive: 33,
       voice: 737,
     });
     expect(leftOut('consciousness')).toEqual({
       'undecided: GCS 15': 1,
+      // Of patients with dementia or aphasia, in ICD-9-CM too: usual confusion, or no speech.
+      'undecided: GCS E4 V1 M6': 4,
       'undecided: GCS E4 V3 M6': 12,
-      'undecided: GCS E4 V4 M6': 5,
+      'undecided: GCS E4 V4 M6': 7,
       'undecided: GCS E4 VT M6': 129,
       'undecided: RASS +1 (agitated)': 135,
       'undecided: RASS +2 (agitated)': 15,
