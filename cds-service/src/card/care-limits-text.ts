@@ -20,7 +20,7 @@ export function careHeads(input: CareInput): readonly string[] | null {
   return danger === null ? [line] : [fillText(texts.danger, { danger, line }), danger];
 }
 
-/** The value beyond the site's limits of a patient of whom no score is made; null where there is none. */
+/** The value beyond the site's limits, where no score is made of the patient; null where there is none. */
 export function dangerText({ facts }: Pick<CareInput, 'facts'>): string | null {
   if (facts.careLimits?.danger !== true) return null;
   const critical = facts.anomalies.named.find(({ kind }) => kind === 'threshold');
