@@ -41,6 +41,7 @@ function prefetchOf(resources: readonly ChartResource[]) {
     resource.resourceType === 'Observation' && pattern.test(JSON.stringify(resource.code));
   const smoking = /"72166-2"/;
   const assessed = /"(67775-7|80288-4|75636-1|371825009|57485005|11459-5|3151-8|3150-0)"/;
+  const limits = /"(304251008|82810-3)"/;
   return {
     patient: resources.find(({ resourceType }) => resourceType === 'Patient'),
     conditions: bundle(({ resourceType }) => resourceType === 'Condition'),
@@ -48,6 +49,8 @@ function prefetchOf(resources: readonly ChartResource[]) {
     vitals: bundle((resource) => resource.resourceType === 'Observation' && !coded(resource, smoking)),
     social: bundle((resource) => coded(resource, smoking)),
     assessments: bundle((resource) => coded(resource, assessed)),
+    careLimits: bundle((resource) => coded(resource, limits)),
+    careOrders: bundle(({ resourceType }) => resourceType === 'ServiceRequest'),
   };
 }
 

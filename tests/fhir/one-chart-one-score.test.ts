@@ -106,7 +106,7 @@ async function byHook({ resources }: FixtureChart): Promise<Call['assessments'][
       conditions: bundleOf('Condition'),
       encounters: bundleOf('Encounter'),
       vitals: bundleOf('Observation'),
-      ...{ social: none, assessments: none },
+      ...{ social: none, assessments: none, careLimits: none, careOrders: bundleOf('ServiceRequest') },
     },
   });
   const [assessment] = calls.flatMap(({ assessments }) => assessments);

@@ -74,6 +74,7 @@ async function byHook(resources: readonly JsonObject[], patientId: string, asOf:
     ...(parts.conditions ? { conditions: searchset(of('Condition')) } : {}),
     ...(parts.encounters ? { encounters: searchset(of('Encounter')) } : {}),
     ...{ vitals: searchset(vitals), social: searchset([]), assessments: searchset([]) },
+    ...{ careLimits: searchset([]), careOrders: searchset(of('ServiceRequest')) },
   };
   await callHook(
     service,

@@ -9,6 +9,8 @@ import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.j
 import {
   alert,
   bloodPressure,
+  careAnswer,
+  comfortCare,
   condition,
   encounter,
   hookBody,
@@ -61,6 +63,11 @@ const row = (hours: number, rr: number, spo2: number, hr: number, sys: number, d
 ];
 
 const deteriorating = [...row(8, 18, 97, 88, 132, 80, 37.1), ...row(0.2, 26, 92, 112, 128, 74, 37.9)];
+
+const snomed = 'http://snomed.info/sct';
+const resuscitation = [snomed, '304251008'] as const;
+const pregnancyStatus = ['http://loinc.org', '82810-3'] as const;
+const pregnancy = { system: snomed, code: '77386006' };
 
 const scenarios: Readonly<Record<string, JsonObject>> = {
   'deteriorating-on-the-ward': {
@@ -135,6 +142,37 @@ const scenarios: Readonly<Record<string, JsonObject>> = {
   ),
   'nothing-that-can-be-used': wholePrefetch([4, 9, 1, 6].map((hours) => vital('temperature', 370 + hours, hours))),
   deceased: wholePrefetch(deteriorating, [], patient({ deceasedDateTime: hoursAgo(2) })),
+  'comfort-care': {
+    ...wholePrefetch(deteriorating),
+    encounters: searchset([encounter('IMP', 48)]),
+    careOrders: searchset([comfortCare(12)]),
+  },
+  'comfort-care-of-an-earlier-stay': {
+    ...wholePrefetch(deteriorating),
+    encounters: searchset([encounter('IMP', 48)]),
+    careOrders: searchset([comfortCare(30 * day)]),
+  },
+  pregnant: {
+    ...wholePrefetch(deteriorating.slice(0, -4), [], patient({ birthDate: '1994-05-05' })),
+    encounters: searchset([encounter('IMP', 48)]),
+    careLimits: searchset([careAnswer(pregnancyStatus, { coding: [pregnancy] }, 40)]),
+  },
+  // acuity §0.9: where no score is made, a single danger value is still a warning.
+  'pregnant-with-a-danger-value': {
+    ...wholePrefetch([vital('respiratoryRate', 32, 0.5)], [], patient({ birthDate: '1994-05-05' })),
+    encounters: searchset([encounter('IMP', 48)]),
+    careLimits: searchset([careAnswer(pregnancyStatus, { coding: [pregnancy] }, 40)]),
+  },
+  'not-for-resuscitation': {
+    ...wholePrefetch(deteriorating),
+    encounters: searchset([encounter('IMP', 48)]),
+    careLimits: searchset([careAnswer(resuscitation, { text: 'DNR' }, 30)]),
+  },
+  'code-status-unreadable': {
+    ...wholePrefetch(deteriorating),
+    encounters: searchset([encounter('IMP', 48)]),
+    careLimits: searchset([careAnswer(resuscitation, { text: '<b>see plan</b>' }, 30)]),
+  },
 };
 
 /** The card as a text that a clinician could read over: the golden. */

@@ -16,9 +16,15 @@ export function careHeads(input: CareInput): readonly string[] | null {
   const care = input.facts.careLimits;
   if (care === undefined || care.excludes === null) return null;
   const line = exclusionText(care, input);
-  const [first] = input.facts.anomalies.named.filter(({ kind }) => kind === 'threshold');
-  const danger = care.danger ? first?.text.replace(/\.$/, '') : undefined;
-  return danger === undefined ? [line] : [fillText(texts.danger, { danger, line }), danger];
+  const danger = dangerText(input);
+  return danger === null ? [line] : [fillText(texts.danger, { danger, line }), danger];
+}
+
+/** The value beyond the site's limits, where no score is made of the patient; null where there is none. */
+export function dangerText({ facts }: Pick<CareInput, 'facts'>): string | null {
+  if (facts.careLimits?.danger !== true) return null;
+  const critical = facts.anomalies.named.find(({ kind }) => kind === 'threshold');
+  return critical?.text.replace(/\.$/, '') ?? null;
 }
 
 function exclusionText(care: CareFacts, input: CareInput): string {

@@ -4,7 +4,7 @@ import { en } from '@bellwether/model/texts';
 import { acuityLines } from './acuity-text.js';
 import { type CardAddresses, cardSource, indicatorOf, links } from './card.js';
 import type { CardInput } from './card-input.js';
-import { careHeads } from './care-limits-text.js';
+import { careHeads, dangerText } from './care-limits-text.js';
 import { withMergedInto } from './linked-records-text.js';
 import { firstThatFits } from './summary.js';
 
@@ -25,7 +25,9 @@ export function makeLineCard(input: CardInput, addresses: CardAddresses, uuid: s
 }
 
 function linesOf(input: CardInput): readonly string[] {
-  return careHeads(input)?.map((summary) => fillText(en.summary.whole, { summary })) ?? acuityLines(input);
+  const danger = dangerText(input);
+  const heads = careHeads(input) ?? (danger === null ? null : [danger]);
+  return heads?.map((summary) => fillText(en.summary.whole, { summary })) ?? acuityLines(input);
 }
 
 function isExcluded({ facts }: CardInput): boolean {

@@ -2,7 +2,7 @@ import { fillText } from '@bellwether/fhir-mapping';
 import { type Manifest, type NotScored, type UnscoredAssessment, type WhyMissing, whyMissing } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { CardInput } from './card-input.js';
-import { careHeads, careLimitsLine } from './care-limits-text.js';
+import { careHeads, careLimitsLine, dangerText } from './care-limits-text.js';
 import { chartedNews2Line } from './charted-news2-text.js';
 import {
   anomalyLine,
@@ -68,13 +68,24 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
     withMergedInto(
       input.facts,
       careHeads(input)?.map((head) => fillText(en.summary.whole, { summary: head })) ??
-        acuityFirst(input, [
-          fillText(texts.summary, { outcome: manifest.outcome.short, why }),
-          fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
-        ]),
+        acuityFirst(
+          input,
+          dangerFirst(input, [
+            fillText(texts.summary, { outcome: manifest.outcome.short, why }),
+            fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
+          ]),
+        ),
     ),
   );
   return { summary, detail, reason: null };
+}
+
+/** A value beyond the site's limits comes before that there is no estimate, and stays where there is no space for both. */
+function dangerFirst(input: UnscoredInput, summaries: readonly string[]): readonly string[] {
+  const danger = dangerText(input);
+  if (danger === null) return summaries;
+  const both = summaries.map((second) => fillText(en.acuity.sentences, { first: danger, second }));
+  return [...both, fillText(en.summary.whole, { summary: danger })];
 }
 
 /** What is missing: what was not read, or is charted and cannot be used, is not "not charted". */

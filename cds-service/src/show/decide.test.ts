@@ -364,6 +364,7 @@ describe('acuity §0.1: red is never held back; §0.6: in acute care no card is 
     inBand(1, { news2: news2(points), acuity: acuityOf(changes) });
   const missed = { state: 'missed', red: true, indicator: 'warning' } as const;
   const unusable = { red: true, indicator: 'warning', unusable: ['consciousness'] } as const;
+  const danger = { news2: null, triggers: [trigger(2)] };
 
   it.each<[string, Findings, Findings, string, string]>([
     ['calm', inCare(), inCare(), 'line: no-change', 'withheld: no-change'],
@@ -379,6 +380,20 @@ describe('acuity §0.1: red is never held back; §0.6: in acute care no card is 
       'shown: newly-unusable',
       'shown: newly-unusable',
     ],
+    ...(['comfort-care', 'pregnancy', 'after-birth'] as const).map(
+      (why): [string, Findings, Findings, string, string] => [
+        why,
+        ...([unscored(why), unscored(why)] as const),
+        ...(['line: no-change', 'withheld: no-change'] as const),
+      ],
+    ),
+    ...(['child', 'age-unknown', 'pregnancy', 'after-birth'] as const).map(
+      (why): [string, Findings, Findings, string, string] => [
+        `${why} with a critical value`,
+        ...([unscored(why, danger), unscored(why, danger)] as const),
+        ...(['line: no-change', 'line: no-change'] as const),
+      ],
+    ),
     [
       'not in acute care',
       inBand(1, { acuity: null }),

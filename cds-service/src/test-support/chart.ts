@@ -109,6 +109,29 @@ export function onAir(hours: number): JsonObject {
   };
 }
 
+/** An order for comfort care, some hours before the instant of the tests. */
+export function comfortCare(hours: number, changes: JsonObject = {}): JsonObject {
+  count += 1;
+  return {
+    resourceType: 'ServiceRequest',
+    id: `s${count}`,
+    ...{ status: 'active', intent: 'order', subject: { reference: `Patient/${patientId}` } },
+    code: { coding: [{ system: 'http://snomed.info/sct', code: '133918004' }] },
+    authoredOn: hoursAgo(hours),
+    ...changes,
+  };
+}
+
+/** An answer to a question on limits of care, by system and code. */
+export function careAnswer(
+  [system, code]: readonly [string, string],
+  valueCodeableConcept: JsonObject,
+  hours: number,
+): JsonObject {
+  const { valueQuantity: _value, ...observation } = vital('heartRate', 0, hours);
+  return { ...observation, code: { coding: [{ system, code }] }, valueCodeableConcept };
+}
+
 /** A searchset Bundle. */
 export function searchset(resources: readonly JsonObject[], changes: JsonObject = {}): JsonObject {
   return {

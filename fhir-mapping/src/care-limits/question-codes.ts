@@ -60,11 +60,17 @@ export const careQuestions: readonly CareQuestion[] = [
 ];
 
 const byCode = new CodeIndex<CareQuestion>();
+const codesAlone = new Set<unknown>();
 for (const question of careQuestions) {
-  for (const { system, codes } of question.codes) for (const code of codes) byCode.add(system, code, question);
+  for (const { system, codes } of question.codes)
+    for (const code of codes) {
+      byCode.add(system, code, question);
+      codesAlone.add(code);
+    }
 }
 
 /** What a coding asks; undefined where it asks nothing of limits of care. */
 export function questionOfCode(system: unknown, code: unknown): CareQuestion | undefined {
-  return byCode.get(system, code);
+  // Nearly every Observation of a chart asks something else: one lookup is enough for that.
+  return codesAlone.has(code) ? byCode.get(system, code) : undefined;
 }

@@ -15,7 +15,8 @@ describe('CDS Hooks §FHIR Resource Access', () => {
       access_token: expect.stringMatching(/^.{20,}$/),
       token_type: 'Bearer',
       expires_in: 300,
-      scope: 'patient/Patient.rs patient/Observation.rs patient/Condition.rs patient/Encounter.rs',
+      scope:
+        'patient/Patient.rs patient/Observation.rs patient/Condition.rs patient/Encounter.rs patient/ServiceRequest.rs patient/Consent.rs patient/Flag.rs',
       subject: 'bellwether-service',
       patient: environment.patient.id,
     });

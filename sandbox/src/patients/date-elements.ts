@@ -10,6 +10,7 @@ const dateElements: ReadonlySet<string> = new Set([
   'birthDate',
   'created',
   'date',
+  'dateTime',
   'deceasedDateTime',
   'effectiveDateTime',
   'effectiveInstant',
@@ -31,6 +32,7 @@ const dateElements: ReadonlySet<string> = new Set([
   'servicedDate',
   'started',
   'valueDateTime',
+  'verificationDate',
   // Data types, extensions included
   'creation', // Attachment
   'end', // Period

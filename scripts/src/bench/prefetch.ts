@@ -46,6 +46,8 @@ export function hookRequest(resources: readonly ChartResource[], hookInstance: s
       vitals: searchset(of('Observation')),
       social: searchset([]),
       assessments: searchset([]),
+      careLimits: searchset([]),
+      careOrders: searchset([]),
     },
   };
 }

@@ -6,6 +6,7 @@ import { modelListSchema, modelSchema } from '../schemas/model.js';
 import { predictAnswerSchema, predictManySchema, predictOneSchema } from '../schemas/predict-request.js';
 import {
   explanationSchema,
+  careLimitsSchema,
   inputWarningSchema,
   modelFactsSchema,
   news2AnswerSchema,
@@ -32,6 +33,7 @@ export const answerSchemas = {
   Predictions: predictAnswerSchema,
   ModelFacts: modelFactsSchema,
   News2: news2AnswerSchema,
+  CareLimits: careLimitsSchema,
   InputWarning: inputWarningSchema,
   Explanation: explanationSchema,
   Models: modelListSchema,

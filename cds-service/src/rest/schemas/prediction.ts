@@ -38,7 +38,7 @@ export const news2AnswerSchema = z
   })
   .meta({ id: 'News2' });
 
-const careLimitsSchema = z
+export const careLimitsSchema = z
   .object({
     pregnancy: z.enum(['yes', 'no', 'possible', 'unreadable', 'not-known']),
     comfort_care: z
