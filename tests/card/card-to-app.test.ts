@@ -5,6 +5,7 @@ import type { Card, CardLink } from '../../sandbox/src/ehr/guidance-wire.js';
 import { fixedStart } from '../../cds-service/src/test-support/fixed-start.js';
 import type { en as appTexts } from '../../smart-app/src/i18n/en/index.js';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
+import { cardPercent } from '../support/card-percent.js';
 import { cardsInLines } from '../support/guidance-lines.js';
 import { type RunServices, runServices } from '../support/running-services.js';
 import { pattern, t } from '../support/texts.js';
@@ -76,7 +77,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
     const chosen = app.getByRole('button', { pressed: true }).first();
     await chosen.waitFor();
     expect(await chosen.textContent()).toContain(name);
-    const percent = t('terms.percent.value', { value: /\d+(?=\s?%)/.exec(summary)?.[0] ?? '?' });
+    const percent = cardPercent(summary, link);
     await app
       .getByText(pattern('overview.card', { percent }, 'start'))
       .first()

@@ -81,7 +81,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npx vite smart-app/playground/lists --config smart-app/playground/lists/vite.config.ts':
     'tests/app/anomalies.test.ts',
   'npm run train': 'options',
-  'npm run train -- --check': 'tests/reproducible/training.test.ts',
+  'npm run train -- --check': 'tests/external/training.external.test.ts',
   'npm run golden': 'options',
   'npm run bench': 'options',
   'npm run bench -- --only python-call': 'options',

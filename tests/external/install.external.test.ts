@@ -10,9 +10,10 @@ import { en } from '@bellwether/model/texts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 import { fixedStart } from '../../cds-service/src/test-support/fixed-start.js';
+import { cardPercent } from '../support/card-percent.js';
 import { chromiumPath } from '../support/chromium.js';
 import { cardsInLines } from '../support/guidance-lines.js';
-import { pattern, t } from '../support/texts.js';
+import { pattern } from '../support/texts.js';
 import { documentCommands } from './support/document-commands.js';
 import { type FreshDebian, freshDebian } from './support/fresh-debian.js';
 
@@ -122,7 +123,7 @@ describe('docs/install.md on a fresh Debian', () => {
     const link = card!.links.find(({ type }) => type === 'smart')!;
     await page.getByRole('button', { name: link.label, exact: true }).click(waitMs);
     const app = page.frameLocator('iframe');
-    const percent = t('terms.percent.value', { value: /\d+(?=\s?%)/.exec(card!.summary)?.[0] ?? '?' });
+    const percent = cardPercent(card!.summary, link);
     await app
       .getByText(pattern('overview.card', { percent }, 'start'))
       .first()

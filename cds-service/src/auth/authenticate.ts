@@ -1,23 +1,15 @@
 import { demands, type Profile } from '@bellwether/hosting';
-import {
-  type CompactJWSHeaderParameters,
-  type CryptoKey,
-  decodeJwt,
-  decodeProtectedHeader,
-  type JWTPayload,
-  jwtVerify,
-} from 'jose';
+import { type CryptoKey, type JWTPayload, jwtVerify } from 'jose';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Store } from '../store/store.js';
 import { bearerToken } from './bearer-token.js';
 import type { Authenticate, Caller } from './caller.js';
 import { checkClaims, isAfterSignature, reasonOf } from './check-claims.js';
 import type { Client } from './client.js';
-import { type KeySet, pinnedKeys } from './key-set.js';
-import type { Algorithm } from './public-key.js';
-import { isPublished } from './published-key.js';
+import type { KeySet } from './key-set.js';
+import { keySetOf } from './key-set-of.js';
 import { refusalOf, refused } from './reasons.js';
-import { remoteKeys } from './remote-keys.js';
+import { namedKey, readUnproved, type UnprovedHeader } from './unproved-token.js';
 import { atOnce } from './verifying.js';
 
 /** What {@link createAuthenticate} needs. */
@@ -45,14 +37,12 @@ interface ClientWithKeys extends Client {
  * @see https://cds-hooks.hl7.org/2.0/#trusting-cds-clients
  */
 export function createAuthenticate(options: AuthenticateOptions): Authenticate {
-  const { clock, fetch, profile } = options;
+  const { clock, profile } = options;
   const { authentication } = demands[profile];
-  const isBarred = authentication ? isPublished : () => false;
-  const clients: readonly ClientWithKeys[] = options.clients.map((client) => {
-    if (client.keys !== null) return { ...client, keySet: pinnedKeys(client.keys) };
-    if (client.jku === null) throw new TypeError('a client with neither keys nor jku');
-    return { ...client, keySet: remoteKeys({ jku: client.jku, fetch, clock, isBarred }) };
-  });
+  const clients: readonly ClientWithKeys[] = options.clients.map((client) => ({
+    ...client,
+    keySet: keySetOf(client, options),
+  }));
   const anonymous: Caller = {
     client: 'development',
     source: 'development',
@@ -66,7 +56,9 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
       throw refused('no-token');
     }
     const token = bearerToken(authorization);
-    const { header, claims } = decode(token);
+    const unproved = readUnproved(token);
+    if (unproved === null) throw refused('malformed');
+    const { header, claims } = unproved;
     const client = selectClient(clients, { iss: claims.iss, tenant: claims.tenant, kid: header.kid });
     const named = { name: client.name, verified: false };
     try {
@@ -120,27 +112,11 @@ async function verified(token: string, key: CryptoKey, { client, audience, now }
   return payload;
 }
 
-/** Reads a token without trusting it, to find the client that it is checked against. */
-function decode(token: string): { readonly header: Partial<CompactJWSHeaderParameters>; readonly claims: JWTPayload } {
-  try {
-    return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
-  } catch {
-    throw refused('malformed');
-  }
-}
-
-/**
- * Key ID and algorithm of an acceptable header.
- *
- * @throws AuthenticationProblem `malformed` (no kid, or a `crit`: no extension is understood), `algorithm` or `jku`
- */
-function checkHeader(header: Partial<CompactJWSHeaderParameters>, client: Client): [kid: string, alg: Algorithm] {
-  const { kid, crit, jku } = header;
-  if (typeof kid !== 'string' || kid === '' || crit !== undefined) throw refused('malformed');
-  const alg = client.algorithms.find((listed) => listed === header.alg);
-  if (alg === undefined) throw refused('algorithm');
-  if (jku !== undefined && jku !== client.jku) throw refused('jku');
-  return [kid, alg];
+/** Key ID and algorithm of an acceptable header. @throws AuthenticationProblem `malformed`, `algorithm` or `jku` */
+function checkHeader(header: UnprovedHeader, client: Client): Parameters<KeySet['find']> {
+  const named = namedKey(header, client.algorithms);
+  if (header.jku !== undefined && header.jku !== client.jku) throw refused('jku');
+  return named;
 }
 
 /** What a token says about its origin, before anything is proved. */

@@ -1,12 +1,5 @@
-import { demands, type Profile, withoutSlashesAtEnd } from '@bellwether/hosting';
-import {
-  type CompactJWSHeaderParameters,
-  type CryptoKey,
-  decodeJwt,
-  decodeProtectedHeader,
-  type JWTPayload,
-  jwtVerify,
-} from 'jose';
+import { type Profile, withoutSlashesAtEnd } from '@bellwether/hosting';
+import { type CryptoKey, type JWTPayload, jwtVerify } from 'jose';
 import { AuthenticationProblem, type NamedClient, ProofProblem } from '../errors.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { AppIssuer } from './app-issuer.js';
@@ -15,10 +8,11 @@ import { bearerToken } from './bearer-token.js';
 import { isAfterSignature, reasonOf } from './check-claims.js';
 import type { Client } from './client.js';
 import { configurationUrl, throughConfiguration } from './discovered-keys.js';
-import { type KeySet, pinnedKeys } from './key-set.js';
-import { isPublished } from './published-key.js';
+import type { KeySet } from './key-set.js';
+import { barredKeys, keySetOf } from './key-set-of.js';
 import type { AuthenticationReason } from './reasons.js';
 import { remoteKeys } from './remote-keys.js';
+import { namedKey, readUnproved, type UnprovedHeader } from './unproved-token.js';
 import { atOnce } from './verifying.js';
 
 /** What {@link createIdentifyUser} needs. */
@@ -56,7 +50,9 @@ export function createIdentifyUser(options: IdentifyUserOptions): IdentifyUser {
     let named: NamedClient | null = null;
     try {
       const token = bearerToken(authorization);
-      const { header, claims } = decode(token);
+      const unproved = readUnproved(token);
+      if (unproved === null) throw refused('malformed');
+      const { header, claims } = unproved;
       if (isAccessToken(header, claims)) throw refused('access-token');
       const row = rowFor(rows, claims);
       named = { name: row.source, verified: false };
@@ -115,10 +111,10 @@ function refused(
 }
 
 function rowsOf({ clients, profile, clock, fetch }: IdentifyUserOptions): readonly Row[] {
-  const isBarred = demands[profile].authentication ? isPublished : () => false;
-  const keysOf = ({ keys, jku, issuer }: AppIssuer): KeySet => {
-    if (keys !== null) return pinnedKeys(keys);
-    if (jku !== null) return remoteKeys({ jku, fetch, clock, isBarred });
+  const keysOf = (row: AppIssuer): KeySet => {
+    if (row.keys !== null || row.jku !== null) return keySetOf(row, { profile, clock, fetch });
+    const { issuer } = row;
+    const isBarred = barredKeys(profile);
     return remoteKeys({ jku: configurationUrl(issuer), fetch: throughConfiguration(issuer, fetch), clock, isBarred });
   };
   return clients.flatMap(({ name, fhirServers, appIssuers }) =>
@@ -131,22 +127,13 @@ function rowsOf({ clients, profile, clock, fetch }: IdentifyUserOptions): readon
   );
 }
 
-/** Reads a token without trusting it, to find the issuer that it is checked against. */
-function decode(token: string): { readonly header: Partial<CompactJWSHeaderParameters>; readonly claims: JWTPayload } {
-  try {
-    return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
-  } catch {
-    throw refused('malformed');
-  }
-}
-
 /**
  * Access tokens that are JWTs have a `typ` that says so, or scopes. An opaque access token is not a JWT and is refused
  * as such.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9068#section-2
  */
-function isAccessToken({ typ }: Partial<CompactJWSHeaderParameters>, claims: JWTPayload): boolean {
+function isAccessToken({ typ }: UnprovedHeader, claims: JWTPayload): boolean {
   const type = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '';
   return type === 'at+jwt' || claims.scope !== undefined || claims.scp !== undefined;
 }
@@ -165,15 +152,10 @@ function rowFor(rows: readonly Row[], { iss, aud, azp }: JWTPayload): Row {
   return row;
 }
 
-function checkHeader(
-  { kid, crit, alg, typ }: Partial<CompactJWSHeaderParameters>,
-  { algorithms }: Row,
-): Parameters<KeySet['find']> {
-  if (typeof kid !== 'string' || kid === '' || crit !== undefined) throw refused('malformed');
+function checkHeader(header: UnprovedHeader, { algorithms }: Row): Parameters<KeySet['find']> {
+  const { typ } = header;
   if (typ !== undefined && (typeof typ !== 'string' || typ.toUpperCase() !== 'JWT')) throw refused('malformed');
-  const listed = algorithms.find((one) => one === alg);
-  if (listed === undefined) throw refused('algorithm');
-  return [kid, listed];
+  return namedKey(header, algorithms);
 }
 
 /** Checks of the times that jose does not make. */

@@ -1,6 +1,6 @@
 import type { Site } from '@bellwether/hosting';
 import { type ClockText, createClockText } from '../card/clock-text.js';
-import { type PlacedArtefact, restDeployments } from '../service/deployment.js';
+import { answeringRest, type PlacedArtefact } from '../service/deployment.js';
 import type { ServiceParts } from '../service/service-parts.js';
 import type { Store } from '../store/store.js';
 import type { ChunkScorer } from './worker/chunk-scorer.js';
@@ -30,7 +30,7 @@ export function restServices(parts: ServiceParts & { readonly scorer: ChunkScore
   return () => {
     const site = parts.site();
     if (current?.site !== site) {
-      const placed = restDeployments(artefacts, site, profile).filter(({ mode }) => mode !== 'off');
+      const placed = answeringRest(artefacts, site, profile);
       const clockText = createClockText(site.file.timeZone);
       current = { placed, site, store, clockText, scorer, publicUrl, appUrl, clock, ids };
     }

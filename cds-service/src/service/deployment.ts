@@ -63,6 +63,10 @@ export function restDeployments(
   }));
 }
 
+/** Those of {@link restDeployments} that answer other systems. */
+export const answeringRest = (...of: Parameters<typeof restDeployments>): readonly PlacedArtefact[] =>
+  restDeployments(...of).filter(({ mode }) => mode !== 'off');
+
 const byPriority = (artefacts: readonly Artefact[]): readonly Artefact[] =>
   artefacts.toSorted(
     (a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { swaggerAssets } from '../../../cds-service/src/rest/docs/docs-page.js';
 import { isForeign, isNeeded, staleFiles } from './needed-files.js';
 
 describe('what an installation needs', () => {
@@ -22,6 +23,10 @@ describe('what an installation needs', () => {
     'node_modules/some/contest.js',
     'node_modules/test/index.js',
     'node_modules/@bench/docs/index.js',
+    'node_modules/swagger-ui-dist/package.json',
+    'node_modules/swagger-ui-dist/LICENSE',
+    'node_modules/swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt',
+    ...Object.keys(swaggerAssets).map((name) => `node_modules/swagger-ui-dist/${name}`),
   ])('%s', (path) => {
     expect(isNeeded(path)).toBe(true);
   });
@@ -41,6 +46,9 @@ describe('what an installation needs', () => {
     'node_modules/@scope/some/docs/api.js',
     'node_modules/outer/node_modules/inner/tests/index.js',
     'hosting/node_modules/leven/readme.md',
+    'node_modules/swagger-ui-dist/swagger-ui.js',
+    'node_modules/swagger-ui-dist/swagger-ui-es-bundle.js',
+    'node_modules/swagger-ui-dist/favicon-32x32.png',
   ])('not %s', (path) => {
     expect(isNeeded(path)).toBe(false);
   });

@@ -16,6 +16,17 @@ const directories = /^(\.github|\.vscode|__tests__|bench(marks?)?|coverage|docs?
 /** Tests that are published beside the code that they test. */
 const tests = /^tests?\.js$|(^|\/)(testing\/|__tests__\/)|\.(test|spec)\.[cm]?js$/;
 
+/** Packages of which a few files are served and nothing is loaded: what is needed of each besides its licence. */
+const served: Readonly<Record<string, readonly string[]>> = {
+  'swagger-ui-dist': [
+    'package.json',
+    'swagger-ui.css',
+    'swagger-ui-bundle.js',
+    // Of what is in the bundle.
+    'swagger-ui-bundle.js.LICENSE.txt',
+  ],
+};
+
 /**
  * Whether an installation needs a file.
  *
@@ -29,6 +40,8 @@ export function isNeeded(path: string): boolean {
   if (name === '.bin') return false;
   const file = rest.slice(rest.lastIndexOf('/') + 1);
   if (licence.test(file)) return true;
+  const files = Object.hasOwn(served, name) ? served[name] : undefined;
+  if (files !== undefined) return files.includes(rest);
   return !(directories.test(rest) || tests.test(rest) || documents.test(file) || file.startsWith('.'));
 }
 

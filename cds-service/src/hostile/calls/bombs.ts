@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { wholePrefetch } from '../../test-support/chart.js';
@@ -7,9 +6,9 @@ import { type Pieces, rawCall } from '../support/answer.js';
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
+import { chunked, compressedBombs, drips, hundredMegabytes, inMegabytes } from '../support/huge-bodies.js';
 import { goodBody, type HostileEnvironment, limits } from '../support/hostile-environment.js';
 
-const hundredMegabytes = 100_000_000;
 const good = JSON.stringify(goodBody());
 /** A valid body with something large in it. */
 const around = (inner: string): string => `{"x":${inner},${good.slice(1)}`;
@@ -40,23 +39,6 @@ async function* headed(token: string, length: string, pieces: Pieces): AsyncGene
   yield* pieces;
 }
 
-/** 100 MB in chunks of 64 kB; the first starts a JSON string. */
-function* chunked(): Generator<string> {
-  const size = 65_536;
-  for (let sent = 0; sent < hundredMegabytes; sent += size) {
-    yield `${size.toString(16)}\r\n${sent === 0 ? '"' : 'x'}${'x'.repeat(size - 1)}\r\n`;
-  }
-  yield '0\r\n\r\n';
-}
-
-/** A piece every now and then, for longer than a whole request may take. */
-async function* drips(): AsyncGenerator<string> {
-  for (let drop = 0; drop < 100; drop += 1) {
-    yield ' ';
-    await delay(100);
-  }
-}
-
 const compressed = (title: string, encoding: string, bytes: Uint8Array): HostileCall => ({
   title,
   status: 413,
@@ -69,9 +51,6 @@ function posted(title: string, status: 200 | 400 | 413, body: () => unknown): Ho
 
 const nested = (open: string, levels: number, close: string): string =>
   around(`${open.repeat(levels)}1${close.repeat(levels)}`);
-const spaces = Buffer.alloc(hundredMegabytes, 0x20);
-/** Fast compression, because the size of a bomb does not matter. */
-const quickly = { level: 1, params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 /** 15,000 heart rates in a unit, in about 4 MB. */
 function manyReadings(unit: string): readonly JsonObject[] {
@@ -87,16 +66,12 @@ function manyReadings(unit: string): readonly JsonObject[] {
 /** Bodies that are too large, too deep or too slow. */
 export const bombCalls: readonly HostileCall[] = [
   streamed('100 MB by Content-Length', 413, `content-length: ${hundredMegabytes}`, () => []),
-  streamed('100 MB by Content-Length, sent', [413, 'closed'], `content-length: ${hundredMegabytes}`, function* () {
-    for (let sent = 0; sent < hundredMegabytes; sent += 1_000_000) yield spaces.subarray(sent, sent + 1_000_000);
-  }),
+  streamed('100 MB by Content-Length, sent', [413, 'closed'], `content-length: ${hundredMegabytes}`, inMegabytes),
   streamed('100 MB in chunks', [413, 'closed'], 'transfer-encoding: chunked', chunked),
   streamed('a length beyond all numbers', 413, `content-length: ${'9'.repeat(15)}`, () => []),
   streamed('a chunk of an exabyte', 408, 'transfer-encoding: chunked', () => ['fffffffffffffff\r\n{"x":'], true),
   streamed('a chunk beyond all numbers', 400, 'transfer-encoding: chunked', () => [`${'f'.repeat(30)}\r\n{"x":`]),
-  compressed('100 MB in gzip', 'gzip', gzipSync(spaces, quickly)),
-  compressed('100 MB in deflate', 'deflate', deflateSync(spaces, quickly)),
-  compressed('100 MB in brotli', 'br', brotliCompressSync(spaces, quickly)),
+  ...compressedBombs.map(([encoding, bytes]) => compressed(`100 MB in ${encoding}`, encoding, bytes)),
   {
     title: 'gzip that ends early',
     status: 400,

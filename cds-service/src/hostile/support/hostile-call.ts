@@ -19,4 +19,6 @@ export interface HostileCall<E = HostileEnvironment> {
   readonly at?: (environment: E) => ServeProcess;
   /** True where the call waits for a time limit of the service: such calls start together and are not repeated. */
   readonly slow?: true;
+  /** True where the service waits for a second before it ends the connection: such calls go out beside the others. */
+  readonly waits?: true;
 }

@@ -1,6 +1,6 @@
 import { demands, type Profile } from '@bellwether/hosting';
-import { type CompactJWSHeaderParameters, decodeJwt, decodeProtectedHeader } from 'jose';
 import { refused } from '../../auth/reasons.js';
+import { readUnproved } from '../../auth/unproved-token.js';
 import { atOnce, type Verifying } from '../../auth/verifying.js';
 import type { OutboundFetch } from '../../network/outbound-fetch.js';
 import { type AccessTokens, apiAudience } from './access-tokens.js';
@@ -74,27 +74,18 @@ function tokenCheck({ rows, tokens, ...options }: AuthenticateApiOptions): Check
   }
   const [onlyQuestion] = byQuestion.values();
   return async (token, verifying) => {
-    const jwt = decode(token);
+    const jwt = readUnproved(token);
+    // Opaque tokens are not JWTs.
     if (jwt === null) {
       if (onlyQuestion === undefined) throw refused('malformed');
       return onlyQuestion(token, verifying);
     }
-    if (jwt.issuer === tokens?.issuer) return tokens.check(token, jwt.header.kid, verifying);
-    const check = byKeys.get(jwt.issuer);
+    const issuer = String(jwt.claims.iss);
+    if (issuer === tokens?.issuer) return tokens.check(token, jwt.header.kid, verifying);
+    const check = byKeys.get(issuer);
     if (check !== undefined) return check(token, jwt.header, verifying);
-    const ask = byQuestion.get(jwt.issuer);
+    const ask = byQuestion.get(issuer);
     if (ask === undefined) throw refused('unknown-issuer');
     return ask(token, verifying);
   };
-}
-
-/** What a JWT says of itself, before anything is proved; null where a token is none, as opaque tokens are. */
-function decode(
-  token: string,
-): { readonly header: Partial<CompactJWSHeaderParameters>; readonly issuer: string } | null {
-  try {
-    return { header: decodeProtectedHeader(token), issuer: String(decodeJwt(token).iss) };
-  } catch {
-    return null;
-  }
 }

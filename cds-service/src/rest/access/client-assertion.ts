@@ -1,17 +1,10 @@
-import { demands, type Profile } from '@bellwether/hosting';
-import {
-  type CompactJWSHeaderParameters,
-  type CryptoKey,
-  decodeJwt,
-  decodeProtectedHeader,
-  type JWTPayload,
-  jwtVerify,
-} from 'jose';
+import type { Profile } from '@bellwether/hosting';
+import { type CryptoKey, type JWTPayload, jwtVerify } from 'jose';
 import { isAfterSignature, reasonOf } from '../../auth/check-claims.js';
-import { type KeySet, pinnedKeys } from '../../auth/key-set.js';
-import { isPublished } from '../../auth/published-key.js';
+import type { KeySet } from '../../auth/key-set.js';
+import { keySetOf } from '../../auth/key-set-of.js';
 import { refusalOf, refused } from '../../auth/reasons.js';
-import { remoteKeys } from '../../auth/remote-keys.js';
+import { namedKey, readUnproved, type UnprovedHeader, type UnprovedToken } from '../../auth/unproved-token.js';
 import type { Verifying } from '../../auth/verifying.js';
 import type { OutboundFetch } from '../../network/outbound-fetch.js';
 import type { Store } from '../../store/store.js';
@@ -61,13 +54,8 @@ type Known = ApiClient & { readonly keySet: KeySet };
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
  */
 export function createCheckAssertion(options: AssertionOptions): CheckAssertion {
-  const { clock, fetch, profile } = options;
-  const isBarred = demands[profile].authentication ? isPublished : () => false;
-  const clients: readonly Known[] = options.clients.map((client) => ({
-    ...client,
-    keySet:
-      client.keys === null ? remoteKeys({ jku: client.jku ?? '', fetch, clock, isBarred }) : pinnedKeys(client.keys),
-  }));
+  const { clock } = options;
+  const clients: readonly Known[] = options.clients.map((client) => ({ ...client, keySet: keySetOf(client, options) }));
   return async (assertion, claimed, verifying) => {
     const { header, claims } = decode(assertion);
     const client = clients.find(({ clientId }) => clientId === claims.iss);
@@ -88,24 +76,16 @@ export function createCheckAssertion(options: AssertionOptions): CheckAssertion 
   };
 }
 
-function decode(assertion: string): {
-  readonly header: Partial<CompactJWSHeaderParameters>;
-  readonly claims: JWTPayload;
-} {
-  if (assertion.length > maxCharacters || !compactJws.test(assertion)) throw refused('malformed');
-  try {
-    return { header: decodeProtectedHeader(assertion), claims: decodeJwt(assertion) };
-  } catch {
-    throw refused('malformed');
-  }
+function decode(assertion: string): UnprovedToken {
+  const isCompact = assertion.length <= maxCharacters && compactJws.test(assertion);
+  const unproved = isCompact ? readUnproved(assertion) : null;
+  if (unproved === null) throw refused('malformed');
+  return unproved;
 }
 
-function checkHeader(header: Partial<CompactJWSHeaderParameters>, client: ApiClient): Parameters<KeySet['find']> {
-  const { kid, crit, typ } = header;
-  if (typeof kid !== 'string' || kid === '' || crit !== undefined || !types.includes(typ)) throw refused('malformed');
-  const alg = client.algorithms.find((listed) => listed === header.alg);
-  if (alg === undefined) throw refused('algorithm');
-  return [kid, alg];
+function checkHeader(header: UnprovedHeader, client: ApiClient): Parameters<KeySet['find']> {
+  if (!types.includes(header.typ)) throw refused('malformed');
+  return namedKey(header, client.algorithms);
 }
 
 async function verified(

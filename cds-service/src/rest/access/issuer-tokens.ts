@@ -1,10 +1,10 @@
-import { demands, type Profile } from '@bellwether/hosting';
-import { type CompactJWSHeaderParameters, type CryptoKey, type JWTPayload, jwtVerify } from 'jose';
+import type { Profile } from '@bellwether/hosting';
+import { type CryptoKey, type JWTPayload, jwtVerify } from 'jose';
 import { isAfterSignature, reasonOf } from '../../auth/check-claims.js';
-import { type KeySet, pinnedKeys } from '../../auth/key-set.js';
-import { isPublished } from '../../auth/published-key.js';
+import type { KeySet } from '../../auth/key-set.js';
+import { keySetOf } from '../../auth/key-set-of.js';
 import { refusalOf, refused } from '../../auth/reasons.js';
-import { remoteKeys } from '../../auth/remote-keys.js';
+import { namedKey, type UnprovedHeader } from '../../auth/unproved-token.js';
 import type { Verifying } from '../../auth/verifying.js';
 import type { OutboundFetch } from '../../network/outbound-fetch.js';
 import type { ApiIssuer } from './api-issuer.js';
@@ -12,11 +12,7 @@ import { issuerCaller } from './issuer-caller.js';
 import type { ProvedCaller } from './remembered-callers.js';
 
 /** Checks the access tokens of one authorization server. @throws AuthenticationProblem */
-export type CheckIssuerToken = (
-  token: string,
-  header: Partial<CompactJWSHeaderParameters>,
-  verifying: Verifying,
-) => Promise<ProvedCaller>;
+export type CheckIssuerToken = (token: string, header: UnprovedHeader, verifying: Verifying) => Promise<ProvedCaller>;
 
 /** What {@link createCheckIssuerToken} needs. */
 export interface IssuerTokenOptions {
@@ -39,10 +35,8 @@ const types = /^(?:application\/)?(?:at\+jwt|jwt)$/i;
  * @see https://www.rfc-editor.org/rfc/rfc9068#section-4
  */
 export function createCheckIssuerToken(row: ApiIssuer, options: IssuerTokenOptions): CheckIssuerToken {
-  const { clock, fetch, profile } = options;
-  const isBarred = demands[profile].authentication ? isPublished : () => false;
-  const keySet: KeySet =
-    row.keys === null ? remoteKeys({ jku: row.jku ?? '', fetch, clock, isBarred }) : pinnedKeys(row.keys);
+  const { clock } = options;
+  const keySet = keySetOf(row, options);
   return async (token, header, verifying) => {
     try {
       const key = await keySet.find(...checkHeader(header, row));
@@ -55,13 +49,9 @@ export function createCheckIssuerToken(row: ApiIssuer, options: IssuerTokenOptio
   };
 }
 
-function checkHeader(header: Partial<CompactJWSHeaderParameters>, row: ApiIssuer): Parameters<KeySet['find']> {
-  const { kid, crit, typ } = header;
-  if (typeof kid !== 'string' || kid === '' || crit !== undefined) throw refused('malformed');
-  if (typeof typ !== 'string' || !types.test(typ)) throw refused('malformed');
-  const alg = row.algorithms.find((listed) => listed === header.alg);
-  if (alg === undefined) throw refused('algorithm');
-  return [kid, alg];
+function checkHeader(header: UnprovedHeader, row: ApiIssuer): Parameters<KeySet['find']> {
+  if (typeof header.typ !== 'string' || !types.test(header.typ)) throw refused('malformed');
+  return namedKey(header, row.algorithms);
 }
 
 async function verified(

@@ -18,8 +18,21 @@ export function patientRecordOf(
   const byPatient = splitByPatient(entries);
   const names = [...byPatient.keys()];
   const patient = wanted === null ? onlyOf(names) : foundIn(names, wanted);
+  return recordIn(byPatient, patient, { codes, coverage });
+}
+
+/**
+ * The record of a patient of a chart that was split by patient.
+ *
+ * @throws RequestProblem `request-invalid` where the id of the Patient is not an id of FHIR
+ */
+export function recordIn(
+  byPatient: Parameters<typeof recordOf>[1],
+  patient: string,
+  read: Parameters<typeof recordOf>[2],
+) {
   if (!isReference(patient)) throw invalid('chart: the id of its Patient is not an id of FHIR', 'chart');
-  return recordOf(patient, byPatient, { codes, coverage });
+  return recordOf(patient, byPatient, read);
 }
 
 function onlyOf(names: readonly string[]): string {

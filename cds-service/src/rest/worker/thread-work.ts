@@ -1,6 +1,6 @@
 import { type Profile, resolveSite, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
-import { type PlacedArtefact, restDeployments } from '../../service/deployment.js';
+import { answeringRest, type PlacedArtefact } from '../../service/deployment.js';
 import type { FromThread, ToThread } from './messages.js';
 import { scoreChunk } from './score-chunk.js';
 
@@ -23,7 +23,7 @@ export function threadWork(parts: ThreadWorkParts, answer: (message: FromThread)
     if (message.kind === 'site') {
       const site = await resolveSite(JSON.parse(message.text), async () => undefined);
       if (site.hash !== message.hash) throw new TypeError('the site file was not read as it was sent');
-      current = { site, placed: restDeployments(artefacts, site, profile).filter(({ mode }) => mode !== 'off') };
+      current = { site, placed: answeringRest(artefacts, site, profile) };
       return;
     }
     if (current === null) throw new TypeError('no site file has come');

@@ -1,47 +1,20 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { expect } from '@jest/globals';
 import { pourInto } from '../../../test-support/pour-into.js';
 import { type Pieces, rawCall } from '../../support/answer.js';
 import { canary } from '../../support/canary.js';
 import type { HostileCall } from '../../support/hostile-call.js';
+import { chunked, compressedBombs, drips, hundredMegabytes, inMegabytes } from '../../support/huge-bodies.js';
 import type { RestEnvironment } from '../../support/rest-environment.js';
 import { bodyRoutes, type RestRoute } from '../../support/rest-routes.js';
 
 type Call = HostileCall<RestEnvironment>;
-
-const hundredMegabytes = 100_000_000;
-const spaces = Buffer.alloc(hundredMegabytes, 0x20);
-const quickly = { level: 1, params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
-/** Made once: compressing takes longer than refusing. */
-const bombs = [
-  ['gzip', gzipSync(spaces, quickly)],
-  ['deflate', deflateSync(spaces, quickly)],
-  ['br', brotliCompressSync(spaces, quickly)],
-] as const;
 
 /** Far less than what is poured, and more than the buffers of the operating system hold. */
 const maxPoured = 40_000_000;
 
 const head = (path: string, ...lines: readonly string[]) =>
   [`POST ${path} HTTP/1.1`, 'host: x', 'content-type: application/json', ...lines, '', ''].join('\r\n');
-
-/** 100 MB in chunks of 64 kB; the first starts a JSON string. */
-function* chunked(): Generator<string> {
-  const size = 65_536;
-  for (let sent = 0; sent < hundredMegabytes; sent += size) {
-    yield `${size.toString(16)}\r\n${sent === 0 ? '"' : 'x'}${'x'.repeat(size - 1)}\r\n`;
-  }
-  yield '0\r\n\r\n';
-}
-
-/** A piece every now and then, for longer than a whole request may take. */
-async function* drips(): AsyncGenerator<string> {
-  for (let drop = 0; drop < 100; drop += 1) {
-    yield ' ';
-    await delay(100);
-  }
-}
 
 function bodiesOf({ path, body }: RestRoute & { readonly body: () => object }): readonly Call[] {
   const good = JSON.stringify(body());
@@ -78,6 +51,7 @@ function bodiesOf({ path, body }: RestRoute & { readonly body: () => object }): 
   const poured = (title: string, status: 401 | 413, authorized: boolean): Call => ({
     title: `${path}: ${title}`,
     status,
+    waits: true,
     send: async ({ production, keys }) => {
       const authorization = authorized ? `authorization: Bearer ${keys.all}` : 'x-filler: 1';
       const sent = head(path, 'content-length: 5000000000', authorization);
@@ -119,7 +93,9 @@ function bodiesOf({ path, body }: RestRoute & { readonly body: () => object }): 
     posted('gzip that ends early', 400, gzipSync(good).subarray(0, 40), { 'content-encoding': 'gzip' }),
     posted('gzip that is none', 400, good, { 'content-encoding': 'gzip' }),
     posted('a good body in gzip', 200, gzipSync(good), { 'content-encoding': 'gzip' }),
-    ...bombs.map(([coding, bytes]) => posted(`100 MB in ${coding}`, 413, bytes, { 'content-encoding': coding })),
+    ...compressedBombs.map(([coding, bytes]) =>
+      posted(`100 MB in ${coding}`, 413, bytes, { 'content-encoding': coding }),
+    ),
     posted('100,000 arrays in each other', 400, nested('[', 100_000, ']')),
     posted('100,000 objects in each other', 400, nested('{"a":', 100_000, '}')),
     posted('a million arrays that never end', 400, '['.repeat(1_000_000)),
@@ -133,9 +109,7 @@ function bodiesOf({ path, body }: RestRoute & { readonly body: () => object }): 
     posted('a name that turns text around', unknown, `{"\\u202e${canary}":1,${good.slice(1)}`),
     posted('a name with half a character and NUL', unknown, `{"\\ud800\\u0000${canary}":1,${good.slice(1)}`),
     streamed('100 MB by its length', 413, `content-length: ${hundredMegabytes}`, () => []),
-    streamed('100 MB by its length, sent', [413, 'closed'], `content-length: ${hundredMegabytes}`, function* () {
-      for (let sent = 0; sent < hundredMegabytes; sent += 1_000_000) yield spaces.subarray(sent, sent + 1_000_000);
-    }),
+    streamed('100 MB by its length, sent', [413, 'closed'], `content-length: ${hundredMegabytes}`, inMegabytes),
     streamed('100 MB in chunks', [413, 'closed'], 'transfer-encoding: chunked', chunked),
     streamed('a length beyond all numbers', 413, `content-length: ${'9'.repeat(15)}`, () => []),
     streamed('a chunk beyond all numbers', 400, 'transfer-encoding: chunked', () => [`${'f'.repeat(30)}\r\n{"x":`]),

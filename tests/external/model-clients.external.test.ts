@@ -1,3 +1,4 @@
+/** mlflow's and tritonclient's own Python clients against the service. Installing them takes minutes. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,7 +9,7 @@ import type { AuthenticateApi } from '../../cds-service/src/rest/access/api-call
 import { everyGrant } from '../../cds-service/src/rest/access/scopes.js';
 import { readSettings } from '../../cds-service/src/settings/settings.js';
 import { type RunningService, startService } from '../../cds-service/src/test-support/running-service.js';
-import { pythonClients } from './python.js';
+import { pythonClients } from '../foreign/python.js';
 
 const { describeInPython, directory, pythonPath } = await pythonClients(
   'model-clients',

@@ -1,3 +1,4 @@
+/** `npm run train -- --check`: training gives the committed artefact again, to the bit. */
 import { execFileSync } from 'node:child_process';
 import { findLibxgboost } from '@bellwether/model-training';
 import { describe, expect, it } from '@jest/globals';
