@@ -13,7 +13,8 @@ const deepest = 3;
 /**
  * How much of a chart the Bundles of a file or a call are: all of it, except where one of them says that there is more (a next page,
  * a total above its matches, an answer that is an error). All of the chart then counts as read in part, so that nothing that is not
- * there counts as absent. So it does where something in the place of a resource is none. OperationOutcomes among the entries are read by the mapping, to the same effect.
+ * there counts as absent. So it does where something in the place of a resource is none. OperationOutcomes among the entries are read
+ * by the mapping, to the same effect.
  *
  * @param resources of any type: only Bundles say something of it
  * @param entries all that is in them
