@@ -32,6 +32,28 @@ export function coverageOfBundles(
   return gap === null ? completeCoverage : coverageWith(gap);
 }
 
+/** Types of which one that names no patient may be anything of anyone's chart. */
+const typesOfCharts: ReadonlySet<unknown> = new Set(['Observation', 'Condition', 'Encounter']);
+
+/**
+ * The same for a chart of several patients that was split by patient: part of it where something in it names none of them.
+ *
+ * @param coverage of all of it
+ * @param entries all that is in it
+ * @param byPatient the entries of each patient
+ */
+export function coverageOfSplit(
+  coverage: Coverage,
+  entries: readonly ResourceEntry[],
+  byPatient: ReadonlyMap<string, readonly ResourceEntry[]>,
+): Coverage {
+  if (coverage !== completeCoverage || byPatient.size < 2) return coverage;
+  const owned = new Set([...byPatient.values()].flat());
+  const isAnyones = (entry: ResourceEntry): boolean =>
+    !owned.has(entry) && isObject(entry.resource) && typesOfCharts.has(entry.resource.resourceType);
+  return entries.some(isAnyones) ? coverageWith('unusable') : coverage;
+}
+
 /** The entry of a request has no resource, and has lost none. */
 const isDamaged = ({ resource }: ResourceEntry): boolean =>
   resource !== undefined && !(isObject(resource) && typeof resource.resourceType === 'string');
