@@ -44,8 +44,8 @@ export default {
   globalSetup: '<rootDir>/tests/support/run-resources.mjs',
   globalTeardown: '<rootDir>/tests/support/run-resources-end.mjs',
   testSequencer: '<rootDir>/tests/support/longest-first.mjs',
-  // Modules of a test file stay in memory while its worker lives, about 10 MB a file: without a limit, files late in a run take 30
-  // times as long, most of it garbage collection.
+  // Modules of a test file stay in memory while its worker lives, about 10 MB a file: without a limit, files late in a run took
+  // tens of seconds that take one alone.
   workerIdleMemoryLimit: '400MB',
   // On two cores, two: much of a file's time is waiting for a browser, a database or another server.
   maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -124,10 +124,11 @@ describe.each(targets)('the image of the %s', (target) => {
     const text = readFileSync(join(root, 'usr/share/doc/bellwether/sbom.cdx.json'), 'utf8');
     const { bomFormat, components } = JSON.parse(text) as {
       bomFormat: string;
-      components: readonly { readonly name: string; readonly version: string }[];
+      components: readonly { readonly purl: string }[];
     };
     expect(bomFormat).toBe('CycloneDX');
-    const named = new Set(components.map(({ name, version }) => `${name}@${version}`));
+    // By package URL: a package that stands in for another one is installed under the other's name.
+    const named = new Set(components.map(({ purl }) => decodeURIComponent(purl.replace('pkg:npm/', ''))));
     expect(packagesIn(join(root, 'opt/bellwether/node_modules')).filter((one) => !named.has(one))).toEqual([]);
     tell(`${target}: ${named.size} packages`);
   });

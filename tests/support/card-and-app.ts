@@ -118,7 +118,7 @@ async function readByApp(
   const { base, token, scope } = await services.access(patientId);
   const { encounters } = await services.chart(patientId);
   const codes = site.conceptMap === null ? undefined : parseConceptMap(site.conceptMap);
-  const queries = requiredQueries(artefact.manifest.features, codes, site.file.careLimits.sources);
+  const queries = requiredQueries(artefact.manifest.features, codes, { careLimits: site.file.careLimits.sources });
   const keeper = createChartQueries(options);
   const { failure } = await keeper.read(
     { base, patientId, queries, scope, asOf, conceptMap: site.conceptMap },

@@ -14,7 +14,8 @@ const deepest = 3;
 /**
  * How much of a chart the Bundles of a file or a call are: all of it, except where one of them says that there is more (a next page,
  * a total above its matches, an answer that is an error). All of the chart then counts as read in part, so that nothing that is not
- * there counts as absent. So it does where something in the place of a resource is none. OperationOutcomes among the entries are read by the mapping, to the same effect.
+ * there counts as absent. So it does where something in the place of a resource is none. OperationOutcomes among the entries are read
+ * by the mapping, to the same effect.
  *
  * @param resources of any type: only Bundles say something of it
  * @param entries all that is in them
@@ -30,6 +31,28 @@ export function coverageOfBundles(
     .map((bundle) => gapOf(bundle, deepest))
     .reduce<CoverageGap | null>(graverGap, hasDamaged || entries.some(isDamaged) ? 'unusable' : null);
   return gap === null ? completeCoverage : coverageWith(gap);
+}
+
+/** Types of which one that names no patient may be anything of anyone's chart. */
+const typesOfCharts: ReadonlySet<unknown> = new Set(['Observation', 'Condition', 'Encounter']);
+
+/**
+ * The same for a chart of several patients that was split by patient: part of it where something in it names none of them.
+ *
+ * @param coverage of all of it
+ * @param entries all that is in it
+ * @param byPatient the entries of each patient
+ */
+export function coverageOfSplit(
+  coverage: Coverage,
+  entries: readonly ResourceEntry[],
+  byPatient: ReadonlyMap<string, readonly ResourceEntry[]>,
+): Coverage {
+  if (coverage !== completeCoverage || byPatient.size < 2) return coverage;
+  const owned = new Set([...byPatient.values()].flat());
+  const isAnyones = (entry: ResourceEntry): boolean =>
+    !owned.has(entry) && isObject(entry.resource) && typesOfCharts.has(entry.resource.resourceType);
+  return entries.some(isAnyones) ? coverageWith('unusable') : coverage;
 }
 
 /** The entry of a request has no resource, and has lost none. */

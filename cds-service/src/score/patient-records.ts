@@ -10,6 +10,7 @@ import {
   wholeRecords,
 } from '@bellwether/fhir-mapping';
 import { isObject } from '@bellwether/fhir-mapping/json';
+import { coverageOfSplit } from './coverage-of-bundles.js';
 
 /** One patient of a file or a Bundle. */
 export interface NamedRecord {
@@ -31,7 +32,9 @@ export function* patientRecords(
   options: RecordOptions,
 ): Generator<NamedRecord, void, undefined> {
   const byPatient = splitByPatient(entries);
-  for (const patient of byPatient.keys()) yield { patient, record: recordOf(patient, byPatient, options) };
+  const coverage = coverageOfSplit(options.coverage, entries, byPatient);
+  for (const patient of byPatient.keys())
+    yield { patient, record: recordOf(patient, byPatient, { ...options, coverage }) };
 }
 
 /** The record of one patient of the entries, with those of the records that were merged into theirs. */

@@ -234,6 +234,18 @@ describe('score: files', () => {
     }
   });
 
+  it('a condition that names none of several patients may be anyone’s: none counts as absent', async () => {
+    const [patients, nobodys] = [
+      [...ofPatient('a'), ...ofPatient('b')],
+      { resourceType: 'Condition', id: 'lost', code: {} },
+    ];
+    const copdOf = async (resources: readonly JsonObject[]) =>
+      (await run(ndjson(resources), 'f', '--json')).lines.map((line) => JSON.parse(line).features.copd);
+    expect(await copdOf(patients)).toEqual([0, 0]);
+    expect(await copdOf([...patients, nobodys])).toEqual([null, null]);
+    expect(await copdOf([...patients, { resourceType: 'Organization', id: 'o' }])).toEqual([0, 0]);
+  });
+
   it('whatever line of a file is damaged, no condition becomes absent by it', async () => {
     const all = ndjson(chart).trim().split('\n');
     for (const [index, line] of all.entries()) {

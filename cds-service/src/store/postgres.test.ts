@@ -10,6 +10,34 @@ const backend = postgres();
 const open = (databaseUrl: string, timeoutMs = 2_000) =>
   openStore({ databaseUrl, databaseFile: ':memory:', timeoutMs, poolSize: 4 });
 
+const endConnections =
+  'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()';
+
+/** A network between the store and its database; where it passes no ends on, a connection seems to live on. */
+async function networkTo(databaseUrl: string, { ends = true } = {}) {
+  const { port } = new URL(databaseUrl);
+  const connections: Socket[] = [];
+  const network = createServer({ allowHalfOpen: !ends }, (client) => {
+    const server = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: !ends });
+    connections.push(
+      client.on('error', () => undefined),
+      server.on('error', () => undefined),
+    );
+    client.pipe(server);
+    server.pipe(client, { end: ends });
+  });
+  await once(network.listen(0, '127.0.0.1'), 'listening');
+  const { port: ours } = network.address() as AddressInfo;
+  return {
+    connections,
+    url: databaseUrl.replace(`:${port}/`, `:${ours}/`),
+    close: () => {
+      for (const connection of connections) connection.destroy();
+      network.close();
+    },
+  };
+}
+
 it('an invalid URL is refused in one sentence', async () => {
   await expect(open('bellwether')).rejects.toMatchObject({
     code: 'store-invalid',
@@ -66,27 +94,30 @@ it('a database where nobody listens is unavailable; the password is not in the m
 
   it('a connection that the network has lost without a word is not used again', async () => {
     const { options } = await backend.empty();
-    const { port } = new URL(options.databaseUrl ?? '');
-    const connections: Socket[] = [];
-    const network = createServer((client) => {
-      const server = connect(Number(port), '127.0.0.1');
-      connections.push(
-        client.on('error', () => undefined),
-        server.on('error', () => undefined),
-      );
-      client.pipe(server).pipe(client);
-    });
-    await once(network.listen(0, '127.0.0.1'), 'listening');
-    const { port: ours } = network.address() as AddressInfo;
-    const store = await open((options.databaseUrl ?? '').replace(`:${port}/`, `:${ours}/`), 300);
+    const network = await networkTo(options.databaseUrl ?? '');
+    const store = await open(network.url, 300);
     await store.ping();
-    for (const connection of connections) connection.unpipe().pause();
+    for (const connection of network.connections) connection.unpipe().pause();
     try {
       await expect(store.ping()).rejects.toEqual(unavailable);
       await expect(store.ping()).resolves.toBeUndefined();
     } finally {
       await store.close();
-      for (const connection of connections) connection.destroy();
+      network.close();
+    }
+  });
+
+  it('a connection whose server says that it ends it is not used again, though its end has not arrived', async () => {
+    const { options, execute } = await backend.empty();
+    const network = await networkTo(options.databaseUrl ?? '', { ends: false });
+    const store = await open(network.url, 300);
+    try {
+      await store.ping();
+      await execute(endConnections);
+      await expect(store.ping()).rejects.toEqual(unavailable);
+      await expect(store.ping()).resolves.toBeUndefined();
+    } finally {
+      await store.close();
       network.close();
     }
   });
@@ -94,9 +125,7 @@ it('a database where nobody listens is unavailable; the password is not in the m
   it('a connection that the server ends while nobody uses it is replaced', async () => {
     const { options, execute } = await backend.empty();
     const store = await open(options.databaseUrl ?? '');
-    await execute(
-      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
-    );
+    await execute(endConnections);
     // The connection's end may be on its way when the next call takes it.
     await store.ping().catch(() => undefined);
     await expect(store.ping()).resolves.toBeUndefined();

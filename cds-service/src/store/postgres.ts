@@ -69,23 +69,24 @@ export function openPostgres({ url, poolSize, timeoutMs }: PostgresOptions): Dat
   };
 }
 
-/** A pool that gives up a connection whose server does not answer, and does not use it again. */
+/** A pool that does not use a connection again whose server does not answer, or has ended it. */
 function withTimeout(pool: pg.Pool, host: string, timeoutMs: number): PostgresPool {
   return {
     async connect() {
       const client = await pool.connect().catch((error: unknown) => Promise.reject(unavailableError(error, host)));
-      let silent = false;
+      let broken = false;
       const query = async (text: string, parameters: readonly unknown[]) => {
         try {
           return await client.query(text, [...parameters]);
         } catch (error) {
-          silent ||= (error as Error).message === 'Query read timeout';
+          // A server says that it ends a connection (FATAL) before the connection's end arrives.
+          broken ||= !(error instanceof pg.DatabaseError) || error.severity === 'FATAL';
           throw unavailableError(error, host);
         }
       };
       return {
         query,
-        release: (destroy?: boolean) => client.release(destroy || silent),
+        release: (destroy?: boolean) => client.release(destroy || broken),
       } as unknown as PostgresPoolClient;
     },
     // An unresponsive server does not answer the end of a connection either.

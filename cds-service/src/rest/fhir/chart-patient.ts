@@ -1,6 +1,7 @@
 import { type PatientRecord, type SiteCodes, splitByPatient } from '@bellwether/fhir-mapping';
 import { isReference } from '@bellwether/model';
 import { RequestProblem } from '../../errors.js';
+import { coverageOfSplit } from '../../score/coverage-of-bundles.js';
 import { recordOf } from '../../score/patient-records.js';
 import type { GivenChart } from './chart-bundle.js';
 
@@ -18,7 +19,7 @@ export function patientRecordOf(
   const byPatient = splitByPatient(entries);
   const names = [...byPatient.keys()];
   const patient = wanted === null ? onlyOf(names) : foundIn(names, wanted);
-  return recordIn(byPatient, patient, { codes, coverage });
+  return recordIn(byPatient, patient, { codes, coverage: coverageOfSplit(coverage, entries, byPatient) });
 }
 
 /**
