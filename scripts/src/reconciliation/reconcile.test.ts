@@ -39,6 +39,15 @@ describe('what became of each resource', () => {
     expect(kindsOf(entries)).toEqual(['read', 'read-in-part', 'rejected']);
   });
 
+  it('a statement on limits of care is read as such', () => {
+    const orders = { code: { coding: [{ system: 'http://snomed.info/sct', code: '304251008' }] } };
+    const full = { valueCodeableConcept: { coding: [{ system: 'http://snomed.info/sct', code: '304252001' }] } };
+    expect(reconcile([patient('1'), observation('a', '', { ...orders, ...full })], {})[0]?.outcome).toEqual({
+      kind: 'read',
+      as: ['limits of care'],
+    });
+  });
+
   it('what is sent twice is read both times', () => {
     expect(kindsOf([patient('1'), observation('a', '8867-4', beats), observation('b', '8867-4', beats)])).toEqual([
       'read',

@@ -63,12 +63,13 @@ interface Fates {
 const noFates: Fates = { as: new Map(), rejected: new Map(), refused: new Map(), conditions: new Map() };
 
 function fatesOf(entries: readonly ResourceEntry[], options: ReadOptions): Fates {
-  const { readings, coded, rejected, refused, conditions } = readPatientRecord(entries, options);
+  const { readings, coded, careLimits, rejected, refused, conditions } = readPatientRecord(entries, options);
   const as = new Map<string, Set<string>>();
   for (const { reference, duplicates, concept } of readings) {
     for (const name of [reference, ...duplicates]) add(as, name, concept);
   }
   for (const { reference, concept } of coded) add(as, reference, concept);
+  for (const { reference } of careLimits) add(as, reference, 'limits of care');
   const reasons = new Map<string, Set<string>>();
   // What said the same as another is read: its reference stands among the duplicates of the other.
   for (const { reference, reason } of rejected) if (reason !== 'duplicate') add(reasons, reference, reason);
