@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import getPort, { portNumbers } from 'get-port';
 import { whyNotListen } from '../../scripts/src/busy-port.js';
 import { freePort } from '../../scripts/src/free-port.js';
 import { type RunServices, runServices, spawnStart, startServices } from '../support/running-services.js';
@@ -158,6 +160,11 @@ describe('npm start, when a part of it is killed', () => {
   }, 120_000);
 });
 
+/** A port that no other test is given in the meantime: it is asked whether it is free again. */
+function ownPort(): Promise<number> {
+  return getPort({ port: portNumbers(randomInt(10_000, 19_000), 19_999) });
+}
+
 describe('npm start, ended from outside', () => {
   const script = 'scripts/dist/start.js';
   it.each([
@@ -168,7 +175,11 @@ describe('npm start, ended from outside', () => {
   ] as const)(
     '%s to "%s" ends all that it started, and its ports are free again',
     async (signal, name) => {
-      const ports = { EHR_PORT: await freePort(), CDS_PORT: await freePort(), APP_PORT: await freePort() };
+      const ports = {
+        EHR_PORT: await ownPort(),
+        CDS_PORT: await ownPort(),
+        APP_PORT: await ownPort(),
+      };
       const directory = mkdtempSync(join(tmpdir(), 'bellwether-start-'));
       const files = {
         DATABASE_FILE: join(directory, 'bellwether.sqlite'),

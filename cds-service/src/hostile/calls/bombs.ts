@@ -152,7 +152,8 @@ export const bombCalls: readonly HostileCall[] = [
   ),
   {
     title: 'headers that drip',
-    status: 408,
+    // Bytes that arrive after the answer can end the connection before it is read.
+    status: [408, 'closed'],
     slow: true,
     send: ({ production }) =>
       rawCall(
