@@ -61,6 +61,7 @@ describeInBrowser('The app’s launch', () => {
         'patient/Patient.rs',
         'patient/Condition.rs',
         'patient/Encounter.rs',
+        'patient/ServiceRequest.rs',
       ],
       ...['vital-signs', 'social-history', 'survey', 'exam'].map(
         (name) => `patient/Observation.rs?category=${category}|${name}`,
@@ -76,7 +77,9 @@ describeInBrowser('The app’s launch', () => {
       'Observation',
       'Observation',
       'Observation',
+      'Observation',
       'Patient',
+      'ServiceRequest',
     ]);
 
     expect(new Set(app.requests.map((url) => new URL(url).origin))).toEqual(new Set([app.url, app.ehr.url]));

@@ -91,7 +91,7 @@ describe('phosphate, LOINC 2777-1', () => {
     const facts = JSON.parse(readFileSync(join(copy.root, 'facts.json'), 'utf8')) as ConceptFacts;
     expect(facts).toEqual({
       readings: [{ concept: 'phosphate', value: 1, unit: 'mmol/L' }],
-      queries: ['patient', 'encounters', 'vitals', 'assessments', 'laboratory'],
+      queries: ['patient', 'conditions', 'encounters', 'vitals', 'assessments', 'laboratory', 'careLimits'],
       feature: 1,
       card: ['Phosphate 1 mmol/L'],
       series: [{ id: 'phosphate', values: [1] }],

@@ -30,7 +30,7 @@ const mimic = {
     display: 'Non Invasive Blood Pressure diastolic',
     concept: 'diastolic-blood-pressure',
   },
-  cuffMean: { code: '220181', display: 'Non Invasive Blood Pressure mean', concept: null },
+  cuffMean: { code: '220181', display: 'Non Invasive Blood Pressure mean', concept: 'mean-arterial-pressure' },
   lineSystolic: {
     code: '220050',
     display: 'Arterial Blood Pressure systolic',
@@ -41,7 +41,7 @@ const mimic = {
     display: 'Arterial Blood Pressure diastolic',
     concept: 'invasive-diastolic-blood-pressure',
   },
-  lineMean: { code: '220052', display: 'Arterial Blood Pressure mean', concept: null },
+  lineMean: { code: '220052', display: 'Arterial Blood Pressure mean', concept: 'invasive-mean-arterial-pressure' },
   fahrenheit: { code: '223761', display: 'Temperature Fahrenheit', concept: 'body-temperature' },
   celsius: { code: '223762', display: 'Temperature Celsius', concept: 'body-temperature' },
   eye: { code: '220739', display: 'GCS - Eye Opening', concept: 'gcs-eye' },

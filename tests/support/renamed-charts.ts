@@ -19,7 +19,7 @@ type Part = {
   valueQuantity?: { value: number; code: string };
 } & Json;
 
-/** Made beside the pressures of a chart, to be proposed as nothing. */
+/** Made beside the pressures of a chart; all but the mean are to be proposed as nothing. */
 const decoys: Readonly<
   Record<string, (systolic: number, diastolic: number) => { value: number; unit: string; code?: string }>
 > = {
@@ -130,7 +130,7 @@ const germanRows: readonly Renamed[] = [
   { of: 'fio2', name: 'FiO2', concept: 'inhaled-oxygen-concentration' },
   { of: '29463-7', name: 'Körpergewicht', concept: 'body-weight' },
   { of: '8302-2', name: 'Körpergröße', concept: 'body-height' },
-  { of: 'mean', name: 'RR Mitteldruck', concept: null },
+  { of: 'mean', name: 'RR Mitteldruck', concept: 'mean-arterial-pressure' },
   { of: 'venous', name: 'ZVD', concept: null },
   { of: 'pain', name: 'Schmerz NRS', concept: null },
   { of: 'skin', name: 'Hauttemperatur', concept: null },
@@ -191,7 +191,7 @@ export const heldOut: Readonly<Record<string, readonly Renamed[]>> = {
       '3151-8': ['oksygentilførsel', 'inhaled-oxygen-flow', 'l/min'],
       '29463-7': ['kroppsvekt', 'body-weight'],
       '8302-2': ['høyde', 'body-height'],
-      mean: ['middeltrykk', null],
+      mean: ['middeltrykk', 'mean-arterial-pressure'],
       skin: ['hudtemperatur', null],
       pain: ['smerte NRS', null],
       'head-circumference': ['hodeomkrets', null],
@@ -221,7 +221,7 @@ export const heldOut: Readonly<Record<string, readonly Renamed[]>> = {
     fio2: ['fio2_set', 'inhaled-oxygen-concentration'],
     '29463-7': ['weight_kg', 'body-weight'],
     '8302-2': ['height_cm', 'body-height'],
-    mean: ['map', null],
+    mean: ['map', 'mean-arterial-pressure'],
     'set-rate': ['resp_rate_set', null],
     'peak-flow': ['peak_inspiratory_flow_rate', null],
   }),

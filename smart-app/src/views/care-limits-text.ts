@@ -47,18 +47,28 @@ function statusText({ codeStatus, directive }: CareLimits, reader: Reader): read
   return directive === null ? status : [...status, reader.t('careLimits.directive')];
 }
 
+/** Under which name a list of the chart stands among its gaps. */
+const listOf = {
+  Observation: 'careLimits',
+  Condition: 'conditions',
+  ServiceRequest: 'careOrders',
+  Consent: 'consents',
+  Flag: 'flags',
+} as const satisfies Record<CareLimits['sources'][number]['source'], string>;
+
 /** The same with what nobody knows: of which sources nobody was asked, and what was not read. */
 export function careSourcesTexts(limits: CareLimits, reader: Reader): readonly string[] {
   const { t } = reader;
   const { codeStatus, comfortCare, pregnancy, sources } = limits;
-  const notAsked = sources.filter(({ asked }) => !asked).map(({ source }) => source);
-  const gaps = sources.filter(({ gap }) => gap !== null).map(({ source }) => source);
+  const namesOf = (some: CareLimits['sources']) => some.map(({ source }) => t(`app.query.${listOf[source]}`)).join(', ');
+  const notAsked = sources.filter(({ asked }) => !asked);
+  const gaps = sources.filter(({ gap }) => gap !== null);
   const isNothing = comfortCare.state === 'not-known' && pregnancy.state === 'not-known';
   return [
     ...(codeStatus.state === 'not-known' ? [t('careLimits.codeStatus.not-known')] : []),
     ...(isNothing ? [t('careLimits.notKnown')] : []),
-    ...(notAsked.length === 0 ? [] : [t('careLimits.notAsked', { names: notAsked.join(', ') })]),
-    ...(gaps.length === 0 ? [] : [t('careLimits.gap', { names: gaps.join(', ') })]),
+    ...(notAsked.length === 0 ? [] : [t('careLimits.notAsked', { names: namesOf(notAsked) })]),
+    ...(gaps.length === 0 ? [] : [t('careLimits.gap', { names: namesOf(gaps) })]),
   ];
 }
 
