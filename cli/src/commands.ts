@@ -43,7 +43,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'codes',
-    does: 'list the codes of charts, propose what the unmapped ones are, and write a map',
+    does: 'list the codes of charts, propose a map of them, and write it',
     module: '@bellwether/cds-service/codes',
     release: 'service',
   },
