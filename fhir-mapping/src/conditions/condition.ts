@@ -79,6 +79,10 @@ function meaningOf(codings: readonly unknown[], text: string | null, site: SiteC
 }
 
 function meaningTogether(read: readonly CodeSays[]): Meaning {
+  // Nearly always there is one, and it means one concept or none.
+  const [only] = read;
+  if (read.length === 1 && only!.concepts.length < 2 && only!.mayBe.length === 0)
+    return { concepts: only!.concepts, mayBe: only!.mayBe, isRead: true };
   const concepts = new Set(read.flatMap((one) => one.concepts));
   // Where another coding goes on (I11.9 beside I11), it says what the general one leaves open.
   const isGeneral = ({ plain }: CodeSays) => !read.some((one) => one.plain !== plain && one.plain.startsWith(plain));

@@ -12,7 +12,7 @@ import { rejection } from './outcomes.js';
 export function rejectCrossedPressures(collected: Collected, first: number): void {
   const { readings, rejected } = collected;
   for (const pair of pressurePairs) {
-    if (!areCrossed(readings, first, readings.length, pair)) continue;
+    if (!areCrossed(spanOf(readings, first, readings.length, pair))) continue;
     for (const reading of readings.splice(first)) {
       if (isOf(pair, reading)) rejected.push(wrongPressure(reading, 'crossed'));
       else readings.push(reading);
@@ -45,43 +45,49 @@ function addCrossed(
   wrong: Map<Reading, 'crossed' | 'mean-outside'>,
 ): void {
   for (const pair of pressurePairs) {
-    const isCrossed = areCrossed(readings, first, end, pair);
+    const span = spanOf(readings, first, end, pair);
+    const isCrossed = areCrossed(span);
+    if (!isCrossed && !span.hasMean) continue;
     for (let index = first; index < end; index++) {
       const reading = readings[index]!;
       if (isCrossed && isOf(pair, reading)) wrong.set(reading, 'crossed');
-      if (!isCrossed && reading.concept === pair.mean && isOutside(reading.value, readings, first, end, pair))
+      if (!isCrossed && reading.concept === pair.mean && isOutside(reading.value, span))
         wrong.set(reading, 'mean-outside');
     }
   }
 }
 
-function areCrossed(readings: readonly Reading[], first: number, end: number, pair: PairRow): boolean {
-  const highestSystolic = extremeOf(readings, first, end, pair.systolic, Math.max);
-  const lowestDiastolic = extremeOf(readings, first, end, pair.diastolic, Math.min);
-  return highestSystolic !== null && lowestDiastolic !== null && highestSystolic < lowestDiastolic;
+/** The pressures of a stretch of readings; -Infinity and Infinity of what is not there. */
+interface Span {
+  readonly highestSystolic: number;
+  readonly lowestDiastolic: number;
+  readonly hasMean: boolean;
+}
+
+/** In one pass: it is made for each moment of a chart. */
+function spanOf(readings: readonly Reading[], first: number, end: number, pair: PairRow): Span {
+  let highestSystolic = Number.NEGATIVE_INFINITY;
+  let lowestDiastolic = Number.POSITIVE_INFINITY;
+  let hasMean = false;
+  for (let index = first; index < end; index++) {
+    const { concept, value } = readings[index]!;
+    if (concept === pair.systolic) highestSystolic = Math.max(highestSystolic, value);
+    else if (concept === pair.diastolic) lowestDiastolic = Math.min(lowestDiastolic, value);
+    else if (concept === pair.mean) hasMean = true;
+  }
+  return { highestSystolic, lowestDiastolic, hasMean };
+}
+
+function areCrossed({ highestSystolic, lowestDiastolic }: Span): boolean {
+  return Number.isFinite(highestSystolic) && Number.isFinite(lowestDiastolic) && highestSystolic < lowestDiastolic;
 }
 
 /** Whether a mean is above every systolic pressure of its moment, or below every diastolic one. */
-function isOutside(mean: number, readings: readonly Reading[], first: number, end: number, pair: PairRow): boolean {
-  const highest = extremeOf(readings, first, end, pair.systolic, Math.max);
-  const lowest = extremeOf(readings, first, end, pair.diastolic, Math.min);
-  return (highest !== null && mean > highest) || (lowest !== null && mean < lowest);
-}
-
-/** The highest or lowest value of a concept in a stretch; null where there is none. */
-function extremeOf(
-  readings: readonly Reading[],
-  first: number,
-  end: number,
-  wanted: string,
-  pick: (a: number, b: number) => number,
-): number | null {
-  let found: number | null = null;
-  for (let index = first; index < end; index++) {
-    const { concept, value } = readings[index]!;
-    if (concept === wanted) found = found === null ? value : pick(found, value);
-  }
-  return found;
+function isOutside(mean: number, { highestSystolic, lowestDiastolic }: Span): boolean {
+  return (
+    (Number.isFinite(highestSystolic) && mean > highestSystolic) ||
+    (Number.isFinite(lowestDiastolic) && mean < lowestDiastolic)
+  );
 }
 
 function isOf({ systolic, diastolic }: PairRow, { concept }: Reading): boolean {
