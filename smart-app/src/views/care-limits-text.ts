@@ -60,7 +60,8 @@ const listOf = {
 export function careSourcesTexts(limits: CareLimits, reader: Reader): readonly string[] {
   const { t } = reader;
   const { codeStatus, comfortCare, pregnancy, sources } = limits;
-  const namesOf = (some: CareLimits['sources']) => some.map(({ source }) => t(`app.query.${listOf[source]}`)).join(', ');
+  const namesOf = (some: CareLimits['sources']) =>
+    some.map(({ source }) => t(`app.query.${listOf[source]}`)).join(', ');
   const notAsked = sources.filter(({ asked }) => !asked);
   const gaps = sources.filter(({ gap }) => gap !== null);
   const isNothing = comfortCare.state === 'not-known' && pregnancy.state === 'not-known';
