@@ -1,0 +1,50 @@
+import { buildScenario } from '@bellwether/fixtures';
+import { expect, it, jest } from '@jest/globals';
+import { appInBrowser } from '../support/app-in-browser.js';
+import { describeInBrowser } from '../support/chromium.js';
+import type { Json } from '../support/fake-ehr.js';
+import { pattern, t } from '../support/texts.js';
+
+// A browser on a busy machine.
+jest.setTimeout(90_000);
+
+/** The chart of a scenario, now, as that of the patient `p1`. */
+function chartOfScenario(name: string): Json[] {
+  const resources = buildScenario(name, { anchor: Date.now() }).entry.map(({ resource }) => resource);
+  const { id } = resources.find(({ resourceType }) => resourceType === 'Patient')!;
+  return JSON.parse(JSON.stringify(resources).replaceAll(`urn:uuid:${id}`, `Patient/${id}`).replaceAll(id!, 'p1'));
+}
+
+describeInBrowser('Limits of care in the chart', () => {
+  const app = appInBrowser();
+  const figures = new RegExp(`NEWS2 \\d|\\d+ %`);
+
+  it.each([
+    ['comfort-care', pattern('careLimits.comfortCare', { date: /.+/, source: t('careLimits.source.ServiceRequest') })],
+    ['pregnant', pattern('careLimits.pregnant', { date: /.+/, source: t('careLimits.source.Observation') })],
+    ['after-birth', pattern('careLimits.afterBirth', { date: /.+/ })],
+  ])(
+    '%s: one line says why no score is made, no figure stands beside it, and the readings are there',
+    async (name, line) => {
+      app.ehr.resources = chartOfScenario(name);
+      await app.launch();
+      await app.page.getByText(line).first().waitFor();
+      const text = await app.chartText();
+      expect(text).not.toMatch(figures);
+      expect(text).toContain(t('terms.concept.respiratory-rate'));
+      await app.check(`care-limits-${name}`);
+    },
+  );
+
+  it('not for resuscitation: one line, and the score stays', async () => {
+    app.ehr.resources = chartOfScenario('not-for-resuscitation');
+    await app.launch();
+    const source = t('careLimits.source.Observation');
+    await app.page
+      .getByText(pattern('careLimits.codeStatus.not-for-cpr', { date: /.+/, source }))
+      .first()
+      .waitFor();
+    expect(await app.chartText()).toMatch(figures);
+    await app.check('care-limits-not-for-resuscitation');
+  });
+});
