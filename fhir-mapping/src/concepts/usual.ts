@@ -19,6 +19,21 @@ export const usualQuantity = {
   airUpTo: null,
 } as const;
 
+/** What a pressure of an arterial line has: it is a series of its own beside the cuff's. */
+export const usualArterialLine = {
+  ...usualQuantity,
+  askedBy: ['vitals'],
+  unit: 'mm[Hg]',
+  displayUnit: 'mmHg',
+  digits: 0,
+  jump: null,
+  change: { step: 7, why: 'A transducer 10 cm too high or too low is wrong by 7 mmHg.', staleAfterHours: null },
+  ownPast: null,
+  pace: 'fast',
+  referenceBand: null,
+  tile: null,
+} as const;
+
 /** What a value of the laboratory has: it is asked for by its codes, only where it is needed, and nothing is watched from set to set. */
 export const usualLaboratory = {
   ...usualQuantity,

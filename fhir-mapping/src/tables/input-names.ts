@@ -1,4 +1,5 @@
 import { codedObservations, type News2InputName, vitalSigns } from '../concepts/index.js';
+import { plainText } from '../observation/charted-text.js';
 import { oxygenDevices } from './oxygen-devices.js';
 
 /** Names of what is measured in the unit of an input of NEWS2, is none, and has no row of its own. */
@@ -40,9 +41,4 @@ const answerTexts: ReadonlyMap<string, News2InputName> = new Map([
 /** The input that an answer in words is about. */
 export function inputOfAnswer(text: string): News2InputName | undefined {
   return answerTexts.get(plainText(text));
-}
-
-/** In lower case, without spaces at the ends and with single ones inside. */
-function plainText(text: string): string {
-  return text.slice(0, 80).trim().toLowerCase().replace(/\s+/g, ' ');
 }
