@@ -1,4 +1,4 @@
-import { fillText, type Instant } from '@bellwether/fhir-mapping';
+import { fillText, type Instant, weeksText } from '@bellwether/fhir-mapping';
 import { en } from '@bellwether/model/texts';
 import type { CareFacts } from './care-facts.js';
 import type { CardInput } from './card-input.js';
@@ -37,7 +37,7 @@ function exclusionText(care: CareFacts, input: CareInput): string {
   }
   if (excludes === 'after-birth') return fillText(texts.afterBirth, { date: dateOf(birth?.at ?? null, input) });
   const values = { date: dateOf(pregnancy.since, input), source: sourceOf(pregnancy.source) };
-  const weeks = weeksOf(pregnancy.weeks);
+  const weeks = weeksText(pregnancy.weeks);
   return weeks === null ? fillText(texts.pregnant, values) : fillText(texts.pregnantWeeks, { ...values, weeks });
 }
 
@@ -73,7 +73,7 @@ function comfortTexts({ comfortCare: { why, since } }: CareFacts, input: CareInp
 
 function pregnancyTexts({ pregnancy }: CareFacts, input: CareInput): readonly string[] {
   const { state, why, since, weeks } = pregnancy;
-  const values = { date: dateOf(since, input), weeks: weeksOf(weeks) ?? '' };
+  const values = { date: dateOf(since, input), weeks: weeksText(weeks) ?? '' };
   if (state === 'possible' || state === 'unreadable') return [fillText(en.careLimits.pregnancy[state], values)];
   return state !== 'yes' || why === null ? [] : [fillText(en.careLimits.pregnancy[why], values)];
 }
@@ -94,11 +94,4 @@ function dateOf(instant: Instant | null, { clock, assessment }: CareInput): stri
 
 function sourceOf(source: keyof typeof texts.source | null): string {
   return source === null ? '' : en.careLimits.source[source];
-}
-
-/** Completed weeks, `24` or `14–20`; null where they are not known. */
-function weeksOf(weeks: CareFacts['pregnancy']['weeks']): string | null {
-  if (weeks === null || weeks.high === null) return null;
-  const [low, high] = [Math.floor(weeks.low), Math.floor(weeks.high)];
-  return low === high ? String(low) : `${low}–${high}`;
 }

@@ -1,4 +1,4 @@
-import type { CareLimits } from '@bellwether/fhir-mapping';
+import { type CareLimits, weeksText } from '@bellwether/fhir-mapping';
 import type { Formats } from '../i18n/formats.js';
 import type { Translate } from '../i18n/translation.js';
 
@@ -21,7 +21,7 @@ function exclusionText({ excludes, comfortCare, pregnancy, birth }: CareLimits, 
   if (excludes === 'comfort-care') return t('careLimits.comfortCare', valuesOf(comfortCare, reader));
   if (excludes === 'after-birth') return t('careLimits.afterBirth', { date: dateOf(birth?.at ?? null, reader) });
   if (excludes === null) return null;
-  const weeks = weeksOf(pregnancy.weeks);
+  const weeks = weeksText(pregnancy.weeks);
   const values = valuesOf(pregnancy, reader);
   return weeks === null ? t('careLimits.pregnant', values) : t('careLimits.pregnantWeeks', { ...values, weeks });
 }
@@ -35,7 +35,7 @@ function pregnancyText({ pregnancy }: CareLimits, reader: Reader): readonly stri
   const { state, why, weeks } = pregnancy;
   const key = state === 'possible' || state === 'unreadable' ? state : state === 'yes' ? why : null;
   if (key === null) return [];
-  return [reader.t(`careLimits.pregnancy.${key}`, { ...valuesOf(pregnancy, reader), weeks: weeksOf(weeks) ?? '' })];
+  return [reader.t(`careLimits.pregnancy.${key}`, { ...valuesOf(pregnancy, reader), weeks: weeksText(weeks) ?? '' })];
 }
 
 function statusText({ codeStatus, directive }: CareLimits, reader: Reader): readonly string[] {
@@ -82,11 +82,4 @@ function valuesOf(
 
 function dateOf(instant: number | null, { formats, t }: Reader): string {
   return instant === null ? t('careLimits.undated') : formats.near(instant);
-}
-
-/** Completed weeks, `24` or `14–20`; null where they are not known. */
-function weeksOf(weeks: CareLimits['pregnancy']['weeks']): string | null {
-  if (weeks === null || weeks.high === null) return null;
-  const [low, high] = [Math.floor(weeks.low), Math.floor(weeks.high)];
-  return low === high ? String(low) : `${low}–${high}`;
 }
