@@ -1,2 +1,11 @@
+export { acuity } from './acuity.js';
+export { careLimits } from './care-limits.js';
+export { coverage } from './coverage.js';
+export { linkedRecords } from './linked-records.js';
+export { links } from './links.js';
+export { message } from './message.js';
 export { news2Responses } from './news2-responses.js';
+export { notEstimated } from './not-estimated.js';
 export { overrideReasons } from './override-reasons.js';
+export { quantities } from './quantities.js';
+export { times } from './times.js';

@@ -5,11 +5,6 @@ export const careLimits = {
   pregnant: 'No NEWS2: pregnant ({{source}} of {{date}}). Use the maternity chart',
   pregnantWeeks: 'No NEWS2: pregnant, {{weeks}} weeks ({{source}} of {{date}}). Use the maternity chart',
   afterBirth: 'No NEWS2: gave birth {{date}}. Use the maternity chart',
-  /** A single value beyond the site's limits, where no score is made. */
-  danger: '{{danger}}. {{line}}',
-
-  /** As one line of a card's detail. */
-  line: '**Limits of care** {{list}}',
   notForCpr: 'Not for CPR ({{date}})',
   other: '“{{text}}” ({{source}} of {{date}})',
   unreadable: 'code status charted {{date}}, cannot be read',

@@ -8,6 +8,8 @@ export const coverage = {
   unreadCodes_one: '{{unread}} of {{active}} conditions has a code that is not read',
   unreadCodes_other: '{{unread}} of {{active}} conditions have codes that are not read',
   vitalSigns: 'vital signs',
+  /** Of the parts that are not a concept. */
+  parts: { conditions: 'conditions', encounters: 'encounters' },
   gap: {
     refused: 'access was refused',
     failed: 'the FHIR server failed or did not respond in time',

@@ -1,10 +1,7 @@
 /** A card without an estimate. An estimate that is missing is taken for a low one; of a death that need not be said. */
 export const notEstimated = {
-  summary: '{{outcome}} not estimated: {{why}}.',
-  summaryOnly: '{{outcome}} not estimated.',
-  detail: '**Not estimated:** {{why}}. This does not mean that the risk is low.',
-  detailOnly: '**Not estimated:** {{why}}.',
-  missing: '**Missing** {{names}}',
+  summary: '{{outcome}} not estimated: {{why}}',
+  summaryOnly: '{{outcome}} not estimated',
   why: {
     child: 'patient is under {{age}}; the model is for ages {{age}} and over',
     'above-age': 'the model is for ages up to {{age}}',

@@ -1,5 +1,6 @@
 import { dayMs, fillText, type Instant, type TimePrecision } from '@bellwether/fhir-mapping';
-import { en } from '@bellwether/model/texts';
+import { de, en } from '../texts/index.js';
+import type { Language } from './phrasing.js';
 
 interface LocalTime {
   /** Days since 1970-01-01 in the local calendar. */
@@ -27,6 +28,8 @@ export interface ClockText {
   measured(measuredAt: Instant, precision: TimePrecision, asOf: Instant): string;
   /** A moment before or after `asOf` that stays true on a card that is read later: `14:02`, of another day `23 Nov 22:10`. */
   at(instant: Instant, asOf: Instant): string;
+  /** `3 Nov 2026` */
+  date(instant: Instant): string;
   /** Date, time and zone: `24 Nov 2026 14:02 UTC`. */
   full(instant: Instant): string;
 }
@@ -34,11 +37,16 @@ export interface ClockText {
 /** Longest age told in days; beyond it the date is told. */
 const maxDays = 30;
 
+/** How dates are written. */
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
 /** @param timeZone an IANA name */
-export function createClockText(timeZone: string): ClockText {
-  const local = localTimes(timeZone);
-  const utc = localTimes('UTC');
+export function createClockText(timeZone: string, language: Language = 'en'): ClockText {
+  const local = localTimes(timeZone, locales[language]);
+  const utc = localTimes('UTC', locales[language]);
+  const texts = language === 'en' ? en.times : de.times;
   return {
+    date: (instant) => local(instant).date,
     full: (instant) => {
       const { date, clock, zone } = local(instant);
       return `${date} ${clock} ${zone}`;
@@ -54,15 +62,18 @@ export function createClockText(timeZone: string): ClockText {
       if (precision === 'year') return then.year;
       if (precision === 'month') return then.month;
       const days = local(asOf).day - then.day;
-      if (days <= 0) return timed ? then.clock : en.times.today;
-      if (days === 1) return timed ? fillText(en.times.yesterdayAt, { time: then.clock }) : en.times.yesterday;
-      return days <= maxDays ? fillText(en.times.daysAgo, { days }) : then.date;
+      if (days <= 0) return timed ? then.clock : texts.today;
+      if (days === 1)
+        return timed
+          ? fillText(texts.yesterdayAt as typeof en.times.yesterdayAt, { time: then.clock })
+          : texts.yesterday;
+      return days <= maxDays ? fillText(texts.daysAgo as typeof en.times.daysAgo, { days }) : then.date;
     },
   };
 }
 
-function localTimes(timeZone: string): (instant: Instant) => LocalTime {
-  const format = new Intl.DateTimeFormat('en-GB', {
+function localTimes(timeZone: string, locale: string): (instant: Instant) => LocalTime {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     year: 'numeric',
     month: 'short',
@@ -77,7 +88,7 @@ function localTimes(timeZone: string): (instant: Instant) => LocalTime {
     const parts = new Map(format.formatToParts(instant).map((part) => [part.type, part.value]));
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
     const year = part('year');
-    const dayOfYear = `${part('day')} ${part('month')}`;
+    const dayOfYear = locale === locales.de ? `${part('day')}. ${part('month')}` : `${part('day')} ${part('month')}`;
     return {
       day: Math.floor(Date.UTC(Number(year), Number(monthNumber.format(instant)) - 1, Number(part('day'))) / dayMs),
       clock: `${part('hour')}:${part('minute')}`,

@@ -1,0 +1,345 @@
+import { dayMs, fillText, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
+import type { AnomalyFact, DueFact, Headline, InputFact, Message, RiskFact, ScoreFact } from '../message/message.js';
+import { anomalyText } from './anomaly-text.js';
+import { exclusionText } from './care-limits-text.js';
+import { inputNamesText, inputNameText, longInputText, oxygenText, shortValueText } from './input-text.js';
+import { notEstimatedTexts } from './not-estimated-text.js';
+import { outcomeText } from './outcome-text.js';
+import { percentText, quantityText, rangeText } from './number-text.js';
+import type { Phrasing } from './phrasing.js';
+import { unusableText } from './unusable-text.js';
+import { upperFirst } from './letter-case.js';
+
+/**
+ * The headline of a message, longest first: what does not fit is left out from the end. A score is never written without what makes it
+ * a range or what counts though it is not of its set.
+ *
+ * @param alone whether nothing else is read: then what is open stands in it
+ */
+export function headlineTexts(message: Message, phrasing: Phrasing, alone = false): readonly string[] {
+  const { message: texts } = phrasing.texts;
+  const all = textsOf(message, phrasing, alone);
+  const plain = message.mergedInto ? all.map((text) => fillText(texts.mergedInto, { text })) : all;
+  return [...new Set(plain)];
+}
+
+function textsOf({ headline, asOf }: Message, phrasing: Phrasing, alone: boolean): readonly string[] {
+  switch (headline.kind) {
+    case 'score':
+      return leavingWith(
+        scoreTexts(headline.score, asOf, phrasing, { isLast: false, alone: alone || headline.leaving }),
+        headline,
+        phrasing,
+      );
+    case 'late':
+      return lateTexts(headline, asOf, phrasing);
+    case 'no-score':
+      return noScoreTexts(headline, asOf, phrasing);
+    case 'not-for':
+      return withDanger(headline.danger, [notForText(headline, asOf, phrasing)], asOf, phrasing);
+    case 'unit-limit':
+      return [unitLimitText(headline, asOf, phrasing)];
+    case 'risk':
+      return withDanger(headline.danger, riskTexts(headline, asOf, phrasing), asOf, phrasing);
+    case 'not-estimated':
+      return withDanger(headline.danger, notEstimatedTexts(headline, phrasing), asOf, phrasing);
+    case 'nothing':
+      return withDanger(headline.danger, [nothingText(headline.newestAt, asOf, phrasing)], asOf, phrasing);
+  }
+}
+
+/** A value beyond the site's limits comes first, and stays where there is no space for both. */
+function withDanger(
+  danger: AnomalyFact | null,
+  all: readonly string[],
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  if (danger === null) return all;
+  const { message: texts } = phrasing.texts;
+  const first = upperFirst(anomalyText(danger, asOf, phrasing));
+  return [...all.map((text) => fillText(texts.danger, { danger: first, text })), first];
+}
+
+function lateTexts(
+  { due, score, leaving }: Extract<Headline, { readonly kind: 'late' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { message: texts } = phrasing.texts;
+  const first = dueText(due, asOf, phrasing);
+  const scores = scoreTexts(score, asOf, phrasing, { isLast: true, alone: true });
+  const all = scores.map((second) => fillText(texts.sentences, { first, second }));
+  return leavingWith(all, { leaving }, phrasing);
+}
+
+function leavingWith(
+  all: readonly string[],
+  { leaving }: { readonly leaving: boolean },
+  { texts, language }: Phrasing,
+): readonly string[] {
+  if (!leaving) return all;
+  return all.map((score) =>
+    fillText(texts.message.score.leaving, {
+      score: language === 'en' && !score.startsWith('NEWS2') ? lowerStart(score) : score,
+    }),
+  );
+}
+
+const lowerStart = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** `Next set due 14:10`, `Observations late: due 14:10`. */
+export function dueText(
+  { state, dueAt }: Pick<DueFact, 'state' | 'dueAt'>,
+  asOf: Instant,
+  { texts, clock }: Phrasing,
+): string {
+  const { due } = texts.message;
+  if (dueAt === null) return due.now;
+  return fillText(due[dueAt <= asOf ? state : 'in-time'], { time: clock.at(dueAt, asOf) });
+}
+
+/** How a score is written. */
+interface ScoreStyle {
+  /** Whether it is the last one, of a set that is late. */
+  readonly isLast: boolean;
+  /** Whether what is open stands in it. */
+  readonly alone: boolean;
+}
+
+function scoreTexts(score: ScoreFact, asOf: Instant, phrasing: Phrasing, style: ScoreStyle): readonly string[] {
+  const { score: texts } = phrasing.texts.message;
+  const number = scoreText(score, phrasing);
+  const timed = style.isLast ? lastText(number, score, asOf, phrasing) : number;
+  const since = sinceText(timed, score, asOf, phrasing);
+  const counted = (text: string) => withEarlier(text, score, asOf, phrasing);
+  const causes = causeTexts(score, phrasing);
+  const open = openTexts(score, style, asOf, phrasing);
+  const listed = (text: string) => withScaleQuestion(text, score, phrasing);
+  const bases = [since, timed].flatMap(counted);
+  const withCause = bases.flatMap((base) => causes.map((inputs) => fillText(texts.inputs, { score: base, inputs })));
+  const all = [...withCause, ...bases].flatMap((text) => [listed(text), text]);
+  const complete = all.flatMap((text) =>
+    open.length === 0 ? [text] : open.map((clause) => joined(text, clause, score, phrasing)),
+  );
+  return withCharted(complete, score, asOf, phrasing);
+}
+
+/** What is charted and cannot be used is the cause itself; anything else that is open is a sentence behind it. */
+function joined(text: string, clause: string, { open }: ScoreFact, { texts }: Phrasing): string {
+  const { score } = texts.message;
+  const isCause = open.some(({ state }) => state === 'unusable') && !text.includes(': ');
+  return isCause
+    ? fillText(score.inputs, { score: text, inputs: clause })
+    : fillText(score.open, { score: text, open: upperFirst(clause) });
+}
+
+/** `NEWS2 8 or 10, high` */
+function scoreText(
+  { low, high, eitherEnd, response, worst, scale, scaleMatters }: ScoreFact,
+  phrasing: Phrasing,
+): string {
+  const { texts } = phrasing;
+  const { score: own } = texts.message;
+  const score = low !== high && eitherEnd ? fillText(own.either, { low, high }) : rangeText(low, high, phrasing);
+  const [lowRisk, highRisk] = [texts.acuity.risk[response.risk], texts.acuity.risk[worst.risk]];
+  const risk = lowRisk === highRisk ? lowRisk : fillText(own.risks, { low: lowRisk, high: highRisk });
+  return scaleMatters ? fillText(own.onScale, { score, scale, risk }) : fillText(own.score, { score, risk });
+}
+
+function lastText(score: string, { setAt }: ScoreFact, asOf: Instant, { texts, clock }: Phrasing): string {
+  const { score: own } = texts.message;
+  return setAt === null ? fillText(own.last, { score }) : fillText(own.lastAt, { score, time: clock.at(setAt, asOf) });
+}
+
+function sinceText(text: string, { was, first }: ScoreFact, asOf: Instant, phrasing: Phrasing): string {
+  const { score } = phrasing.texts.message;
+  if (was !== null) {
+    const time = phrasing.clock.at(was.at, asOf);
+    return fillText(score.was, { score: text, was: rangeText(was.low, was.high, phrasing), time });
+  }
+  return first ? fillText(score.first, { score: text }) : text;
+}
+
+/** What counts though it is not of the set is said with the score, longest first. */
+function withEarlier(text: string, { earlier }: ScoreFact, asOf: Instant, phrasing: Phrasing): readonly string[] {
+  if (earlier.length === 0) return [text];
+  const { score } = phrasing.texts.message;
+  const inputs = earlier
+    .map((row) =>
+      fillText(score.earlierInput, {
+        name: inputNameText(row.input, phrasing),
+        time: phrasing.clock.at(row.measuredAt ?? asOf, asOf),
+      }),
+    )
+    .join(', ');
+  return [fillText(score.earlier, { score: text, inputs }), fillText(score.someEarlier, { score: text })];
+}
+
+/** What moved the score or makes it, longest first. */
+function causeTexts({ named, also, breathed }: ScoreFact, phrasing: Phrasing): readonly string[] {
+  const { score } = phrasing.texts.message;
+  const both = named.some(({ input }) => input === 'oxygen-saturation');
+  const rows = both ? named.filter(({ input }) => input !== 'oxygen') : named;
+  const write = (row: InputFact): string => {
+    const text = longInputText(row, phrasing);
+    return row.input === 'oxygen-saturation' && breathed !== null
+      ? `${text} ${oxygenText(breathed, phrasing, true)}`
+      : text;
+  };
+  const counts = rows.map((_row, index) => rows.length - index);
+  return counts.map((count) => {
+    const inputs = rows.slice(0, count).map(write).join(', ');
+    return also === null ? inputs : fillText(score.also, { inputs, also: longInputText(also, phrasing) });
+  });
+}
+
+/** What is open, longest first; none where it is said in a line below. */
+function openTexts({ open }: ScoreFact, { alone }: ScoreStyle, asOf: Instant, phrasing: Phrasing): readonly string[] {
+  const { open: texts } = phrasing.texts.message;
+  const unusable = open.filter(({ state }) => state === 'unusable');
+  const quoted = unusable.map((row) => unusableText(inputNameText(row.input, phrasing), row, asOf, phrasing));
+  const others = open.filter(({ state }) => state !== 'unusable');
+  const rest = others.length === 0 ? [] : [fillText(texts.missing, { names: inputNamesText(others, phrasing) })];
+  const brief = fillText(texts.unknown, { names: inputNamesText(open, phrasing) });
+  const counted = fillText(texts.someUnknown, { count: open.length });
+  if (quoted.length > 0) return [[...quoted, ...(alone ? rest : [])].join('; '), quoted[0]!, brief, counted];
+  return alone && open.length > 0 ? [brief, counted] : [];
+}
+
+function withScaleQuestion(text: string, { scaleQuestion }: ScoreFact, { texts }: Phrasing): string {
+  const { score } = texts.message;
+  if (scaleQuestion === null) return text;
+  return fillText(scaleQuestion === 'copd' ? score.copd : score.hypercapnia, { score: text });
+}
+
+/** The hospital's own score: before ours where that counts at the site, after it where it asks for more. */
+function withCharted(
+  all: readonly string[],
+  { charted }: ScoreFact,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  if (charted === null) return all;
+  const { message, acuity } = phrasing.texts;
+  const { score: texts } = message;
+  if (charted.score === null) return all.map((score) => fillText(texts.chartedUnusable, { score }));
+  const time = charted.at === null ? '' : ` ${phrasing.clock.at(charted.at, asOf)}`;
+  const values = { charted: `${charted.score}${time}`, risk: acuity.risk[charted.response.risk] };
+  return all.map((score) => fillText(charted.leads ? texts.chartedFirst : texts.chartedAfter, { ...values, score }));
+}
+
+function noScoreTexts(
+  headline: Extract<Headline, { readonly kind: 'no-score' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { why, known, of: all, arrivedAt, due, charted } = headline;
+  const { noScore, sentences } = phrasing.texts.message;
+  const isLate = due !== null && (due.state === 'late' || due.state === 'missed');
+  if (why === 'few') {
+    const plain = fillText(isLate ? noScore.lateFew : noScore.few, { known, all });
+    if (arrivedAt === null) return leavingWith([plain], headline, phrasing);
+    const time = phrasing.clock.at(arrivedAt, asOf);
+    const since = fillText(isLate ? noScore.lateFewSince : noScore.fewSince, { known, all, time });
+    return leavingWith(chartedToo([since, plain], charted, asOf, phrasing), headline, phrasing);
+  }
+  const second = due === null ? null : dueText(due, asOf, phrasing);
+  const first = noScore[why];
+  const own = second === null ? [first] : [fillText(sentences, { first, second }), first];
+  return leavingWith(chartedToo(own, charted, asOf, phrasing), headline, phrasing);
+}
+
+function chartedToo(
+  all: readonly string[],
+  charted: ScoreFact['charted'],
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  if (charted === null || charted.score === null) return all;
+  const { message, acuity } = phrasing.texts;
+  const time = charted.at === null ? '' : ` ${phrasing.clock.at(charted.at, asOf)}`;
+  const values = { charted: `${charted.score}${time}`, risk: acuity.risk[charted.response.risk] };
+  return all.map((score) => fillText(message.score.chartedAlone, { ...values, score }));
+}
+
+function notForText(
+  { why, ageYears, care }: Extract<Headline, { readonly kind: 'not-for' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): string {
+  const { notFor } = phrasing.texts.message;
+  if (why === 'child')
+    return ageYears === null || ageYears < 1 ? notFor.infant : fillText(notFor.child, { age: ageYears });
+  if (why === 'age-unknown' || why === 'deceased') return notFor[why];
+  return care === null ? notFor['age-unknown'] : exclusionText(care, why, asOf, phrasing);
+}
+
+function unitLimitText(
+  { limit }: Extract<Headline, { readonly kind: 'unit-limit' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): string {
+  const { unitLimit } = phrasing.texts.message;
+  if (limit === null) return unitLimit.none;
+  const unit = vitalSignOf(limit.concept)?.unit ?? '';
+  const value = { kind: 'number', concept: limit.concept, value: limit.value, comparator: null, second: null } as const;
+  return fillText(unitLimit[limit.side], {
+    text: upperFirst(shortValueText(limit.concept, value, phrasing)),
+    time: phrasing.clock.at(limit.since, asOf),
+    limit: quantityText(limit.limit, unit === '%' ? unit : '1', phrasing),
+  });
+}
+
+function riskTexts(
+  { risk, newestAt }: Extract<Headline, { readonly kind: 'risk' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { message: texts } = phrasing.texts;
+  const bases = riskBases(risk, asOf, phrasing);
+  const all = [...bases.map((text) => withMeasured(text, risk, newestAt, asOf, phrasing)), ...bases];
+  return risk.synthetic ? all.map((text) => fillText(texts.demonstration, { text })) : all;
+}
+
+/** What the model says: outcome, percentage, average, and what it was; longest first. */
+export function riskBases(risk: RiskFact, asOf: Instant, phrasing: Phrasing): readonly string[] {
+  const { risk: texts } = phrasing.texts.message;
+  const outcome = outcomeText(risk, phrasing);
+  if (!risk.asPercent) return [fillText(texts.raised, { outcome, band: risk.band })];
+  const plain = fillText(texts.risk, {
+    outcome,
+    percent: percentText(risk.probability, phrasing),
+    average: percentText(risk.average, phrasing),
+  });
+  const gap = (text: string) => (risk.partlyRead ? fillText(texts.partlyRead, { risk: text }) : text);
+  const { was } = risk;
+  const since =
+    was === null
+      ? null
+      : fillText(texts.was, {
+          risk: plain,
+          percent: percentText(was.probability, phrasing),
+          time: phrasing.clock.at(was.at, asOf),
+        });
+  return [...(since === null ? [] : [gap(since)]), gap(plain)];
+}
+
+function withMeasured(
+  text: string,
+  risk: RiskFact,
+  newestAt: Instant | null,
+  asOf: Instant,
+  phrasing: Phrasing,
+): string {
+  const { risk: texts } = phrasing.texts.message;
+  if (newestAt === null) return fillText(texts.neverMeasured, { risk: text });
+  if (newestAt <= asOf - dayMs) return fillText(texts.notMeasured, { risk: text, date: phrasing.clock.date(newestAt) });
+  return risk.was === null && risk.indicator === 'info' ? fillText(texts.nothingNew, { risk: text }) : text;
+}
+
+function nothingText(newestAt: Instant | null, asOf: Instant, { texts, clock }: Phrasing): string {
+  const { nothing } = texts.message;
+  if (newestAt === null) return nothing.never;
+  return newestAt <= asOf - dayMs ? fillText(nothing.since, { date: clock.date(newestAt) }) : nothing.new;
+}

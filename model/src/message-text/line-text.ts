@@ -1,0 +1,291 @@
+import { dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
+import type { InputFact, Line, Message, ReasonFact, ScaleFact, VitalFact } from '../message/message.js';
+import type { News2Response } from '../news2/responses.js';
+import { anomalyText } from './anomaly-text.js';
+import { careLimitsTexts } from './care-limits-text.js';
+import { chartedNews2Text } from './charted-news2-text.js';
+import { coverageText } from './coverage-text.js';
+import { riskBases } from './headline-text.js';
+import { conceptText, inputNamesText, inputNameText, oxygenText, shortValueText } from './input-text.js';
+import { upperFirst } from './letter-case.js';
+import { linkedRecordsTexts } from './linked-records-text.js';
+import { rangeText } from './number-text.js';
+import { plainLine } from './plain-line.js';
+import type { Phrasing } from './phrasing.js';
+import { reasonText } from './reason-text.js';
+import { unusableText } from './unusable-text.js';
+
+/** Most reasons that a line names, and of those that lower. */
+const maxReasons = 3;
+
+const maxGaps = 2;
+
+/** The lines of a message, in the order of reading; those that have nothing to say are left out. */
+export function lineTexts(
+  message: Message,
+  phrasing: Phrasing,
+): readonly { readonly kind: Line['kind']; readonly text: string }[] {
+  return message.lines.flatMap((line) =>
+    lineText(line, message, phrasing).map((text) => ({ kind: line.kind, text: upperFirst(text) })),
+  );
+}
+
+function lineText(line: Line, message: Message, phrasing: Phrasing): readonly string[] {
+  const { asOf } = message;
+  const { message: texts } = phrasing.texts;
+  switch (line.kind) {
+    case 'inputs':
+      return line.inputs.length === 0 ? [] : [inputsText(line.inputs, asOf, phrasing)];
+    case 'response':
+      return [responseText(line, asOf, phrasing)];
+    case 'next-step':
+      return [fillText(texts.nextStep, { text: plainLine(line.text, 400) })];
+    case 'open':
+      return openTexts(line, message, phrasing);
+    case 'scale':
+      return scaleTexts(line.scale, asOf, phrasing);
+    case 'sepsis': {
+      const risk = texts.sepsis.risk[line.risk];
+      return line.charted === null
+        ? [fillText(texts.sepsis.suspected, { risk })]
+        : [fillText(texts.sepsis.charted, { infection: plainLine(line.charted, 40), risk })];
+    }
+    case 'charted':
+      return [chartedNews2Text(line.charted, line.authority, asOf, phrasing)];
+    case 'care-limits': {
+      const all = careLimitsTexts(line.care, asOf, phrasing, line.conditionsSaid);
+      return all.length === 0 ? [] : [all.join(' · ')];
+    }
+    case 'links': {
+      const all = linkedRecordsTexts(line.links, phrasing);
+      return all.length === 0 ? [] : [all.join('. ')];
+    }
+    case 'ventilated':
+      return [ventilatedText(line, phrasing)];
+    case 'vitals':
+      return [vitalsText(line.vitals, asOf, phrasing)];
+    case 'risk':
+      return riskTexts(line.risk, asOf, phrasing);
+    case 'reasons':
+      return reasonsTexts(line.reasons, asOf, phrasing);
+    case 'anomalies': {
+      const list = line.named.map((anomaly) => anomalyText(anomaly, asOf, phrasing)).join(' · ');
+      const more = line.count - line.named.length;
+      return [
+        more > 0 ? fillText(texts.anomalies.more, { list, count: more }) : fillText(texts.anomalies.one, { list }),
+      ];
+    }
+    case 'gaps':
+      return gapsTexts(line, asOf, phrasing);
+    case 'not-low':
+      return [texts.notLow];
+    case 'local':
+      return [line.forPlanning ? texts.local.planning : texts.local.plain];
+    case 'as-of': {
+      const time = phrasing.clock.at(asOf, asOf);
+      return line.then === null
+        ? [fillText(texts.asOf, { time })]
+        : [fillText(texts.after[line.then.kind], { time, due: phrasing.clock.at(line.then.at, asOf) })];
+    }
+  }
+}
+
+/** `RR 27 (3) · SpO₂ 95% (1) on 4 l/min ▲ (2) · BP 110/51 ▼ (1) · alert` */
+function inputsText(inputs: readonly InputFact[], asOf: Instant, phrasing: Phrasing): string {
+  const oxygen = inputs.find(({ input }) => input === 'oxygen');
+  const rows = inputs.some(({ input }) => input === 'oxygen-saturation')
+    ? inputs.filter((row) => row !== oxygen)
+    : inputs;
+  return rows
+    .map((row) => {
+      const text = inputText(row, asOf, phrasing);
+      return row.input === 'oxygen-saturation' && oxygen !== undefined
+        ? `${text} ${inputText(oxygen, asOf, phrasing)}`
+        : text;
+    })
+    .join(' · ');
+}
+
+function inputText(
+  { input, state, value, low, high, moved, measuredAt }: InputFact,
+  asOf: Instant,
+  phrasing: Phrasing,
+): string {
+  const { message: texts } = phrasing.texts;
+  if (value === null) return inputNameText(input, phrasing);
+  const plain = shortValueText(input, value, phrasing);
+  const marked = moved === null ? plain : fillText(texts.moved[moved], { value: plain });
+  const pointed = high > 0 ? fillText(texts.points, { value: marked, points: rangeText(low, high, phrasing) }) : marked;
+  if (state !== 'earlier' || measuredAt === null) return pointed;
+  return fillText(texts.at, { value: pointed, time: phrasing.clock.at(measuredAt, asOf) });
+}
+
+/** Who is to be told and how often, by the score; where it is a range over bands, what the higher end asks for is never left out. */
+function responseText(
+  { setAt, low, worst, high }: Extract<Line, { readonly kind: 'response' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): string {
+  const { response: texts } = phrasing.texts.message;
+  const brief = texts.brief[low.band];
+  const highBrief = texts.brief[worst.band];
+  const end = worst.band === 'single-3' ? fillText(texts.singleThree, { high }) : String(high);
+  const response =
+    low.band === worst.band
+      ? fillText(texts.rcp, { brief })
+      : isCalm(low)
+        ? fillText(texts.rcpIf, { high: end, brief: highBrief })
+        : fillText(texts.rcpBoth, { brief, high: end, highBrief });
+  return setAt === null ? response : fillText(texts.ofSet, { time: phrasing.clock.at(setAt, asOf), response });
+}
+
+const isCalm = ({ band }: News2Response): boolean => band === '0' || band === '1-4';
+
+/** What is open, by why. What the headline quotes is not quoted again: what follows from it is said. */
+function openTexts(
+  { inputs, unmapped }: Extract<Line, { readonly kind: 'open' }>,
+  { asOf, headline }: Message,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { open: texts } = phrasing.texts.message;
+  const of = (state: InputFact['state']) => inputs.filter((row) => row.state === state);
+  const named = (state: 'unread' | 'stale' | 'missing' | 'unconfirmed' | 'left-out') => {
+    const rows = of(state);
+    return rows.length === 0 ? [] : [upperFirst(fillText(texts[state], { names: inputNamesText(rows, phrasing) }))];
+  };
+  const perhaps = of('unmapped');
+  const text = unmapped === 1 ? texts.unmapped_one : texts.unmapped_other;
+  const all = [
+    ...unusableTexts(of('unusable'), headline.kind !== 'no-score', asOf, phrasing),
+    ...named('unread'),
+    ...(perhaps.length === 0
+      ? []
+      : [fillText(text, { names: inputNamesText(perhaps, phrasing), count: String(unmapped) })]),
+    ...named('unconfirmed'),
+    ...named('left-out'),
+    ...named('stale'),
+    ...named('missing'),
+  ];
+  return all.length === 0 ? [] : [all.join('. ')];
+}
+
+function unusableTexts(
+  rows: readonly InputFact[],
+  isQuoted: boolean,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { open: texts } = phrasing.texts.message;
+  const [first, ...more] = rows;
+  if (first === undefined) return [];
+  const quoted = (isQuoted ? more : rows).map((row) =>
+    upperFirst(unusableText(inputNameText(row.input, phrasing), row, asOf, phrasing)),
+  );
+  const { olderAt } = first;
+  const check =
+    olderAt === null
+      ? texts.check
+      : fillText(texts.older, {
+          value: shortValueText(first.input, olderAt.value, phrasing),
+          time: phrasing.clock.at(olderAt.measuredAt, asOf),
+        });
+  return [...quoted, check];
+}
+
+function scaleTexts(
+  { scale, setAt, by, other, claimed }: ScaleFact,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { scale: texts } = phrasing.texts.message;
+  const range = other === null ? null : rangeText(other.low, other.high, phrasing);
+  const claim = claimed && scale === 1 ? [texts.claimed] : [];
+  if (scale === 1)
+    return [
+      [...claim, range === null ? texts.noDecision : fillText(texts.noDecisionOther, { other: range })].join('. '),
+    ];
+  const values = { time: setAt === null ? '' : phrasing.clock.at(setAt, asOf), by: plainLine(by ?? '', 60) };
+  return [range === null ? fillText(texts.set, values) : fillText(texts.setOther, { ...values, other: range })];
+}
+
+function ventilatedText(
+  { rass, ventilated }: Extract<Line, { readonly kind: 'ventilated' }>,
+  { texts }: Phrasing,
+): string {
+  const { ventilated: own } = texts.message;
+  const isSedated = rass !== null && rass <= -1;
+  return ventilated ? (isSedated ? own.both : own.ventilated) : own.unit;
+}
+
+/** `BP 126/74 · HR 88 at 11:05`; of another day with its date. */
+function vitalsText(vitals: readonly VitalFact[], asOf: Instant, phrasing: Phrasing): string {
+  const { vitals: texts } = phrasing.texts.message;
+  const newest = Math.max(...vitals.map(({ measuredAt }) => measuredAt));
+  const list = vitals.map((row) => vitalText(row, newest, asOf, phrasing)).join(' · ');
+  const { precision } = vitals.find(({ measuredAt }) => measuredAt === newest)!;
+  if (newest > asOf - dayMs && (precision === 'minute' || precision === 'second'))
+    return fillText(texts.at, { vitals: list, time: phrasing.clock.at(newest, asOf) });
+  return fillText(texts.dated, { time: phrasing.clock.date(newest), vitals: list });
+}
+
+/** Values of one round have one time. */
+const roundMs = 3_600_000;
+
+function vitalText(
+  { concept, value, moved, breathed, measuredAt }: VitalFact,
+  newest: Instant,
+  asOf: Instant,
+  phrasing: Phrasing,
+): string {
+  const { message: texts } = phrasing.texts;
+  const plain = shortValueText(concept, value, phrasing);
+  const whole = breathed === null ? plain : `${plain} ${oxygenText(breathed, phrasing, true)}`;
+  const marked = moved === null ? whole : fillText(texts.moved[moved], { value: whole });
+  return newest - measuredAt <= roundMs
+    ? marked
+    : fillText(texts.at, { value: marked, time: phrasing.clock.at(measuredAt, asOf) });
+}
+
+function riskTexts(
+  risk: Extract<Line, { readonly kind: 'risk' }>['risk'],
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { message: texts } = phrasing.texts;
+  const base = riskBases(risk, asOf, phrasing)[0]!;
+  const named = fillText(texts.model, { risk: risk.synthetic ? fillText(texts.demonstration, { text: base }) : base });
+  const reasons = chosenReasons(risk.reasons).map((reason) => reasonText(reason, asOf, phrasing));
+  return [reasons.length === 0 ? named : fillText(texts.score.inputs, { score: named, inputs: reasons.join(', ') })];
+}
+
+function reasonsTexts(reasons: readonly ReasonFact[], asOf: Instant, phrasing: Phrasing): readonly string[] {
+  const chosen = chosenReasons(reasons).map((reason) => reasonText(reason, asOf, phrasing));
+  return chosen.length === 0 ? [] : [fillText(phrasing.texts.message.reasons.weighed, { reasons: chosen.join(', ') })];
+}
+
+/** What raises comes first: a reader acts on that. Of what lowers the strongest, where nothing raises. */
+export function chosenReasons(reasons: readonly ReasonFact[]): readonly ReasonFact[] {
+  const raising = reasons.filter(({ weight }) => weight > 0).slice(0, maxReasons);
+  return raising.length > 0 ? raising : reasons.slice(0, 1);
+}
+
+function gapsTexts(
+  { unread, unused, counts }: Extract<Line, { readonly kind: 'gaps' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { gaps: texts } = phrasing.texts.message;
+  const all = coverageText(unread, asOf, phrasing);
+  const values = { unused: counts.unused, all: counts.all };
+  const names = unused.map(({ concept, count }) => `${conceptText(concept, phrasing)} ${count}`).join(', ');
+  const others = counts.others === 1 ? texts.others_one : texts.others_other;
+  const list = [
+    ...all.slice(0, maxGaps),
+    ...(counts.unused === 0
+      ? []
+      : [names === '' ? fillText(texts.unused, values) : fillText(texts.unusedOf, { ...values, names })]),
+    ...(counts.others === 0 ? [] : [fillText(others, { count: String(counts.others) })]),
+  ].join(' · ');
+  if (list === '') return [];
+  return [all.length > maxGaps ? fillText(texts.more, { list, count: all.length - maxGaps }) : list];
+}

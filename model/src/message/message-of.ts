@@ -1,0 +1,415 @@
+import { ageYears, dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
+import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
+import type { Manifest } from '../artefact/manifest.js';
+import type { AssessOptions } from '../assessment/assess.js';
+import type { Assessment } from '../assessment/assessment.js';
+import type { CareSetting } from '../assessment/care-setting.js';
+import { hasDied } from '../assessment/setting.js';
+import { relevantTo, type UnreadPart, unreadParts } from '../missing-data/relevant-data.js';
+import { countUnmapped, type UnmappedValues, unmappedIn } from '../missing-data/unmapped-values.js';
+import { emergencyScore, urgentScore } from '../news2/acuity.js';
+import type { News2Authority } from '../news2/charted-news2.js';
+import { news2Inputs } from '../news2/inputs.js';
+import { whyNoNews2 } from '../news2/news2.js';
+import type { News2 } from '../news2/news2-result.js';
+import { unmappedOfDay } from '../news2/open-inputs.js';
+import { namedAnomalies, recentAnomalies } from './anomaly-facts.js';
+import { careFacts } from './care-facts.js';
+import { chartCounts, linkFacts } from './chart-gaps.js';
+import { chartedInputsOf } from './charted-inputs.js';
+import { infectionCharted } from './infection.js';
+import { inputFacts } from './input-facts.js';
+import type {
+  AfterFact,
+  AnomalyFact,
+  CareFacts,
+  DueFact,
+  Headline,
+  InputFact,
+  Line,
+  Message,
+  MessageSetting,
+  RiskFact,
+  ScoreFact,
+} from './message.js';
+import { notEstimatedFact, riskFact } from './risk-fact.js';
+import { scaleFact } from './scale-fact.js';
+import { chartedFact, inputsByPoints, isFirstSet, isNamed, isOpen, scoreBefore, scoreFact } from './score-fact.js';
+import { unitLimits } from './unit-limits.js';
+import { newestReadingAt, vitalFacts } from './vital-facts.js';
+
+/** What the site decides about what is said. */
+export interface MessageSite {
+  /** The score that is named first where ours and the hospital's differ. */
+  readonly news2Authority: News2Authority;
+  /** Indicator from which an emergency is told: a site may say `warning`. */
+  readonly emergencyIndicator: 'critical' | 'warning';
+  /** Whether NICE's risk level of sepsis is said beside a score. */
+  readonly sepsisLine: boolean;
+  /** The site's own words on what to do; null where it has none. */
+  readonly nextStep: string | null;
+}
+
+/** How the chart was opened. */
+export interface MessageContext {
+  readonly manifest: Manifest;
+  readonly options: AssessOptions;
+  /** Whether the patient is about to leave the hospital. */
+  readonly leaving: boolean;
+  /** What the model said when this user last looked; null where there is none that can be compared. */
+  readonly before: { readonly probability: number; readonly at: Instant } | null;
+}
+
+/** What of a chart the message is made from. */
+interface Chart {
+  readonly assessment: Assessment;
+  readonly record: PatientRecord;
+  readonly context: MessageContext;
+  readonly site: MessageSite;
+  readonly setting: CareSetting;
+  readonly asOf: Instant;
+  readonly unread: readonly UnreadPart[];
+  readonly unmapped: readonly UnmappedValues[];
+  readonly anomalies: readonly AnomalyFact[];
+  readonly care: CareFacts | null;
+  readonly risk: RiskFact | null;
+}
+
+/**
+ * What people read first of a chart: which of NEWS2 and the model speaks, what is said first, what stands behind it, what is new, what
+ * is not known and what comes next. Decided here and nowhere else; card, app and worklist put it into words.
+ */
+export function messageOf(
+  assessment: Assessment,
+  record: PatientRecord,
+  context: MessageContext,
+  site: MessageSite,
+): Message {
+  const chart = chartOf(assessment, record, context, site);
+  const { setting, care, asOf } = chart;
+  const base = {
+    asOf,
+    setting: settingName(setting, context),
+    mergedInto: record.links.some(({ relation }) => relation === 'replaced-by'),
+  };
+  const excluded = notFor(chart);
+  if (excluded !== null) return { ...base, ...excluded };
+  const said =
+    setting.news2 === 'first' ? acute(chart) : setting.news2 === 'strip' ? intensive(chart) : elsewhere(chart);
+  return { ...base, ...said, lines: withoutRepeats([...said.lines, ...common(chart, care)]) };
+}
+
+type Said = Pick<Message, 'indicator' | 'headline' | 'lines' | 'news' | 'next'>;
+
+function chartOf(assessment: Assessment, record: PatientRecord, context: MessageContext, site: MessageSite): Chart {
+  const { asOf, setting } = assessment;
+  const { manifest, options } = context;
+  const unread = unreadParts(record, relevantTo(manifest), asOf);
+  return {
+    ...{ assessment, record, context, site, setting, asOf, unread },
+    unmapped: unmappedOfDay(record)(asOf),
+    anomalies: recentAnomalies(assessment),
+    care: careFacts(record, asOf, options.encounterId),
+    risk: riskFact(assessment, record, { manifest, before: context.before, partlyRead: unread.length > 0 }),
+  };
+}
+
+function settingName({ setting }: CareSetting, { leaving }: MessageContext): MessageSetting {
+  return leaving ? 'discharge' : setting;
+}
+
+/** Of whom no score is made, by reasons of the patient; null: of others. */
+function notFor(chart: Chart): Said | null {
+  const { assessment, record, context, care, asOf, setting } = chart;
+  const why = whyNotFor(chart);
+  if (why === null) return null;
+  const isQuiet = why === 'comfort-care' || why === 'deceased';
+  const danger = isQuiet ? null : (chart.anomalies.find(({ kind }) => kind === 'threshold') ?? null);
+  const age = Math.floor(ageYears(record.patient, asOf));
+  const { options } = context;
+  const vitals = vitalFacts(record, asOf);
+  return {
+    indicator: danger === null ? 'info' : 'warning',
+    headline: { kind: 'not-for', why, ageYears: Number.isNaN(age) ? null : age, care, danger },
+    lines: [
+      ...linksLines(record),
+      ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
+      ...careLines(chart),
+      ...(isQuiet ? [] : [...anomalyLines(chart, danger === null ? 0 : 1), ...gapLines(chart)]),
+      { kind: 'as-of', then: null },
+    ],
+    news: danger !== null || setting.news2 !== 'silent' || options.encounterId !== undefined,
+    next: [],
+  };
+}
+
+function whyNotFor({ assessment, record, context: { options }, asOf, setting }: Chart): NotForReason | null {
+  if (record.patient !== null && hasDied(record, asOf)) return 'deceased';
+  if (assessment.news2 !== null) return null;
+  const why = whyNoNews2(record, asOf, options.encounterId);
+  if (why === 'inputs') return null;
+  // Outside acute care a model may be for people that NEWS2 is not for.
+  if (assessment.scored && setting.news2 === 'silent') return null;
+  return why;
+}
+
+type NotForReason = Extract<Headline, { readonly kind: 'not-for' }>['why'];
+
+/** In acute care NEWS2 speaks first. */
+function acute(chart: Chart): Said {
+  const { assessment, site, risk } = chart;
+  const { news2, acuity } = assessment;
+  const now =
+    acuity === null ? 'warning' : acuity.indicator === 'critical' ? site.emergencyIndicator : acuity.indicator;
+  const hasCritical = chart.anomalies.some(({ kind }) => kind === 'threshold');
+  const indicator = now === 'info' && (hasCritical || risk?.indicator === 'warning') ? 'warning' : now;
+  const said = news2 === null || !isNamed(news2) ? withoutScore(chart, news2) : withScore(chart, news2);
+  return { ...said, indicator, news: true };
+}
+
+type Told = Pick<Said, 'headline' | 'lines' | 'next'>;
+
+function withScore(chart: Chart, news2: News2): Told {
+  const { assessment, record, site, context, setting, risk } = chart;
+  const { leaving, options } = context;
+  const before = scoreBefore(record, news2, options);
+  const inputs = inputsOf(chart, news2, before);
+  const scale = scaleFact(assessment);
+  const score = scoreFact(news2, {
+    ...{ inputs, before, charted: assessment.chartedNews2, authority: site.news2Authority },
+    scale: {
+      scale: scale.scale,
+      scaleMatters: scale.scale === 2 || scale.question !== null,
+      scaleQuestion: scale.scale === 1 ? scale.question : null,
+    },
+    isFirst: isFirstSet(before, setting.stay?.since ?? null, news2.setAt),
+  });
+  const due = dueFact(chart, inputs);
+  const isLate = due !== null && isPast(due, chart.asOf);
+  const headline: Headline = isLate ? { kind: 'late', leaving, due, score } : { kind: 'score', leaving, score };
+  return {
+    headline,
+    lines: [
+      ...linksLines(record),
+      { kind: 'inputs', inputs: inputsByPoints(inputs) },
+      { kind: 'response', setAt: news2.setAt, low: score.response, worst: score.worst, high: score.high },
+      ...nextStepLines(site),
+      ...openLines(inputs, chart),
+      ...(score.scaleMatters || scale.claimed ? [{ kind: 'scale', scale } as const] : []),
+      ...sepsisLines(chart, news2),
+      ...(risk === null ? [] : riskLines(risk, news2)),
+      ...(isLate ? [] : [asOfLine(score, due)]),
+      ...(isLate ? [{ kind: 'as-of', then: null } as const] : []),
+    ],
+    next: nextOf(inputs, news2),
+  };
+}
+
+function inputsOf({ record, asOf, unmapped }: Chart, news2: News2, before: News2 | null): readonly InputFact[] {
+  return inputFacts(news2, { charted: chartedInputsOf(record), asOf, before, unmapped });
+}
+
+/** Too little is known for a score, or nothing. */
+function withoutScore(chart: Chart, news2: News2 | null): Told {
+  const { record, asOf, context, setting, unread, unmapped, site } = chart;
+  const inputs = news2 === null ? [] : inputsOf(chart, news2, null);
+  const known = inputs.filter((row) => !isOpen(row)).length;
+  const why =
+    news2 !== null
+      ? 'few'
+      : unread.some((part) => part.news2 !== null)
+        ? 'unread'
+        : countUnmapped(unmapped, news2Inputs) > 0
+          ? 'unmapped'
+          : 'nothing';
+  const vitals = vitalFacts(record, asOf, { within: dayMs });
+  return {
+    headline: {
+      ...{ kind: 'no-score', leaving: context.leaving, why, known, of: news2Inputs.length },
+      arrivedAt: setting.stay?.since ?? null,
+      due: dueFact(chart, inputs),
+      charted: chartedFact(chart.assessment.chartedNews2, news2, site.news2Authority),
+    },
+    lines: [
+      ...linksLines(record),
+      ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
+      ...nextStepLines(site),
+      ...openLines(inputs, chart),
+      { kind: 'as-of', then: null },
+    ],
+    next: news2 === null ? [] : nextOf(inputs, news2),
+  };
+}
+
+/** In intensive care the unit's own limits speak: NEWS2 is a ward score. */
+function intensive(chart: Chart): Said {
+  const { record, asOf, context } = chart;
+  const triggers: readonly CriticalTrigger[] = context.options.triggers ?? defaultTriggers;
+  const [limit] = unitLimits(record, asOf, triggers);
+  const vitals = vitalFacts(record, asOf, { within: dayMs, concepts: limit === undefined ? [] : [limit.concept] });
+  return {
+    indicator: limit === undefined ? 'info' : 'warning',
+    headline: { kind: 'unit-limit', limit: limit ?? null },
+    lines: [
+      ...linksLines(record),
+      ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
+      { kind: 'ventilated', ...treatedBy(record, asOf) },
+      ...nextStepLines(chart.site),
+      { kind: 'as-of', then: null },
+    ],
+    news: limit !== undefined,
+    next: [],
+  };
+}
+
+/** Within so long before the moment, sedation and ventilation are how the patient is. */
+const treatedMs = dayMs / 4;
+
+function treatedBy({ readings, coded }: PatientRecord, asOf: Instant) {
+  const isNow = ({ measuredAt, knownAt }: { readonly measuredAt: Instant; readonly knownAt: Instant }) =>
+    measuredAt > asOf - treatedMs && measuredAt <= asOf && knownAt <= asOf;
+  const rass = readings.findLast((one) => one.concept === 'rass' && isNow(one))?.value ?? null;
+  const ventilation = coded.findLast((one) => one.concept === 'ventilation' && isNow(one))?.answer ?? null;
+  return { rass, ventilated: ventilation !== null && ventilation !== 'none' };
+}
+
+/** Outside acute care the model speaks first, and NEWS2 not at all. */
+function elsewhere(chart: Chart): Said {
+  const { assessment, record, asOf, context, risk, unread, unmapped } = chart;
+  const danger = chart.anomalies.find(({ kind }) => kind === 'threshold') ?? null;
+  const newestAt = newestReadingAt(record, asOf);
+  const { manifest } = context;
+  const headline: Headline =
+    risk !== null
+      ? { kind: 'risk', risk, newestAt, danger }
+      : (notEstimatedFact(assessment, record, { manifest, unread, unmapped: unmappedIn(record)(asOf), danger }) ?? {
+          kind: 'nothing',
+          newestAt,
+          danger,
+        });
+  const vitals = vitalFacts(record, asOf);
+  const indicator = danger !== null || risk?.indicator === 'warning' ? 'warning' : 'info';
+  return {
+    indicator,
+    headline,
+    lines: [
+      ...linksLines(record),
+      ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
+      ...(risk === null || risk.reasons.length === 0 ? [] : [{ kind: 'reasons', reasons: risk.reasons } as const]),
+      ...(headline.kind === 'not-estimated' ? [{ kind: 'not-low' } as const] : []),
+      ...nextStepLines(chart.site),
+      ...(risk === null
+        ? []
+        : [{ kind: 'local', forPlanning: indicator === 'warning', synthetic: risk.synthetic } as const]),
+      { kind: 'as-of', then: null },
+    ],
+    news: indicator !== 'info' || headline.kind === 'not-estimated' || (risk !== null && risk.was !== null),
+    next: [],
+  };
+}
+
+/** What is said of every chart, wherever the patient is. */
+function common(chart: Chart, care: CareFacts | null): readonly Line[] {
+  const { assessment, site } = chart;
+  const { chartedNews2: charted, news2 } = assessment;
+  return [
+    ...(care === null ? [] : careLines(chart)),
+    ...(charted === null || charted.agreement === 'agrees' || chart.setting.news2 === 'silent'
+      ? []
+      : [
+          {
+            kind: 'charted',
+            charted,
+            authority: site.news2Authority,
+            now: news2 === null ? null : { low: news2.low, high: news2.high },
+          } as const,
+        ]),
+    ...anomalyLines(chart, saidOfAnomalies(chart)),
+    ...gapLines(chart),
+  ];
+}
+
+/** In acute care a critical value is among the inputs; elsewhere the newest stands in the headline. */
+function saidOfAnomalies({ setting, anomalies }: Chart): number {
+  return setting.news2 === 'silent' && anomalies[0]?.kind === 'threshold' ? 1 : 0;
+}
+
+function linksLines(record: PatientRecord): readonly Line[] {
+  const links = linkFacts(record);
+  return links.length === 0 ? [] : [{ kind: 'links', links }];
+}
+
+function careLines({ care, unread }: Chart): readonly Line[] {
+  return care === null
+    ? []
+    : [{ kind: 'care-limits', care, conditionsSaid: unread.some(({ part }) => part === 'conditions') }];
+}
+
+function nextStepLines({ nextStep }: MessageSite): readonly Line[] {
+  return nextStep === null ? [] : [{ kind: 'next-step', text: nextStep }];
+}
+
+function openLines(inputs: readonly InputFact[], { unmapped }: Chart): readonly Line[] {
+  const open = inputs.filter(isOpen);
+  const perhaps = open.filter(({ state }) => state === 'unmapped').map(({ input }) => input);
+  return open.length === 0 ? [] : [{ kind: 'open', inputs: open, unmapped: countUnmapped(unmapped, perhaps) }];
+}
+
+function anomalyLines({ anomalies }: Chart, said: number): readonly Line[] {
+  const rest = anomalies.slice(said);
+  return rest.length === 0 ? [] : [{ kind: 'anomalies', ...namedAnomalies(rest) }];
+}
+
+function gapLines({ unread, record, assessment: { quality } }: Chart): readonly Line[] {
+  const counts = chartCounts(record);
+  return unread.length === 0 && counts.unused === 0 && counts.others === 0
+    ? []
+    : [{ kind: 'gaps', unread, unused: quality.unused, counts }];
+}
+
+function sepsisLines({ site, record, asOf }: Chart, { low }: News2): readonly Line[] {
+  if (!site.sepsisLine || low < urgentScore) return [];
+  const risk = low >= emergencyScore ? 'high' : 'moderate';
+  return [{ kind: 'sepsis', risk, charted: infectionCharted(record, asOf) }];
+}
+
+/** Beside an urgent score the model is said only where it is raised, and beside an emergency without a percentage. */
+function riskLines(risk: RiskFact, { low, singleThree }: News2): readonly Line[] {
+  const isUrgent = low >= urgentScore || singleThree;
+  if (isUrgent && risk.indicator === 'info') return [];
+  return [{ kind: 'risk', risk: { ...risk, asPercent: low < emergencyScore } }];
+}
+
+function dueFact({ assessment: { acuity } }: Chart, inputs: readonly InputFact[]): DueFact | null {
+  if (acuity === null) return null;
+  const { state, dueAt } = acuity.due;
+  return { state, dueAt, incomplete: inputs.some((row) => isOpen(row) && row.state !== 'unread') };
+}
+
+/** Whether the set is late or missed by its time, and not only incomplete. */
+function isPast({ state, dueAt }: DueFact, asOf: Instant): boolean {
+  return dueAt !== null && dueAt <= asOf && (state === 'late' || state === 'missed');
+}
+
+function asOfLine({ low, response, worst }: ScoreFact, due: DueFact | null): Line {
+  if (due?.dueAt == null) return { kind: 'as-of', then: null };
+  const kind: AfterFact['kind'] =
+    response.band !== worst.band ? 'by-the-higher' : low >= emergencyScore ? 'look-again' : 'set-due';
+  return { kind: 'as-of', then: { kind, at: due.dueAt } };
+}
+
+/** Inputs that are open and could change what is asked for: two at most, what was not read aside. */
+function nextOf(inputs: readonly InputFact[], { low, high }: News2): readonly string[] {
+  if (low === high) return [];
+  return inputs
+    .filter((row) => isOpen(row) && row.state !== 'unread')
+    .toSorted((a, b) => b.high - b.low - (a.high - a.low))
+    .slice(0, 2)
+    .map(({ input }) => input);
+}
+
+/** The time of the message is the last line. */
+function withoutRepeats(lines: readonly Line[]): readonly Line[] {
+  const asOf = lines.filter(({ kind }) => kind === 'as-of');
+  return [...lines.filter(({ kind }) => kind !== 'as-of'), ...asOf.slice(0, 1)];
+}
