@@ -64,6 +64,6 @@ function recordOf({ ageYears, encounterClass }: Omit<PopulationCase, 'notScored'
 }
 
 function encounterOf(code: string): EncounterRecord {
-  const named = { reference: 'Encounter/1', id: '1', class: code, classText: code };
+  const named = { reference: 'Encounter/1', id: '1', class: code, classText: code, locations: [] };
   return { ...named, status: 'in-progress', start: asOf - 3_600_000, end: null };
 }

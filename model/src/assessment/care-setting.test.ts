@@ -18,6 +18,7 @@ const encounter = (class_: string, end: number | null = null) => ({
   id: 'e',
   class: class_,
   classText: class_,
+  locations: [],
   status: end === null ? 'in-progress' : 'finished',
   start: NOW - 20 * hourMs,
   end,
