@@ -35,7 +35,7 @@ export function whyNotInPopulation(
   patient: Omit<PopulationCase, 'notScored'>,
 ): string | null {
   const values = valuesOf(manifest, patient.known);
-  return whyNotScored(recordOf(patient), manifest, { asOf, values }, undefined)?.reason ?? null;
+  return whyNotScored(recordOf(patient), manifest, { asOf, values }, {})?.reason ?? null;
 }
 
 /** Features of the known groups are 0, all others are missing. */
