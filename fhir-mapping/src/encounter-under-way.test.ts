@@ -6,7 +6,16 @@ import { encounter, record } from './test-support/resources.js';
 
 type Changes = Partial<Pick<EncounterRecord, 'class' | 'end' | 'status'>>;
 const from = (id: string, start: number | null, changes: Changes = {}): EncounterRecord => ({
-  ...{ id, reference: `Encounter/${id}`, class: 'IMP', classText: '', status: 'in-progress', start, end: null },
+  ...{
+    id,
+    reference: `Encounter/${id}`,
+    class: 'IMP',
+    classText: '',
+    status: 'in-progress',
+    start,
+    end: null,
+    locations: [],
+  },
   ...changes,
 });
 /** The id of the encounter under way at 10. */

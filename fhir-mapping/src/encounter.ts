@@ -44,7 +44,11 @@ export function notAnEncounter(encounter: JsonObject): string | null {
 export const encounterShape: readonly string[] = ['class', 'period'];
 
 /** Reads an Encounter that takes or took place. */
-export function readEncounter(encounter: JsonObject, reference: string): EncounterRecord {
+export function readEncounter(
+  encounter: JsonObject,
+  reference: string,
+  locations: EncounterRecord['locations'] = [],
+): EncounterRecord {
   const period = fieldsOf(encounter.period);
   const coding = fieldsOf(encounter.class);
   const code = textOf(coding?.code);
@@ -56,6 +60,7 @@ export function readEncounter(encounter: JsonObject, reference: string): Encount
     status: textOf(encounter.status) ?? 'unknown',
     start: instantOrNull(period?.start),
     end: instantOrNull(period?.end),
+    locations,
   };
 }
 

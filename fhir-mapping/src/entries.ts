@@ -1,3 +1,4 @@
+import { locationsByName, locationsNamedIn } from './encounter-locations.js';
 import { fieldsOf } from './fields.js';
 import { type JsonObject, textOf } from './json.js';
 import { patientReference, subjectText, tailOf } from './reference.js';
@@ -46,7 +47,8 @@ function entryOf(entry: JsonObject): ResourceEntry {
 /**
  * The entries of each patient of a file, by patient reference (`Patient/1`, or the `urn:uuid:` of a Patient without an
  * id), in the order in which the file names them. Where there is one patient, everything is theirs; where there are
- * several, what names none of them (organizations, broken lines) belongs to no patient.
+ * several, what names none of them (organizations, broken lines) belongs to no patient, and a Location to those whose
+ * encounters refer to it.
  */
 export function splitByPatient(entries: readonly ResourceEntry[]): ReadonlyMap<string, readonly ResourceEntry[]> {
   const names = new Map<string, string>();
@@ -61,10 +63,12 @@ export function splitByPatient(entries: readonly ResourceEntry[]): ReadonlyMap<s
   }
   const byPatient = new Map<string, ResourceEntry[]>();
   const unassigned: ResourceEntry[] = [];
+  const locations: ResourceEntry[] = [];
   for (const entry of entries) {
     const named = ownerOf(entry);
     const name = named === null ? null : (names.get(named) ?? names.get(tailOf(named)) ?? tailOf(named));
-    if (name === null) unassigned.push(entry);
+    if (fieldsOf(entry.resource)?.resourceType === 'Location') locations.push(entry);
+    else if (name === null) unassigned.push(entry);
     else {
       const own = byPatient.get(name);
       if (own === undefined) byPatient.set(name, [entry]);
@@ -72,7 +76,11 @@ export function splitByPatient(entries: readonly ResourceEntry[]): ReadonlyMap<s
     }
   }
   const [only] = byPatient.entries();
-  if (only !== undefined && byPatient.size === 1) byPatient.set(only[0], [...only[1], ...unassigned]);
+  if (only !== undefined && byPatient.size === 1) byPatient.set(only[0], [...only[1], ...unassigned, ...locations]);
+  else if (locations.length > 0) {
+    const byName = locationsByName(locations);
+    for (const own of byPatient.values()) own.push(...locationsNamedIn(own, byName));
+  }
   return byPatient;
 }
 

@@ -1,5 +1,6 @@
 import type { CareStatement } from './care-limits/care-statement.js';
 import type { Coverage } from './coverage.js';
+import type { EncounterLocation } from './encounter-locations.js';
 import type { LinkedRecord } from './patient-links.js';
 import type { CodedReading, Instant, Reading, RefusedResource, RejectedReading, TimePrecision } from './reading.js';
 
@@ -46,6 +47,8 @@ export interface EncounterRecord {
   readonly status: string;
   readonly start: Instant | null;
   readonly end: Instant | null;
+  /** Where it takes place, in the order of the chart. */
+  readonly locations: readonly EncounterLocation[];
 }
 
 /** Everything the chart says about one patient, read once, in a fixed order, with what was not used and why. */

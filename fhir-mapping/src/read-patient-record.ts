@@ -11,6 +11,7 @@ import { conditionShape, notACondition, readCondition } from './conditions/condi
 import { type Coverage, completeCoverage, coverageOfConcept, withGaps, withUnusable } from './coverage.js';
 import { compareDetails } from './detail-sentence.js';
 import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';
+import { type LocationIndex, readLocations } from './encounter-locations.js';
 import { fieldsOf, firstNonObject } from './fields.js';
 import { type JsonObject, listOf, textOf } from './json.js';
 import { linkedRecords, type MergedCoverage } from './linked-records.js';
@@ -58,8 +59,8 @@ export interface ReadOptions {
 
 /**
  * Reads everything that a set of resources says about one patient, once, in a fixed order. Never throws on data: every
- * Observation ends as readings, coded readings or rejections, every other resource in the record or as refused. Does not
- * change its input.
+ * Observation ends as readings, coded readings or rejections, every other resource in the record or as refused, but for
+ * Locations, of which only those count that an encounter of the patient refers to. Does not change its input.
  */
 export function readPatientRecord(entries: readonly ResourceEntry[], options: ReadOptions = {}): PatientRecord {
   const { coverage = completeCoverage, merged = notRead, codes = noSiteCodes, knownAt = 'issued' } = options;
@@ -93,7 +94,7 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
       else refuse(type, reference, fault);
     } else if (type === 'Encounter') {
       const fault = faultOf(resource, encounterShape, 'status', notAnEncounter(resource));
-      if (fault === null) addEncounter(resource, reference, encounters, collected);
+      if (fault === null) addEncounter(resource, reference, encounters, collected, selected.locations, subject.server);
       else refuse(type, reference, fault);
     } else if (isCareLimitSource(type)) addCareOrder(type, resource, reference, care);
   }
@@ -144,8 +145,10 @@ function addEncounter(
   reference: string,
   encounters: EncounterRecord[],
   { coded }: Collected,
+  places: LocationIndex,
+  server: string | null,
 ): void {
-  encounters.push(readEncounter(resource, reference));
+  encounters.push(readEncounter(resource, reference, readLocations(resource, places, server)));
   const arrival = readArrival(resource, reference);
   if (arrival !== null) coded.push(arrival);
 }

@@ -1,5 +1,6 @@
 import { bodyMassIndexAsOf, bodyMassIndexConcept } from './observation/body-mass-index-as-of.js';
 import { compareReadings } from './observation/order.js';
+import type { EncounterLocation } from './encounter-locations.js';
 import type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
 import type { Evidence, Instant, Reading, RejectedReading } from './reading.js';
 
@@ -65,8 +66,19 @@ function notYetAbated(condition: ConditionRecord, at: Instant): ConditionRecord 
   return abatement !== null && abatement > at ? { ...condition, active: true, abatement: null } : condition;
 }
 
+const wasThere: ReadonlySet<EncounterLocation['status']> = new Set([null, 'active', 'completed']);
+
 function notYetEnded(encounter: EncounterRecord, at: Instant): EncounterRecord {
   const { start, end } = encounter;
   const isUnderWay = start !== null && start <= at && end !== null && end > at;
-  return isUnderWay ? { ...encounter, end: null, status: 'in-progress' } : encounter;
+  const locations = encounter.locations.some((row) => endsAfter(row, at))
+    ? encounter.locations.map((row) => (endsAfter(row, at) ? { ...row, end: null, status: 'active' } : row))
+    : encounter.locations;
+  if (!isUnderWay) return locations === encounter.locations ? encounter : { ...encounter, locations };
+  return { ...encounter, end: null, status: 'in-progress', locations };
+}
+
+/** Whether the patient was there at a moment and has left since. One that is not dated may have been left before. */
+function endsAfter({ start, end, status }: EncounterLocation, at: Instant): boolean {
+  return end !== null && end > at && (start === null || start <= at) && wasThere.has(status);
 }

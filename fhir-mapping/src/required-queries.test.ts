@@ -56,6 +56,7 @@ describe('required queries', () => {
           ['patient', '{{context.patientId}}'],
           ['_sort', '-date'],
           ['_count', '250'],
+          ['_include', 'Encounter:location'],
         ],
       ],
       [

@@ -21,7 +21,8 @@ const queries = {
   encounters: {
     key: 'encounters',
     resourceType: 'Encounter',
-    params: [patientParameter, ...newestFirst],
+    params: [patientParameter, ...newestFirst, ['_include', 'Encounter:location']],
+    includes: ['Location'],
     concepts: [],
   },
   // Few, and of long ago: among the scores of the assessments the newest page would not reach them, nor would a date bound.

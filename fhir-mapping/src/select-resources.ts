@@ -1,4 +1,5 @@
 import { type MappedResourceType, mappedResourceTypes } from './coverage.js';
+import { addLocation, type LocationIndex } from './encounter-locations.js';
 import { fieldsOf, kindOf } from './fields.js';
 import { type JsonObject, textOf } from './json.js';
 import type { RefusedResource } from './reading.js';
@@ -33,6 +34,8 @@ export interface Selection {
   readonly mergedPatients: readonly SelectedResource[];
   readonly refused: readonly RefusedResource[];
   readonly outcomes: readonly JsonObject[];
+  /** Places, which are nobody's: what no encounter of the patient refers to is not read. */
+  readonly locations: LocationIndex;
 }
 
 const mappedTypes: ReadonlySet<string> = new Set(mappedResourceTypes);
@@ -54,6 +57,7 @@ export function selectResources(
   const unnamed: SelectedResource[] = [];
   const refused: RefusedResource[] = [];
   const outcomes: JsonObject[] = [];
+  const locations: LocationIndex = new Map();
   const faultOf = faultsFor(subject);
   const mergedOf = ownersAmong(merged);
   for (let index = 0; index < entries.length; index++) {
@@ -65,6 +69,13 @@ export function selectResources(
       continue;
     }
     const reference = referenceOf(type, resource, fullUrl);
+    if (type === 'Location') {
+      const other =
+        fullUrl === undefined || subject.server === null ? null : otherServerOf(fullUrl, type, subject.server);
+      if (other === null) addLocation(locations, resource, fullUrl);
+      else refused.push(refusal(reference, ofAnotherServer(other)));
+      continue;
+    }
     const fault = faultOf(type, resource, fullUrl);
     const from = fault === null ? null : mergedOf(type, resource, fullUrl);
     if (fault !== null && from === null) {
@@ -88,7 +99,7 @@ export function selectResources(
     }
   }
   for (const selected of unnamed) resources.push(selected);
-  return { ...patientsApart(resources, merged.length > 0), refused, outcomes };
+  return { ...patientsApart(resources, merged.length > 0), refused, outcomes, locations };
 }
 
 /** The patient's own Patient, those of merged records, and all other resources with the own one. */

@@ -24,9 +24,16 @@ export { type Manifest, manifestSchema } from './artefact/manifest.js';
 export { type SourceAttribute, sourceAttributes } from './artefact/source-attributes.js';
 export { type AssessOptions, assess, assessFeatures } from './assessment/assess.js';
 export type * from './assessment/assessment.js';
-export { type CareSetting, settingAt } from './assessment/care-setting.js';
+export { type AcuityRank, byAcuity, news2Slope } from './assessment/by-acuity.js';
+export { type CareSetting, type CareStay, careSettingAt, type SettingOptions } from './assessment/care-setting.js';
 export { isDangerWithoutScore } from './assessment/danger.js';
 export { effectMark } from './assessment/effect.js';
+export {
+  type SettingName,
+  type SiteLocation,
+  type SiteLocations,
+  settingNames,
+} from './assessment/location-settings.js';
 export {
   isReference,
   type RiskAssessmentParts,

@@ -11,10 +11,12 @@ import {
   graverGap,
   type Instant,
   isOutcome,
+  matchesIn,
   newestFirst,
   type ResourceEntry,
   readSearchPage,
   type SearchPage,
+  withoutIncludes,
 } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { FhirClient } from '../fhir/fhir-client.js';
@@ -57,7 +59,21 @@ export async function readQuery(query: FhirQuery, sent: PrefetchValue, options: 
   }
 }
 
+/**
+ * Fetches a query. Where the server does not answer it whole, it may be for what comes beside the matches: those are asked for
+ * alone then.
+ */
 async function fetchQuery(query: FhirQuery, gap: CoverageGap, options: ReadOptions): Promise<QueryResult> {
+  const result = await fetchOnce(query, gap, options);
+  const plain = withoutIncludes(query);
+  if (plain === null || !result.fetched || result.coverage.status === 'complete') return result;
+  if (result.coverage.status === 'partial' && result.coverage.why === 'truncated') return result;
+  const matches = await fetchOnce(plain, gap, options);
+  if (matches.coverage.status === 'unavailable') return result;
+  return { ...matches, entries: joinEntries(result.entries, matches.entries) };
+}
+
+async function fetchOnce(query: FhirQuery, gap: CoverageGap, options: ReadOptions): Promise<QueryResult> {
   const { client } = options;
   if (client === null) return { entries: [], coverage: { status: 'unavailable', why: gap }, fetched: false };
   const answer = await client.get(queryUrl(query, options.patientId, datesFrom(query, options)));
@@ -76,7 +92,11 @@ function readResource(query: FhirQuery, resource: JsonObject, { patientId }: Rea
 
 /** Continues from a fetched first page to the last one; the search began at the start of the window. */
 async function follow(query: FhirQuery, page: SearchPage, options: ReadOptions): Promise<QueryResult> {
-  const result = await followPages(page, options.client, { pages: options.pageLimit, enough: () => false });
+  const result = await followPages(page, options.client, {
+    pages: options.pageLimit,
+    enough: () => false,
+    query,
+  });
   const since = newestFirst(query) ? options.windowStart : null;
   return { entries: result.entries, coverage: coverageOf(query, result, since, options), fetched: true };
 }
@@ -90,13 +110,17 @@ async function readOn(query: FhirQuery, page: SearchPage, options: ReadOptions):
     const since = newestFirst(query) ? completeSince(entries) : null;
     return since !== null && since <= options.windowStart;
   };
+  if (page.gap !== null && options.client !== null && withoutIncludes(query) !== null) {
+    const whole = await fetchQuery(query, page.gap, options);
+    if (whole.coverage.status === 'complete') return { ...whole, entries: joinEntries(page.entries, whole.entries) };
+  }
   if (page.next !== null) {
-    const result = await followPages(page, options.client, { pages: options.pageLimit, enough: reaches });
+    const result = await followPages(page, options.client, { pages: options.pageLimit, enough: reaches, query });
     const since = reaches(result.entries) ? options.windowStart : null;
     const fetched = options.client !== null && !reaches(page.entries);
     return { entries: result.entries, coverage: coverageOf(query, result, since, options), fetched };
   }
-  const more = page.total !== null && page.total > distinctCount(page.entries);
+  const more = page.total !== null && page.total > distinctCount(matchesIn(query, page.entries));
   const whole = !more && !isFull(query, page);
   if (whole || reaches(page.entries)) {
     const since = whole ? null : options.windowStart;
@@ -140,7 +164,7 @@ function unavailable(why: CoverageGap): QueryResult {
 
 function isFull(query: FhirQuery, page: SearchPage): boolean {
   const count = query.params.find(([name]) => name === '_count')?.[1];
-  return count !== undefined && page.entries.length >= Number(count);
+  return count !== undefined && matchesIn(query, page.entries).length >= Number(count);
 }
 
 /** A date bound one day before the window, because of time zones and dates without time. */

@@ -1,7 +1,9 @@
 import {
   type CoverageGap,
   distinctCount,
+  type FhirQuery,
   graverGap,
+  matchesIn,
   type ResourceEntry,
   readSearchPage,
   type SearchPage,
@@ -21,6 +23,8 @@ export interface PagingLimits {
   readonly pages: number;
   /** Whether the entries so far are enough. */
   readonly enough: (entries: readonly ResourceEntry[]) => boolean;
+  /** What was asked for: what comes beside its matches is not counted. */
+  readonly query: FhirQuery;
 }
 
 /**
@@ -45,6 +49,6 @@ export async function followPages(
     total = page.total ?? total;
     next = page.next;
   }
-  const more = total !== null && total > distinctCount(entries) && !limits.enough(entries);
+  const more = total !== null && total > distinctCount(matchesIn(limits.query, entries)) && !limits.enough(entries);
   return { entries, gap: more ? graverGap(gap, 'truncated') : gap };
 }

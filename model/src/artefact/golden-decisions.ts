@@ -152,7 +152,7 @@ const oldestYears = 120;
 function populationInputs({ setting, groups }: DecisionRules): readonly Omit<PopulationCase, 'notScored'>[] {
   const { minimumAgeYears: minimum, maximumAgeYears: maximum, encounterClasses, required } = setting;
   const all = Object.keys(groups);
-  const usual = { ageYears: minimum, encounterClass: encounterClasses[0] ?? null, known: all };
+  const usual = { ageYears: minimum, encounterClass: encounterClasses[0] ?? classOf(setting.careSettings), known: all };
   const ages = [0, minimum - 1, minimum, ...(maximum === undefined ? [] : [maximum, maximum + 1]), oldestYears];
   const further = all.filter((group) => !required.groups.includes(group));
   const knownSets = required.groups.flatMap((_, start) => [
@@ -164,6 +164,12 @@ function populationInputs({ setting, groups }: DecisionRules): readonly Omit<Pop
     ...encounterClassesToTry(encounterClasses).map((encounterClass) => ({ ...usual, encounterClass })),
     ...[[], further, ...knownSets].map((known) => ({ ...usual, known: [...known] })),
   ];
+}
+
+/** A class of encounters that is in one of some settings; null, which is ambulatory, where any is. */
+function classOf(settings: Manifest['setting']['careSettings']): string | null {
+  if (settings === undefined || settings.includes('ambulatory')) return null;
+  return settings.includes('emergency') ? 'EMER' : 'IMP';
 }
 
 /** `length` items from `start` on, the first after the last. */

@@ -35,7 +35,7 @@ export function whyNotInPopulation(
   patient: Omit<PopulationCase, 'notScored'>,
 ): string | null {
   const values = valuesOf(manifest, patient.known);
-  return whyNotScored(recordOf(patient), manifest, { asOf, values }, undefined)?.reason ?? null;
+  return whyNotScored(recordOf(patient), manifest, { asOf, values }, {})?.reason ?? null;
 }
 
 /** Features of the known groups are 0, all others are missing. */
@@ -64,6 +64,6 @@ function recordOf({ ageYears, encounterClass }: Omit<PopulationCase, 'notScored'
 }
 
 function encounterOf(code: string): EncounterRecord {
-  const named = { reference: 'Encounter/1', id: '1', class: code, classText: code };
+  const named = { reference: 'Encounter/1', id: '1', class: code, classText: code, locations: [] };
   return { ...named, status: 'in-progress', start: asOf - 3_600_000, end: null };
 }

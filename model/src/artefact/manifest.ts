@@ -1,5 +1,6 @@
 import { featureDefinitionSchema } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
+import { settingNames } from '../assessment/location-settings.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
@@ -32,6 +33,8 @@ export const manifestSchema = z.strictObject({
     maximumAgeYears: z.number().positive().optional(),
     /** Encounter classes of the current encounter; empty: any, and none needed. */
     encounterClasses: z.array(z.string()),
+    /** Settings (`careSettingAt`) that it may speak in; absent: any. */
+    careSettings: z.array(z.enum(settingNames)).min(1).optional(),
     /** Features (groups) of which at least `minimumKnown` must be known, or the chart is too thin to score. */
     required: z.strictObject({ groups: z.array(z.string()), minimumKnown: z.number().int().nonnegative() }),
   }),

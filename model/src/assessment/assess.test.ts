@@ -211,6 +211,7 @@ describe('a patient is not scored', () => {
       id,
       class: class_,
       classText: class_,
+      locations: [],
       status,
       start: NOW - hours * 3_600_000,
       end,

@@ -10,7 +10,7 @@ import { chartedNews2 } from '../news2/charted-news2.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
 import type { Assessment, FeatureContribution, ScoredAssessment } from './assessment.js';
 import { bandIndex } from './bands.js';
-import { isAcute, settingAt } from './care-setting.js';
+import { careSettingAt } from './care-setting.js';
 import { conceptContributions } from './concepts.js';
 import { featureContributions } from './feature-contributions.js';
 import { provenanceOf } from './provenance.js';
@@ -59,6 +59,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     news2: now.news2,
     chartedNews2: now.chartedNews2,
     acuity: now.acuity,
+    setting: now.setting,
     quality: {
       readings: record.readings.filter(isCharted).length,
       rejected: record.rejected.length,
@@ -66,7 +67,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
       missingGroups: missingGroups(manifest, features),
     },
   };
-  const notScored = whyNotScored(record, manifest, features, encounterId);
+  const notScored = whyNotScored(record, manifest, features, options, now.setting);
   if (notScored !== null) return { ...base, scored: false, notScored, features: describeFeatures(features) };
 
   const scored = assessFeatures(artefact, features, options.bands);
@@ -79,6 +80,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     news2: base.news2,
     chartedNews2: base.chartedNews2,
     acuity: base.acuity,
+    setting: base.setting,
     quality: base.quality,
     scored: true,
     rawMargin: scored.rawMargin,
@@ -118,7 +120,7 @@ function withGiven(features: FeatureVector, given: AssessOptions['given']): Feat
 /** The part of an assessment that follows from the features alone. */
 type FeatureAssessment = Omit<
   ScoredAssessment,
-  'patient' | 'asOf' | 'provenance' | 'anomalies' | 'news2' | 'chartedNews2' | 'acuity' | 'quality'
+  'patient' | 'asOf' | 'provenance' | 'anomalies' | 'news2' | 'chartedNews2' | 'acuity' | 'setting' | 'quality'
 >;
 
 /**
@@ -152,14 +154,14 @@ export function assessFeatures(
 function scoreNow(
   record: PatientRecord,
   options: AssessOptions,
-): Pick<Assessment, 'news2' | 'chartedNews2' | 'acuity'> {
+): Pick<Assessment, 'news2' | 'chartedNews2' | 'acuity' | 'setting'> {
   const { asOf, encounterId } = options;
-  const { setting } = settingAt(record, asOf, encounterId);
+  const setting = careSettingAt(record, asOf, options);
   const score = news2(record, asOf, options);
   const applies = whyNoNews2(record, asOf, encounterId) === 'inputs' && !hasDied(record, asOf);
   const charted = applies ? chartedNews2(record, asOf, options, score) : null;
-  const isUsed = applies && isAcute(record, asOf, setting, charted?.measuredAt ?? null);
-  return { news2: score, chartedNews2: charted, acuity: isUsed ? acuityOf(score, asOf, charted) : null };
+  const isUsed = applies && setting.news2 === 'first';
+  return { news2: score, chartedNews2: charted, acuity: isUsed ? acuityOf(score, asOf, charted) : null, setting };
 }
 
 function describeFeatures({

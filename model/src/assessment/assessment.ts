@@ -1,3 +1,4 @@
+import type { CareSetting } from './care-setting.js';
 import type { CareExclusion, FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
 import type { Acuity } from '../news2/acuity.js';
 import type { UnusedReadings } from '../missing-data/unused-readings.js';
@@ -76,7 +77,7 @@ type WhyNotScored =
   | { readonly reason: 'too-thin'; readonly minimumKnown: number; readonly of: number }
   /**
    * Classes of encounters that the model is for, and as charted that of the encounter under way: none, or another; empty
-   * for one without.
+   * for one without. Or names of settings, and that of the patient.
    */
   | { readonly reason: 'outside-setting'; readonly wanted: readonly string[]; readonly found: readonly string[] }
   /**
@@ -104,10 +105,12 @@ interface AssessmentBase {
   /** The hospital's own of the last day; null where none is charted, or NEWS2 does not apply. */
   readonly chartedNews2: ChartedNews2 | null;
   /**
-   * What NEWS2 asks for now, by the worse of ours and the hospital's; null where it is not used: elsewhere than in acute care, or
-   * not for this patient.
+   * What NEWS2 asks for now, by the worse of ours and the hospital's; null where it is not used: in a setting where it asks for
+   * nothing, or not for this patient.
    */
   readonly acuity: Acuity | null;
+  /** Where the patient is, and who speaks there. */
+  readonly setting: CareSetting;
   readonly quality: DataQuality;
 }
 

@@ -10,7 +10,7 @@ const artefact = await tinyArtefact();
 const options = { asOf: NOW, siteHash: 'site' };
 const young = { ...woman, birthDate: { instant: Date.UTC(1994, 0, 15), precision: 'day' as const } };
 const stay = {
-  ...{ reference: 'Encounter/1', id: '1', class: 'IMP', classText: 'IMP', status: 'in-progress' },
+  ...{ reference: 'Encounter/1', id: '1', class: 'IMP', classText: 'IMP', status: 'in-progress', locations: [] },
   ...{ start: NOW - 48 * hourMs, end: null },
 };
 const statement = (

@@ -2,6 +2,7 @@ import type { CareExclusion, FeatureVector, Instant, PatientRecord } from '@bell
 import { ageYears, careExclusionAt, encounterUnderWay } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { NotScored } from './assessment.js';
+import { type CareSetting, careSettingAt, type SettingOptions } from './care-setting.js';
 import { featureGroups } from './feature-groups.js';
 
 /** The part of a manifest that says who is scored. */
@@ -9,16 +10,21 @@ export type PopulationRules = Pick<Manifest, 'setting' | 'features' | 'groups'>;
 
 /**
  * Why the artefact must not score this patient now, or null when it may: who, where, and then whether enough is known.
+ *
+ * @param care where the patient is, where that was found out before
  */
 export function whyNotScored(
   record: PatientRecord,
   manifest: PopulationRules,
   features: Pick<FeatureVector, 'asOf' | 'values'>,
-  encounterId: string | undefined,
+  options: SettingOptions,
+  care?: CareSetting,
 ): NotScored | null {
+  const { encounterId } = options;
   return (
     wrongPatient(record, manifest, features.asOf, encounterId) ??
     wrongEncounter(record, manifest, features.asOf, encounterId) ??
+    wrongSetting(record, manifest, features.asOf, { options, care }) ??
     tooThin(manifest, features)
   );
 }
@@ -93,6 +99,26 @@ function wrongEncounter(
     { reason: 'outside-setting', wanted, found: [found] },
     `${made}; the encounter is ${found || 'without a class'}.`,
   );
+}
+
+function wrongSetting(
+  record: PatientRecord,
+  { setting: { careSettings: wanted } }: PopulationRules,
+  asOf: Instant,
+  { options, care }: { readonly options: SettingOptions; readonly care: CareSetting | undefined },
+): NotScored | null {
+  if (wanted === undefined) return null;
+  const { setting, known } = care ?? careSettingAt(record, asOf, options);
+  const made = `The model is for patients whose setting is ${wanted.join(' or ')}`;
+  // What was not read is not "elsewhere", nor is it nowhere.
+  if (!known && options.encounterId !== undefined && encounterUnderWay(record, asOf, options.encounterId) === null) {
+    return not({ reason: 'encounter-unknown', wanted, named: true }, `${made}; the encounter could not be found.`);
+  }
+  if (!known && record.coverage.types.Encounter.status !== 'complete') {
+    return not({ reason: 'encounter-unknown', wanted, named: false }, `${made}; encounters could not be read.`);
+  }
+  if (wanted.includes(setting)) return null;
+  return not({ reason: 'outside-setting', wanted, found: [setting] }, `${made}; this one is ${setting}.`);
 }
 
 function tooThin(manifest: PopulationRules, features: Pick<FeatureVector, 'values'>): NotScored | null {

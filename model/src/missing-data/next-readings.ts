@@ -26,7 +26,7 @@ export interface NextReading {
 const DEFAULT_STALE_HOURS = 24;
 
 /** What is asked for. */
-export interface NextReadingsOptions extends Pick<AssessOptions, 'asOf' | 'encounterId'> {
+export interface NextReadingsOptions extends Pick<AssessOptions, 'asOf' | 'encounterId' | 'locations'> {
   /** A value older than this is stale. Default 24. */
   readonly staleAfterHours?: number;
   /** Of these concepts alone; default: of all that the model reads. */
@@ -57,7 +57,7 @@ export function nextReadings(
   if (open.length === 0) return [];
   const moment = encounterId === undefined ? { asOf } : { asOf, encounterId };
   const current = extractFeatures(record, artefact.extractor, moment);
-  if (whyNotScored(record, artefact.manifest, current, encounterId) !== null) return [];
+  if (whyNotScored(record, artefact.manifest, current, options) !== null) return [];
 
   return open
     .map(({ input, state, measuredAt }): NextReading => {

@@ -151,7 +151,7 @@ describe('What was cut off', () => {
     ['where that cannot be dated', part('truncated'), 'IMP', true],
   ])('of encounters %s', (_case, Encounter, kind, expected) => {
     const stay = {
-      ...{ reference: 'Encounter/1', id: '1', classText: '', status: 'in-progress' },
+      ...{ reference: 'Encounter/1', id: '1', classText: '', status: 'in-progress', locations: [] },
       start: NOW - 1,
       end: null,
     };

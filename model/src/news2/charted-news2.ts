@@ -1,6 +1,7 @@
-import type { Instant, PatientRecord, RejectionDetail, RejectionReason, TellsOf } from '@bellwether/fhir-mapping';
-import { type Charted, type ChartedMoment, chartedIn, dayMs, recordAsMeasured } from '@bellwether/fhir-mapping';
+import type { ChartedMoment, Instant, PatientRecord, RejectionDetail, RejectionReason } from '@bellwether/fhir-mapping';
+import { recordAsMeasured } from '@bellwether/fhir-mapping';
 import { type ChartedInput, chartedInputs } from './charted-points.js';
+import { chartedScoreConcept, chartedScores, newestScoreMoment } from './charted-score-at.js';
 import { news2InputTable } from './inputs.js';
 import { type News2Options, news2 } from './news2.js';
 import type { News2, News2Component } from './news2-result.js';
@@ -50,11 +51,7 @@ export interface ChartedNews2 {
   readonly counts: boolean;
 }
 
-/** How far back a charted score is of interest, in milliseconds. */
-const ofInterest = dayMs;
 const highestScore = news2InputTable.reduce((sum, { highestPoints }) => sum + highestPoints, 0);
-const concept = 'charted-news2';
-const tellsOfIt: TellsOf = new Map([[concept, [concept]]]);
 
 /**
  * The newest of the last day; null: none is charted. Where the newest cannot be used, no older one stands in for it; where the
@@ -68,9 +65,9 @@ export function chartedNews2(
   options: News2Options = {},
   now: News2 | null = news2(record, asOf, options),
 ): ChartedNews2 | null {
-  const charted = chartedIn(record, tellsOfIt);
-  const undated = charted.undated(concept);
-  const newest = newestSaid(charted, asOf);
+  const charted = chartedScores(record);
+  const undated = charted.undated(chartedScoreConcept);
+  const newest = newestScoreMoment(charted, asOf);
   // What has no time may be newer than a score that was replaced.
   const moment = undated !== null && newest !== null && isReplaced(now, newest.measuredAt) ? null : newest;
   if (moment === null && undated === null) return null;
@@ -97,14 +94,6 @@ export function chartedNews2(
     isOlder: measuredAt !== null && isAfter(now?.setAt ?? null, measuredAt),
     counts: measuredAt === null || !isReplaced(now, measuredAt),
   };
-}
-
-/** The newest moment of the last day that has a score, or something that cannot be used in place of one. */
-function newestSaid({ newest }: Pick<Charted, 'newest'>, asOf: Instant): ChartedMoment | null {
-  let moment = newest(concept, asOf, asOf);
-  while (moment !== null && moment.values.length === 0 && moment.unusable.length === 0)
-    moment = newest(concept, moment.measuredAt - 1, asOf);
-  return moment === null || moment.measuredAt <= asOf - ofInterest ? null : moment;
 }
 
 /** Of several scores of one moment the highest. */

@@ -1,7 +1,8 @@
 import type { CareExclusion, Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
 import { ageYears, careExclusionAt, type Charted, chartedIn, hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import type { InputState, News2, News2Component } from './news2-result.js';
-import { settingAt } from '../assessment/care-setting.js';
+import { carePlaceAt } from '../assessment/care-setting.js';
+import type { SiteLocations } from '../assessment/location-settings.js';
 import { oxygenSaturationPoints } from './bands.js';
 import { type CarePlace, inputLimits } from './input-limits.js';
 import { highestPointsOf, type InputReading, readInput, type Unread } from './input-reading.js';
@@ -17,7 +18,9 @@ export interface News2Options {
   readonly oxygenSaturationScale?: 1 | 2;
   /** Logical id of the current encounter; default: the one under way. */
   readonly encounterId?: string;
-  /** Where the patient is: how long an observation counts. Default: what the encounter says. */
+  /** The site's table of places. */
+  readonly locations?: SiteLocations;
+  /** Where the patient is: how long an observation counts. Default: what `careSettingAt` says. */
   readonly place?: CarePlace;
 }
 
@@ -43,13 +46,14 @@ export function news2(record: PatientRecord, asOf: Instant, options: News2Option
   return news2At(record.patient, news2Sources(record, options), asOf, options);
 }
 
-export function news2Sources(record: PatientRecord, { encounterId, place }: News2Options): News2Sources {
+export function news2Sources(record: PatientRecord, { encounterId, locations, place }: News2Options): News2Sources {
+  const charted = chartedIn(record, tellsOfInputs);
   return {
-    charted: chartedIn(record, tellsOfInputs),
+    charted,
     isUnread: unreadBy(record.coverage),
     isDeviceUnread: deviceUnreadBy(record.coverage),
     excludedAt: (asOf) => careExclusionAt(record, asOf, encounterId),
-    placeAt: (asOf) => place ?? settingAt(record, asOf, encounterId).place,
+    placeAt: (asOf) => place ?? carePlaceAt(record, asOf, { encounterId, locations }, charted),
   };
 }
 

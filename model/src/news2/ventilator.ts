@@ -40,3 +40,19 @@ export function ventilatorAt(
   const isLost = charted.undated(VENTILATION) !== null || isUnread(isCurrent ? newest.measuredAt : since);
   return isOpen || isLost ? 'maybe-ventilated' : null;
 }
+
+/** So long a ventilator that was charted says that the patient is in intensive care, in hours. */
+const evidenceHours = 6;
+
+/**
+ * Whether a ventilator is evidence of intensive care: an invasive one is the newest of the last hours that is charted of how the
+ * patient breathes. Where a newer one may have been charted that nobody can read, it is none.
+ */
+export function isVentilatedAt(charted: Charted, asOf: Instant, isUnread: IsDeviceUnread): boolean {
+  const newest = charted.newest(VENTILATION, asOf, asOf);
+  if (newest === null || newest.measuredAt <= asOf - evidenceHours * hourMs) return false;
+  const { values, unusable, absent, measuredAt } = newest;
+  const isSure =
+    unusable.length + absent.length === 0 && charted.undated(VENTILATION) === null && !isUnread(measuredAt);
+  return isSure && values.every((value) => (value as CodedReading).answer === 'invasive');
+}

@@ -86,7 +86,9 @@ function knownTimes(charted: Charted): Float64Array {
 
 /** When inputs went stale that were known by then, wherever the patient was, jumps had waited, or stays began or ended, ascending. */
 function windowTimes({ encounters, careLimits }: PatientRecord, charted: Charted): Float64Array {
-  const times: Instant[] = encounters.flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
+  const times: Instant[] = encounters
+    .flatMap((encounter) => [encounter, ...encounter.locations])
+    .flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
   // From here on there is a score, or none.
   for (const { at, knownAt, until } of careLimits) times.push(...[at ?? [], knownAt ?? [], until ?? []].flat());
   for (const concept of concepts) {

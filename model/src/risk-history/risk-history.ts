@@ -15,7 +15,8 @@ import { type Outcome, type ScoresOver, scoresOver } from './scores-over.js';
 import { windowEnds } from './window-ends.js';
 
 /** What is asked of a history. */
-export interface RiskHistoryOptions extends Pick<AssessOptions, 'asOf' | 'siteHash' | 'encounterId' | 'bands'> {
+export interface RiskHistoryOptions
+  extends Pick<AssessOptions, 'asOf' | 'siteHash' | 'encounterId' | 'locations' | 'bands'> {
   /** Default `as-known`. */
   readonly mode?: HistoryMode;
   /** Where the history begins, with a point; default: at the first reading. */
@@ -57,7 +58,7 @@ const DEFAULT_MAX_MOMENTS = 20_000;
  *   number from 2 (points) or 1 (moments) on
  */
 export function riskHistory(record: PatientRecord, artefact: Artefact, options: RiskHistoryOptions): RiskHistory {
-  const { asOf, siteHash, encounterId, mode = 'as-known', from = null } = options;
+  const { asOf, siteHash, encounterId, locations, mode = 'as-known', from = null } = options;
   const { maxPoints = DEFAULT_MAX_POINTS, maxMoments = DEFAULT_MAX_MOMENTS } = options;
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const { manifest } = artefact;
@@ -65,7 +66,7 @@ export function riskHistory(record: PatientRecord, artefact: Artefact, options: 
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
   const { moments, older } = momentsOf(seen, manifest, { asOf, from, maxMoments });
 
-  const scores = scoresOver(seen, artefact, { encounterId, keepEvidence: moments.length <= maxPoints });
+  const scores = scoresOver(seen, artefact, { encounterId, locations, keepEvidence: moments.length <= maxPoints });
   const scored = scoredMoments(moments, scores.at, bands);
   const bandSides = new Set<number>();
   for (let index = 1; index < scored.length; index += 1) {

@@ -2,6 +2,7 @@ import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-map
 import { extractionOf } from '@bellwether/fhir-mapping';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { NotScored } from '../assessment/assessment.js';
+import type { SettingOptions } from '../assessment/care-setting.js';
 import { conceptShares } from '../assessment/concepts.js';
 import { type Score, score } from '../assessment/score.js';
 import { whyNotScored } from '../assessment/setting.js';
@@ -25,10 +26,10 @@ export interface ScoresOver {
 export function scoresOver(
   record: PatientRecord,
   artefact: Artefact,
-  { encounterId, keepEvidence }: { readonly encounterId: string | undefined; readonly keepEvidence: boolean },
+  { keepEvidence, ...setting }: SettingOptions & { readonly keepEvidence: boolean },
 ): ScoresOver {
   const { manifest, extractor } = artefact;
-  const extraction = extractionOf(record, extractor, encounterId);
+  const extraction = extractionOf(record, extractor, setting.encounterId);
   const kept = new Map<Instant, FeatureVector>();
   const featuresAt = (asOf: Instant): FeatureVector => {
     if (!keepEvidence) return { names: extractor.names, values: extraction.valuesAt(asOf), evidence: [], asOf };
@@ -39,7 +40,7 @@ export function scoresOver(
   return {
     at: (asOf) => {
       const features = featuresAt(asOf);
-      const notScored = whyNotScored(record, manifest, features, encounterId);
+      const notScored = whyNotScored(record, manifest, features, setting);
       return notScored === null ? { scored: true, ...score(artefact, features.values) } : { scored: false, notScored };
     },
     conceptsAt: (asOf, contributions) => {

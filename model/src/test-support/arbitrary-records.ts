@@ -85,7 +85,13 @@ const encounters: fc.Arbitrary<EncounterRecord> = fc
     class: fc.constantFrom('IMP', 'AMB', 'EMER'),
     status: fc.constantFrom('finished', 'in-progress'),
   })
-  .map(({ id, ...rest }) => ({ reference: `Encounter/${id}`, id: `${id}`, classText: rest.class, ...rest }));
+  .map(({ id, ...rest }) => ({
+    reference: `Encounter/${id}`,
+    id: `${id}`,
+    classText: rest.class,
+    locations: [],
+    ...rest,
+  }));
 
 /** Records around now, with readings known late, conditions, encounters, and sometimes a death. */
 export const arbitraryRecords: fc.Arbitrary<PatientRecord> = fc

@@ -10,7 +10,7 @@ import {
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
 import { isObject } from '@bellwether/fhir-mapping/json';
-import { grantedFor } from '../launch/granted-scopes.js';
+import { grantedFor, grantedPart } from '../launch/granted-scopes.js';
 import type { FhirReader } from './fhir-reader.js';
 import { loadQuery, type QueryAnswer } from './load-query.js';
 
@@ -68,7 +68,7 @@ export async function loadChart(reader: FhirReader, options: LoadOptions): Promi
   const load = (id: string) =>
     Promise.all(
       queries.map((query) =>
-        loadQuery(query, reader, {
+        loadQuery(grantedPart(query, scope), reader, {
           ...options,
           patientId: id,
           granted: grantedFor(query, scope),

@@ -8,9 +8,11 @@ import {
   graverGap,
   type Instant,
   isOutcome,
+  matchesIn,
   type ResourceEntry,
   readSearchPage,
   type SearchPage,
+  withoutIncludes,
 } from '@bellwether/fhir-mapping';
 import type { Granted } from '../launch/granted-scopes.js';
 import type { FhirReader, ReadAnswer } from './fhir-reader.js';
@@ -39,8 +41,22 @@ export interface QueryOptions {
 /** More pages than any chart has: a server that makes links without end is left. */
 const maxPages = 2_000;
 
-/** Loads a query to its last page. What arrived before a page failed stays, and the coverage says what is missing. */
+/**
+ * Loads a query to its last page. What arrived before a page failed stays, and the coverage says what is missing. Where the
+ * server does not answer it whole, it may be for what comes beside the matches: those are asked for alone then.
+ */
 export async function loadQuery(query: FhirQuery, reader: FhirReader, options: QueryOptions): Promise<QueryAnswer> {
+  const answer = await loadOnce(query, reader, options);
+  const plain = withoutIncludes(query);
+  const { coverage, expired } = answer;
+  if (plain === null || expired || options.signal.aborted || coverage.status === 'complete') return answer;
+  if (coverage.why === 'not-granted' || (coverage.status === 'partial' && coverage.why === 'truncated')) return answer;
+  const matches = await loadOnce(plain, reader, options);
+  if (matches.coverage.status === 'unavailable') return { ...answer, expired: matches.expired };
+  return { ...matches, query, entries: [...answer.entries, ...matches.entries] };
+}
+
+async function loadOnce(query: FhirQuery, reader: FhirReader, options: QueryOptions): Promise<QueryAnswer> {
   const { patientId, asOf, granted, signal, onPage } = options;
   if (granted === 'none') return nothing(query, 'not-granted');
   if (query.read) return readOne(query, reader, options);
@@ -66,7 +82,7 @@ export async function loadQuery(query: FhirQuery, reader: FhirReader, options: Q
     onPage(page.entries, total);
     next = page.next;
   }
-  const count = distinctCount(entries);
+  const count = distinctCount(matchesIn(query, entries));
   if (total !== null && total > count) gap = graverGap(gap, 'truncated');
   if (gap === null) return { query, entries, coverage: { status: 'complete', since: null }, total: count, expired };
   const coverage = coverageOfPart(query, entries, gap, asOf);

@@ -1,4 +1,4 @@
-import type { FhirQuery } from '@bellwether/fhir-mapping';
+import { type FhirQuery, withoutIncludes } from '@bellwether/fhir-mapping';
 import { categoriesOfQuery } from './scopes.js';
 
 /** How much of what a query asks for the granted scopes allow. */
@@ -22,11 +22,9 @@ const shape = /^(?:patient|user)\/(\*|[A-Za-z]+)\.(read|write|\*|c?r?u?d?s?)(?:\
  * (`patient/*.read`).
  */
 export function grantedFor(query: FhirQuery, scope: string): Granted {
-  const scopes = scope
-    .split(/\s+/)
-    .map(parseScope)
-    .filter((row) => row !== null)
-    .filter(({ type, read, search }) => (type === '*' || type === query.resourceType) && (query.read ? read : search));
+  const scopes = scopesIn(scope).filter(
+    ({ type, read, search }) => (type === '*' || type === query.resourceType) && (query.read ? read : search),
+  );
   if (scopes.some(({ categories, limited }) => categories === null && !limited)) return 'all';
   if (scopes.length === 0) return 'none';
   if (query.resourceType !== 'Observation') return 'part';
@@ -35,6 +33,22 @@ export function grantedFor(query: FhirQuery, scope: string): Granted {
   const found = wanted.filter((category) => granted.has(category)).length;
   if (found === wanted.length) return 'all';
   return found > 0 || scopes.some(({ limited }) => limited) ? 'part' : 'none';
+}
+
+/** The query without what it includes, where that may not be read: some servers refuse the whole search then. */
+export function grantedPart(query: FhirQuery, scope: string): FhirQuery {
+  const scopes = scopesIn(scope);
+  const isGranted = (query.includes ?? []).every((included) =>
+    scopes.some(({ type, read, limited }) => (type === '*' || type === included) && read && !limited),
+  );
+  return isGranted ? query : (withoutIncludes(query) ?? query);
+}
+
+function scopesIn(scope: string): readonly ResourceScope[] {
+  return scope
+    .split(/\s+/)
+    .map(parseScope)
+    .filter((row) => row !== null);
 }
 
 function parseScope(text: string): ResourceScope | null {

@@ -43,7 +43,8 @@ export function requiredScopes(
   kind: LaunchKind,
   level: LaunchLevel = 'patient',
 ): string {
-  const types = new Set(queries.map(({ resourceType }) => resourceType).filter((type) => type !== 'Observation'));
+  const asked = queries.flatMap(({ resourceType, includes = [] }) => [resourceType, ...includes]);
+  const types = new Set(asked.filter((type) => type !== 'Observation'));
   const observations = queries.filter(({ resourceType }) => resourceType === 'Observation');
   const categories = new Set(observations.flatMap(categoriesOfQuery));
   return [

@@ -7,6 +7,7 @@ const encounter = (code: string, startHoursAgo: number | null, endHoursAgo: numb
   id: String(startHoursAgo),
   class: code,
   classText: code,
+  locations: [],
   status,
   start: startHoursAgo === null ? null : now - startHoursAgo * hour,
   end: endHoursAgo === null ? null : now - endHoursAgo * hour,

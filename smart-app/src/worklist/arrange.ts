@@ -1,4 +1,4 @@
-import type { AnomalyKind } from '@bellwether/model';
+import { type AcuityRank, type AnomalyKind, byAcuity } from '@bellwether/model';
 import type { WorklistFigures, WorklistRow } from './worklist-row.js';
 
 /** By what the worklist can be sorted. */
@@ -49,7 +49,7 @@ export function countsOf(rows: readonly WorklistRow[]): WorklistCounts {
 
 /**
  * The rows that pass a filter, in order. Who has no value to sort by comes after those who have one, whichever way it is
- * sorted: unknown is neither high nor low. Ties: NEWS2, then name, then id, so that there is one order.
+ * sorted: unknown is neither high nor low. Ties: acuity, then name, then id, so that there is one order.
  */
 export function arrange(
   rows: readonly WorklistRow[],
@@ -62,11 +62,17 @@ export function arrange(
     .filter(passes)
     .toSorted(
       (a, b) =>
-        compareKnown(sortValue(a, order.by), sortValue(b, order.by), sign) ||
-        compareKnown(highestNews2(a), highestNews2(b), -1) ||
+        compareBy(order.by, a, b, sign) ||
+        byAcuity(rankOf(a), rankOf(b)) ||
         compareKnown(nameOf(a), nameOf(b), 1) ||
         compareKnown(a.id, b.id, 1),
     );
+}
+
+function compareBy(by: SortKey, a: WorklistRow, b: WorklistRow, sign: number): number {
+  const [valueA, valueB] = [sortValue(a, by), sortValue(b, by)];
+  if (by !== 'news2' || valueA === null || valueB === null) return compareKnown(valueA, valueB, sign);
+  return -sign * byAcuity(rankOf(a), rankOf(b));
 }
 
 type Value = number | string | null;
@@ -94,6 +100,17 @@ function sortValue(row: WorklistRow, by: SortKey): Value {
     case 'newest':
       return figures?.newestReading ?? null;
   }
+}
+
+/** By the worse of our score and the hospital's own. */
+function rankOf({ figures }: WorklistRow): AcuityRank {
+  const known = [figures?.news2?.low, figures?.chartedNews2?.score].filter((score) => typeof score === 'number');
+  return {
+    low: known.length === 0 ? null : Math.max(...known),
+    isLate: figures?.due?.state === 'late' || figures?.due?.state === 'missed',
+    slope: figures?.slope ?? null,
+    risk: figures?.risk.scored ? figures.risk.probability : null,
+  };
 }
 
 /** The most that ours or the hospital's own can be; null where there is neither. */

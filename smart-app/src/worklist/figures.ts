@@ -6,6 +6,7 @@ import {
   assess,
   type ChartedNews2,
   type Manifest,
+  news2Slope,
   scoreOfCharted,
   unmappedIn,
 } from '@bellwether/model';
@@ -33,6 +34,7 @@ export function figuresOf(
     news2: news2 === null ? null : { low: news2.low, high: news2.high },
     chartedNews2: charted?.counts ? chartedOf(charted) : null,
     due: acuity === null ? null : { state: acuity.due.state, dueAt: acuity.due.dueAt },
+    slope: acuity === null ? null : news2Slope(record, asOf, options),
     anomalies: anomaliesOf(assessment.anomalies, asOf),
     change: assessment.scored
       ? (changeSinceStored(stored, madeBy, asOf) ?? changeSinceRound(record, selectModel))

@@ -46,6 +46,8 @@ export interface WorklistFigures {
   readonly chartedNews2: { readonly score: number | null; readonly high: number } | null;
   /** When the next set of observations is due; null where NEWS2 is not used, and where an older version stored it. */
   readonly due: Pick<ObservationsDue, 'state' | 'dueAt'> | null;
+  /** Change of the low bound of NEWS2 within 12 hours; null where it is not known, as of stored ones. */
+  readonly slope: number | null;
   /** Null where the service has not counted them. */
   readonly anomalies: WorklistAnomalies | null;
   readonly change: WorklistChange | null;
