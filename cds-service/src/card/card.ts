@@ -1,10 +1,8 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import { type Manifest, namesOfParts } from '@bellwether/model';
+import type { Assessment, Manifest, Message, Phrasing } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
-import type { CardInput } from './card-input.js';
-import { type CardText, scoredCardText } from './scored-card.js';
-import { unscoredCardText } from './unscored-card.js';
+import { type CardText, cardText, lineCardText } from './card-text.js';
 
 /** Where a card's links and codes point to. */
 export interface CardAddresses {
@@ -12,7 +10,21 @@ export interface CardAddresses {
   readonly appUrl: string;
 }
 
-/** Why a clinician may override a card. */
+/** What every card is made from. */
+export interface CardInput {
+  readonly assessment: Assessment;
+  readonly manifest: Manifest;
+  readonly message: Message;
+  readonly phrasing: Phrasing;
+  /** What the app can show that it was opened from this card; null: nothing. */
+  readonly ticket: string | null;
+  /** Whether only a line is shown. */
+  readonly isLine: boolean;
+  /** What it offers to create; null: nothing. */
+  readonly suggestion: Suggestion | null;
+}
+
+/** Codes by which a clinician may override a card, with their English texts. */
 export const overrideReasons = Object.entries(en.overrideReasons).map(([code, display]) => ({ code, display }));
 
 /** Code system of {@link overrideReasons}. */
@@ -21,57 +33,51 @@ export function overrideReasonSystem(publicUrl: string): string {
 }
 
 /**
- * The card of one assessment, null where the artefact has nothing to say.
+ * The card of a message.
  *
- * @param suggestion what it offers to create; null: nothing
  * @see https://cds-hooks.hl7.org/2.0/#card-attributes
  */
-export function makeCard(
-  input: CardInput,
-  addresses: CardAddresses,
-  uuid: string,
-  suggestion: Suggestion | null,
-): Card | null {
-  const { assessment, manifest } = input;
-  const text = assessment.scored
-    ? scoredCardText({ ...input, assessment })
-    : unscoredCardText({ ...input, assessment });
-  if (text === null) return null;
+export function makeCard(input: CardInput, addresses: CardAddresses, uuid: string): Card {
+  const { message, phrasing, isLine, suggestion, manifest } = input;
   const { publicUrl } = addresses;
-  return {
+  const { summary, detail }: CardText = isLine ? lineCardText(message, phrasing) : cardText(message, phrasing);
+  const base = {
     uuid,
-    summary: text.summary,
-    detail: text.detail,
-    indicator: indicatorOf(input),
-    source: cardSource(manifest, addresses),
+    summary,
+    ...(detail === null ? {} : { detail }),
+    indicator: message.indicator,
+    source: cardSource(manifest, addresses, phrasing),
+  };
+  const shown = links(input, addresses);
+  if (isLine) return { ...base, links: shown };
+  const reasons = Object.entries(phrasing.texts.overrideReasons);
+  return {
+    ...base,
     ...(suggestion === null ? {} : { suggestions: [suggestion], selectionBehavior: 'any' }),
-    overrideReasons: overrideReasons.map((reason) => ({ ...reason, system: overrideReasonSystem(publicUrl) })),
-    links: links(input, addresses, text.reason),
+    overrideReasons: reasons.map(([code, display]) => ({ code, display, system: overrideReasonSystem(publicUrl) })),
+    links: shown,
   };
 }
 
-/** The worse of how ill the patient is now and of what the model says may come; where no score is made, a single value counts. */
-export function indicatorOf({ assessment, facts }: Pick<CardInput, 'assessment' | 'facts'>): Card['indicator'] {
-  if (facts.careLimits?.danger === true) return 'warning';
-  const model = assessment.scored ? assessment.indicator : 'info';
-  const now = assessment.acuity?.indicator ?? 'info';
-  return now === 'info' ? model : now;
-}
-
-/** Who says it: the model, by the title of its artefact. */
-export function cardSource({ name, title }: Manifest, { publicUrl }: CardAddresses): Card['source'] {
+/** Who says it: the model, by the title of its artefact, with that it is for demonstration. */
+export function cardSource(
+  { name, title, synthetic }: Manifest,
+  { publicUrl }: CardAddresses,
+  { texts }: Phrasing,
+): Card['source'] {
   return {
-    label: fillText(en.links.source, { title }),
+    label: fillText(synthetic ? texts.links.demonstration : texts.links.source, { title }),
     url: factsUrl(publicUrl, name),
     topic: { code: name.replaceAll('-', ''), system: `${publicUrl}/code-systems/topics`, display: title },
   };
 }
 
-/** @param reason clinical concept to open the readings at; null where none stands out */
-export function links(input: CardInput, { publicUrl, appUrl }: CardAddresses, reason: CardText['reason']): Link[] {
-  const { assessment, manifest, facts, ticket } = input;
+export function links(
+  { assessment, manifest, message, phrasing, ticket }: CardInput,
+  { publicUrl, appUrl }: CardAddresses,
+): Link[] {
   const { provenance, asOf } = assessment;
-  const unread = namesOfParts(facts.unread);
+  const { unread, openAt } = message;
   const appContext = {
     artefact: provenance.artefact,
     asOf: new Date(asOf).toISOString(),
@@ -81,17 +87,13 @@ export function links(input: CardInput, { publicUrl, appUrl }: CardAddresses, re
     // The app quotes the card's own figure, and says what of the chart it was made without.
     ...(assessment.scored ? { probability: assessment.probability } : { notScored: assessment.notScored.reason }),
     ...(unread.length === 0 ? {} : { unread }),
-    ...(reason === null ? {} : { reason }),
+    ...(openAt === null ? {} : { reason: openAt }),
     ...(ticket === null ? {} : { ticket }),
   };
+  const { links: texts } = phrasing.texts;
   return [
-    {
-      type: 'smart',
-      label: en.links.readings,
-      url: `${appUrl}/launch.html`,
-      appContext: JSON.stringify(appContext),
-    },
-    { type: 'absolute', label: en.links.model, url: factsUrl(publicUrl, manifest.name) },
+    { type: 'smart', label: texts.readings, url: `${appUrl}/launch.html`, appContext: JSON.stringify(appContext) },
+    { type: 'absolute', label: texts.model, url: factsUrl(publicUrl, manifest.name) },
   ];
 }
 

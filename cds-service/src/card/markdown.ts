@@ -1,4 +1,5 @@
 import { replaceNames, type TextValues } from '@bellwether/fhir-mapping';
+import { plainLine } from '@bellwether/model';
 
 /** GitHub Flavored Markdown that is safe to send: made only by the functions of this file. */
 export class Markdown {
@@ -11,8 +12,8 @@ export function trusted(text: string): Markdown {
 }
 
 /** Text from elsewhere, as {@link escapeMarkdown} makes it safe. */
-export function escaped(text: string): Markdown {
-  return new Markdown(escapeMarkdown(text));
+export function escaped(text: string, longest?: number): Markdown {
+  return new Markdown(escapeMarkdown(text, longest));
 }
 
 /** `fillText` of a text of the catalogue, which is ours: every string in it is escaped, Markdown is not escaped twice. */
@@ -61,23 +62,4 @@ export function escapeMarkdown(text: string, longest = maxInsertionLength): stri
       /[&<>"']|[!#$*[\\\]^_`{|}~]|^[+=-]|(?<=^\d{1,9})[.)](?=\s|$)/g,
       (mark) => htmlEntities[mark] ?? `\\${mark}`,
     );
-}
-
-/** Words of ASCII with a space between them, as most texts of a card are: nothing to replace, which is told faster. */
-const alreadyPlain = /^[!-~]+(?: [!-~]+)*$/;
-
-/** One line of plain text: controls and line ends as spaces, no marks that reorder text, no broken surrogates, cut to a line. */
-export function plainLine(text: string, longest = maxInsertionLength): string {
-  if (text.length <= longest && alreadyPlain.test(text)) return text;
-  const line = text
-    .replace(/[\p{Cs}\p{Bidi_Control}\u2060\u200b\ufeff]/gu, '')
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
-  const characters = Array.from(line);
-  return characters.length > longest
-    ? `${characters
-        .slice(0, longest - 1)
-        .join('')
-        .trimEnd()}…`
-    : line;
 }

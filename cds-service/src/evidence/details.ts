@@ -2,16 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Acuity, CareSetting, NotScored, UnreadPart, UnusedReadings } from '@bellwether/model';
 import { z } from 'zod';
 import type { CardAddresses } from '../card/card.js';
-import type { CardFacts } from '../card/card-facts.js';
 import type { Card } from '../hooks/response.js';
 import type { CardParts } from '../service/card-of.js';
 import type { KeptChartedNews2, KeptNews2 } from './kept-news2.js';
 
 /** What was said, and the hash of all of it: from its parts the card can be made again. */
 export interface KeptCard extends CardAddresses {
-  readonly parts: Omit<CardParts, 'facts'> & {
-    readonly facts: Omit<CardFacts, 'unread' | 'unmapped'> & Partial<Pick<CardFacts, 'unmapped'>>;
-  };
+  readonly parts: CardParts;
   readonly summary: string;
   /** Null of a card of one line. */
   readonly detail: string | null;

@@ -9,6 +9,7 @@ import type { CardParts } from '../service/card-of.js';
 import type { AssessmentEvidence } from '../store/store.js';
 import { ageBand } from './age-band.js';
 import { cardHash, type EvidenceDetails, type KeptCard } from './details.js';
+import { keptMessage } from './kept-message.js';
 import { keptChartedNews2, keptNews2 } from './kept-news2.js';
 import { numberListText } from './number-list.js';
 
@@ -48,7 +49,7 @@ export function evidenceOf(
     chartedNews2: chartedNews2 === null ? null : keptChartedNews2(chartedNews2, made !== null),
     acuity,
     unused: assessment.quality.unused,
-    unread: made?.parts.facts.unread ?? unreadParts(record, relevantTo(deployment.artefact.manifest), asOf),
+    unread: unreadParts(record, relevantTo(deployment.artefact.manifest), asOf),
     card: made === null ? null : keptCard(made, addresses),
   };
   return {
@@ -76,11 +77,10 @@ function whyNot({ reason, missingGroups }: NonNullable<EvidenceDetails['notScore
   return { reason, missingGroups };
 }
 
-/** What was not read is among the details already. */
+/** Without the names of resources: a card says none. */
 function keptCard({ card, parts }: MadeCard, { publicUrl, appUrl }: CardAddresses): KeptCard {
-  const { unread: _, ...facts } = parts.facts;
   return {
-    parts: { ...parts, facts },
+    parts: { ...parts, message: keptMessage(parts.message) },
     publicUrl,
     appUrl,
     summary: card.summary,

@@ -1,6 +1,5 @@
 import type { RejectionDetail, RejectionReason } from '@bellwether/fhir-mapping';
-import type { ChartedNews2, News2, News2Component } from '@bellwether/model';
-import { comparatorOf, quotationOf } from '../card/news2-text.js';
+import { type ChartedNews2, comparatorOf, type News2, type News2Component, quotationOf } from '@bellwether/model';
 
 /** NEWS2 without references; of what cannot be used, no more than a card quotes, and that only where one was made. */
 export interface KeptNews2 extends Omit<News2, 'components'> {
@@ -40,7 +39,7 @@ export function keptChartedNews2(
 }
 
 /** A card writes the same from this as from the whole detail. */
-function quoted(detail: RejectionDetail): RejectionDetail {
+export function quoted(detail: RejectionDetail): RejectionDetail {
   return { kind: detail.kind, ...quotedValues(detail) } as RejectionDetail;
 }
 

@@ -2,13 +2,16 @@ import {
   type AnsweredAttribute,
   type Artefact,
   answeredAttributes,
+  createPhrasing,
   furtherNotes,
   type Manifest,
+  percentText,
+  upperFirst,
 } from '@bellwether/model';
-import { upperFirst } from '../card/letter-case.js';
-import { percentText } from '../card/quantity-text.js';
 import { type Html, html } from './html.js';
 import { pageOf } from './page-shell.js';
+
+const phrasing = createPhrasing('en', 'UTC');
 
 /**
  * The model facts page of an artefact, for people: what it is for, how well it does, what it was made from, and every
@@ -90,7 +93,7 @@ function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest)
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
   const { encounterClasses } = setting;
   const where = encounterClasses.length === 0 ? '' : `, encounter class ${encounterClasses.join(' or ')}`;
-  return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}${where}. Average risk ${percentText(averageProbability)}. ${rule}</p>
+  return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}${where}. Average risk ${percentText(averageProbability, phrasing)}. ${rule}</p>
 <table><tbody>${items}</tbody></table>`;
 }
 

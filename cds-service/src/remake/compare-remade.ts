@@ -28,9 +28,9 @@ export function remake(kept: KeptAssessment, evidence: ReadEvidence, madeWith: M
     ...compareScore(assessment, evidence, madeWith),
     ...compareFindings(assessment, kept.assessment.findings),
   ];
-  const { card: keptCard, unread } = evidence.details;
+  const { card: keptCard } = evidence.details;
   if (keptCard === null) return { card: null, sha256: null, differences: score };
-  const card = remakeCard(kept, assessment, keptCard, unread, madeWith);
+  const card = remakeCard(kept, assessment, keptCard, madeWith);
   const { summary, detail, indicator, sha256 } = keptCard;
   const said = [
     ...compare('summary', summary, card?.summary ?? null),

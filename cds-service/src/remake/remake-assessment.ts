@@ -1,8 +1,7 @@
 import type { FeatureVector } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
-import { type Artefact, type Assessment, assessFeatures, type NotScored } from '@bellwether/model';
+import { type Artefact, type Assessment, assessFeatures, createPhrasing, type NotScored } from '@bellwether/model';
 import { z } from 'zod';
-import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
 import { type EvidenceDetails, type KeptCard, readDetails } from '../evidence/details.js';
 import { chartedNews2Again, news2Again } from '../evidence/kept-news2.js';
@@ -78,7 +77,6 @@ export function remakeCard(
   { assessment: kept, encounterId }: KeptAssessment,
   assessment: Assessment,
   { parts, publicUrl, appUrl }: KeptCard,
-  unread: EvidenceDetails['unread'],
   { artefact: { manifest }, site }: MadeWith,
 ): Card | null {
   const bands = site.file.bands[kept.artefact] ?? manifest.bands.rows;
@@ -86,8 +84,7 @@ export function remakeCard(
   const setting = kept.hook === 'rest' ? undefined : site.file.suggestions[kept.artefact]?.[kept.hook];
   const { patientId, userId } = kept.viewer;
   return cardFrom(
-    // A card of before this was kept has said nothing of it.
-    { ...parts, facts: { ...parts.facts, unread, unmapped: parts.facts.unmapped ?? { day: [], all: [] } } },
+    parts,
     {
       assessment,
       manifest,
@@ -100,7 +97,7 @@ export function remakeCard(
             ),
       context: { userId, patientId, ...(encounterId === null ? {} : { encounterId }) },
       site,
-      clockText: createClockText(site.file.timeZone),
+      phrasing: createPhrasing(site.file.language, site.file.timeZone),
       publicUrl,
       appUrl,
     },

@@ -1,5 +1,5 @@
 import type { Site } from '@bellwether/hosting';
-import { type ClockText, createClockText } from '../card/clock-text.js';
+import { createPhrasing, type Phrasing } from '@bellwether/model';
 import { answeringRest, type PlacedArtefact } from '../service/deployment.js';
 import type { ServiceParts } from '../service/service-parts.js';
 import type { Store } from '../store/store.js';
@@ -11,7 +11,8 @@ export interface RestService {
   readonly placed: readonly PlacedArtefact[];
   readonly site: Site;
   readonly store: Store;
-  readonly clockText: ClockText;
+  /** Answers are in English, whatever the language of the cards. */
+  readonly phrasing: Phrasing;
   /** Scores many instances, beside the thread of the service. */
   readonly scorer: ChunkScorer;
   readonly publicUrl: string;
@@ -31,8 +32,8 @@ export function restServices(parts: ServiceParts & { readonly scorer: ChunkScore
     const site = parts.site();
     if (current?.site !== site) {
       const placed = answeringRest(artefacts, site, profile);
-      const clockText = createClockText(site.file.timeZone);
-      current = { placed, site, store, clockText, scorer, publicUrl, appUrl, clock, ids };
+      const phrasing = createPhrasing('en', site.file.timeZone);
+      current = { placed, site, store, phrasing, scorer, publicUrl, appUrl, clock, ids };
     }
     return current;
   };

@@ -13,12 +13,14 @@ import {
   type ScoredAssessment,
   unmappedIn,
   unreadParts,
+  coverageText,
+  linkFacts,
+  linkedRecordsTexts,
+  percentText,
+  type Phrasing,
+  quantityText,
+  rangeText,
 } from '@bellwether/model';
-import type { ClockText } from '../card/clock-text.js';
-import { coverageText } from '../card/coverage-text.js';
-import { linkFacts } from '../card/card-facts.js';
-import { linkedRecordsTexts } from '../card/linked-records-text.js';
-import { percentText, quantityText, rangeText } from '../card/quantity-text.js';
 import { censusLine } from '../codes/texts.js';
 import { noMoment } from './json-line.js';
 import type { ScoredPatient } from './score-patients.js';
@@ -30,23 +32,23 @@ const maxRejected = 20;
 const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** One patient as a report for people: everything that the score rests on. Control characters of the chart are taken out. */
-export function report({ patient, record, artefact, assessment }: ScoredPatient, clock: ClockText): string {
+export function report({ patient, record, artefact, assessment }: ScoredPatient, phrasing: Phrasing): string {
   const { manifest } = artefact;
   const lines = [
     `${patient}   ${manifest.name} ${manifest.version}${manifest.synthetic ? '   (synthetic model, not for clinical use)' : ''}`,
   ];
-  const linked = linkedRecordsTexts(linkFacts(record)).map(({ text }) => text);
+  const linked = linkedRecordsTexts(linkFacts(record), phrasing);
   if (assessment === null) return [...lines, ...linked, `Not scored: ${noMoment.detail}`, ''].map(plain).join('\n');
-  lines.push(`as of ${clock.full(assessment.asOf)}`, ...linked, '', ...outcome(assessment, manifest), '');
+  lines.push(`as of ${phrasing.clock.full(assessment.asOf)}`, ...linked, '', ...outcome(assessment, manifest, phrasing), '');
   if (assessment.scored) lines.push('Contributions (SHAP, log-odds)', ...reasons(assessment), '');
-  lines.push('Features', ...features(assessment, manifest, clock), '');
+  lines.push('Features', ...features(assessment, manifest, phrasing), '');
   lines.push(
-    ...news2(assessment),
+    ...news2(assessment, phrasing),
     ...limitsOfCare(record, assessment.asOf),
     '',
-    ...anomalies(assessment, clock),
+    ...anomalies(assessment, phrasing),
     '',
-    ...completeness(record, manifest, clock, assessment.asOf),
+    ...completeness(record, manifest, phrasing, assessment.asOf),
     '',
   );
   return lines.map(plain).join('\n');
@@ -54,11 +56,11 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
 
 const plain = (line: string): string => line.replace(controls, ' ');
 
-function outcome(assessment: Assessment, { outcome: { short }, averageProbability }: Manifest): readonly string[] {
+function outcome(assessment: Assessment, { outcome: { short }, averageProbability }: Manifest, phrasing: Phrasing): readonly string[] {
   if (!assessment.scored) return [`Not scored (${assessment.notScored.reason}): ${assessment.notScored.detail}`];
   const { probability, band, margin, baseValue } = assessment;
   return [
-    `${short}: ${percentText(probability)}, band ${band} (average ${percentText(averageProbability)})`,
+    `${short}: ${percentText(probability, phrasing)}, band ${band} (average ${percentText(averageProbability, phrasing)})`,
     `margin ${margin.toFixed(4)} = base value ${baseValue.toFixed(4)} + contributions`,
   ];
 }
@@ -72,24 +74,24 @@ function reasons({ concepts }: ScoredAssessment): readonly string[] {
   });
 }
 
-function features(assessment: Assessment, manifest: Manifest, clock: ClockText): readonly string[] {
+function features(assessment: Assessment, manifest: Manifest, phrasing: Phrasing): readonly string[] {
   const rows = assessment.scored ? assessment.contributions : assessment.features;
   return rows.map(({ name, value, evidence }, i) => {
     const unit = manifest.features[i]?.unit ?? '';
-    const shown = Number.isNaN(value) ? `missing: ${evidence.missing ?? 'no value'}` : quantityText(value, unit);
-    return `  ${name.padEnd(32)} ${shown.padEnd(24)} ${evidenceText(evidence, clock)}`.trimEnd();
+    const shown = Number.isNaN(value) ? `missing: ${evidence.missing ?? 'no value'}` : quantityText(value, unit, phrasing);
+    return `  ${name.padEnd(32)} ${shown.padEnd(24)} ${evidenceText(evidence, phrasing)}`.trimEnd();
   });
 }
 
-function evidenceText({ references, measuredAt }: FeatureEvidence, clock: ClockText): string {
+function evidenceText({ references, measuredAt }: FeatureEvidence, phrasing: Phrasing): string {
   const more = references.length > 2 ? ` and ${references.length - 2} more` : '';
-  return `${references.slice(0, 2).join(' ')}${more}${measuredAt === null ? '' : ` ${clock.full(measuredAt)}`}`;
+  return `${references.slice(0, 2).join(' ')}${more}${measuredAt === null ? '' : ` ${phrasing.clock.full(measuredAt)}`}`;
 }
 
-function news2({ news2: score }: Assessment): readonly string[] {
+function news2({ news2: score }: Assessment, phrasing: Phrasing): readonly string[] {
   if (score === null) return ['NEWS2: not applicable, or no input known'];
   const missing = score.open.length === 0 ? '' : ` (not known: ${score.open.join(', ')})`;
-  return [`NEWS2: ${rangeText(score.low, score.high)}${missing}`];
+  return [`NEWS2: ${rangeText(score.low, score.high, phrasing)}${missing}`];
 }
 
 function limitsOfCare(record: PatientRecord, asOf: Instant): readonly string[] {
@@ -100,12 +102,12 @@ function limitsOfCare(record: PatientRecord, asOf: Instant): readonly string[] {
   return [`Limits of care: ${states}${why}${notAsked.length === 0 ? '' : `; not asked: ${notAsked.join(', ')}`}`];
 }
 
-function anomalies({ anomalies: found }: Assessment, clock: ClockText): readonly string[] {
+function anomalies({ anomalies: found }: Assessment, phrasing: Phrasing): readonly string[] {
   if (found.length === 0) return ['Anomalies: none'];
   return [
     'Anomalies',
     ...found.map(
-      ({ kind, text, measuredAt }) => `  ${kind}: ${text}${measuredAt === null ? '' : ` ${clock.full(measuredAt)}`}`,
+      ({ kind, text, measuredAt }) => `  ${kind}: ${text}${measuredAt === null ? '' : ` ${phrasing.clock.full(measuredAt)}`}`,
     ),
   ];
 }
@@ -118,7 +120,7 @@ function unmappedText(record: PatientRecord, asOf: Instant): readonly string[] {
   return line === null ? [] : [`  ${line}`];
 }
 
-function completeness(record: PatientRecord, manifest: Manifest, clock: ClockText, asOf: Instant): readonly string[] {
+function completeness(record: PatientRecord, manifest: Manifest, phrasing: Phrasing, asOf: Instant): readonly string[] {
   const { readings, coded, conditions, encounters, rejected, refused } = record;
   const counts = `${readings.filter(isCharted).length} readings, ${coded.length} coded answers, ${conditions.length} conditions, ${encounters.length} encounters`;
   const notUsed = rejected.filter(({ concept }) => concept !== null);
@@ -129,7 +131,7 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
       .slice(0, maxRejected)
       .map((row) => `  ${row.reference} ${row.concept} ${row.code}: ${row.reason}: ${detailSentence(row.detail)}`),
     ...(notUsed.length > maxRejected ? [`  and ${notUsed.length - maxRejected} more`] : []),
-    ...coverageText(unreadParts(record, relevantTo(manifest), asOf), clock, asOf).map((gap) => `  ${gap}`),
+    ...coverageText(unreadParts(record, relevantTo(manifest), asOf), asOf, phrasing).map((gap) => `  ${gap}`),
     ...unmappedText(record, asOf),
   ];
 }

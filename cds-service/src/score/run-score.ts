@@ -1,7 +1,7 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import { readErrorText, runCommand, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
-import { createClockText } from '../card/clock-text.js';
+import { createPhrasing } from '@bellwether/model';
 import { ServiceError } from '../errors.js';
 import { help, parseArguments, type ScoreArguments } from './arguments.js';
 import { jsonLine } from './json-line.js';
@@ -36,12 +36,12 @@ export async function runScore(args: readonly string[], world: ScoreWorld): Prom
 async function score(call: ScoreArguments, world: ScoreWorld): Promise<0 | 1> {
   const { entries, coverage, damagedLines } = await contentsOf(call.file, world);
   const [site, all] = await Promise.all([world.loadSite(call.site), world.loadArtefacts()]);
-  const clock = createClockText(site.file.timeZone);
+  const phrasing = createPhrasing('en', site.file.timeZone);
   const options = { artefacts: chosen(all, call), site, coverage, asOf: call.asOf, now: world.now() };
   let patients = 0;
   for (const patient of scorePatients(entries, options)) {
     patients += 1;
-    world.out(`${call.json ? jsonLine(patient) : report(patient, clock)}\n`);
+    world.out(`${call.json ? jsonLine(patient) : report(patient, phrasing)}\n`);
   }
   for (const line of damagedLines) world.complain(`${call.file}: line ${line}: not a JSON object, left out\n`);
   if (patients > 0) return damagedLines.length > 0 ? 1 : 0;

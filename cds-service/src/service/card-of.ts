@@ -1,38 +1,34 @@
-import { encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
-import type { Site } from '@bellwether/hosting';
-import { type Artefact, type AssessOptions, type Assessment, type Manifest, nextReadings } from '@bellwether/model';
+import type { PatientRecord } from '@bellwether/fhir-mapping';
+import type { HookName, Site } from '@bellwether/hosting';
+import { type Assessment, type Manifest, type Message, messageOf, type Phrasing } from '@bellwether/model';
 import { type CardAddresses, makeCard } from '../card/card.js';
-import { type CardFacts, cardFacts } from '../card/card-facts.js';
-import type { CardInput } from '../card/card-input.js';
-import type { ClockText } from '../card/clock-text.js';
-import { makeLineCard } from '../card/line-card.js';
 import type { HookContext } from '../hooks/hook-table.js';
 import type { Card } from '../hooks/response.js';
 import type { SuggestionRule } from '../suggestions/resolve-suggestion.js';
 import { suggestionOf } from '../suggestions/suggestions.js';
 import type { Candidate } from './candidate.js';
 import type { HookService } from './hook-service.js';
+import { messageSite } from './message-site.js';
 
 /** What a card contains besides the assessment. */
 export interface CardOptions {
   readonly uuid: string;
+  readonly hook: HookName;
   /** Whether only a line is left of it. */
   readonly isLine: boolean;
   /** The proof that the app was opened from this card; null where there is none. */
   readonly ticket: string | null;
-  /** Probability at the user's last viewing; null where there was none that can be compared. */
-  readonly lastProbability: number | null;
+  /** What was said at the user's last viewing, and when; null where there was none that can be compared. */
+  readonly before: { readonly probability: number; readonly at: number } | null;
   /** Whether the card offers the site's suggestion for this artefact and hook. */
   readonly suggests: boolean;
 }
 
 /** All of a card that follows neither from the assessment nor from the artefact, the site file and the service's addresses. */
-export interface CardParts extends Omit<CardOptions, 'suggests'> {
-  /** Name of the vital concept to measure next; null where none is named. */
-  readonly nextReading: string | null;
+export interface CardParts extends Pick<CardOptions, 'uuid' | 'isLine' | 'ticket'> {
   /** The uuid of its suggestion; null where it has none. */
   readonly suggestion: string | null;
-  readonly facts: CardFacts;
+  readonly message: Message;
 }
 
 /** What a card is made from besides its parts: all of it is there again later. */
@@ -43,56 +39,35 @@ export interface CardSetting extends CardAddresses {
   readonly suggestion: SuggestionRule | null;
   readonly context: HookContext;
   readonly site: Site;
-  readonly clockText: ClockText;
+  readonly phrasing: Phrasing;
 }
 
 /** The parts of the card of the selected assessment. */
 export function cardParts(
   { deployment, assessment, options }: Candidate,
   record: PatientRecord,
-  { ids }: Pick<HookService, 'ids'>,
-  { suggests, ...rest }: CardOptions,
+  { ids, site }: Pick<HookService, 'ids' | 'site'>,
+  { suggests, hook, before, uuid, isLine, ticket }: CardOptions,
 ): CardParts {
   const { artefact, suggestion } = deployment;
-  const encounterId = encounterUnderWay(record, assessment.asOf, options.encounterId)?.id ?? null;
+  const leaving = hook === 'encounter-discharge';
+  const context = { manifest: artefact.manifest, options, leaving, before };
   return {
-    ...rest,
-    nextReading: rest.isLine ? null : nextReadingOf(record, artefact, options),
-    suggestion: suggests && suggestion !== null && !rest.isLine ? ids() : null,
-    facts: cardFacts(record, assessment, artefact.manifest, encounterId, options.encounterId),
+    ...{ uuid, isLine, ticket },
+    suggestion: suggests && suggestion !== null && !isLine ? ids() : null,
+    message: messageOf(assessment, record, context, messageSite(site)),
   };
 }
 
-/** The card; null where it has nothing to show. Of the same parts and the same setting the same card. */
+/** The card. Of the same parts and the same setting the same card. */
 export function cardFrom(
-  { uuid, isLine, suggestion: suggestionUuid, ...parts }: CardParts,
-  { assessment, manifest, suggestion, context, site, clockText, publicUrl, appUrl }: CardSetting,
-): Card | null {
-  const { timeZone, texts, news2 } = site.file;
-  const input: CardInput = {
-    ...{ ...parts, assessment, manifest, clock: clockText },
-    ...{ nextStep: texts.next ?? null, news2Authority: news2.authority },
-  };
-  const addresses = { publicUrl, appUrl };
-  if (isLine) return makeLineCard(input, addresses, uuid);
-  if (suggestion === null || suggestionUuid === null) return makeCard(input, addresses, uuid, null);
-  const made = { asOf: assessment.asOf, timeZone, uuid: suggestionUuid };
-  return makeCard(input, addresses, uuid, suggestionOf(suggestion, context, made));
-}
-
-/** Minimum difference in probability that a reading must be able to make to be named. */
-const minRange = 0.01;
-
-/**
- * The most informative next reading among those measured at the bedside, which excludes a smoking status or a height.
- */
-function nextReadingOf(record: PatientRecord, artefact: Artefact, options: AssessOptions): string | null {
-  const { features, groups } = artefact.manifest;
-  const concepts = features.flatMap((row) =>
-    'concept' in row && groups[row.group]?.place === 'now' ? [row.concept] : [],
-  );
-  const useful = nextReadings(record, artefact, { ...options, concepts }).find(
-    ({ low, high }) => high - low >= minRange,
-  );
-  return useful?.concept ?? null;
+  { uuid, suggestion: suggestionUuid, ...parts }: CardParts,
+  { assessment, manifest, suggestion, context, site, phrasing, publicUrl, appUrl }: CardSetting,
+): Card {
+  const made = { asOf: assessment.asOf, timeZone: site.file.timeZone };
+  const offered =
+    suggestion === null || suggestionUuid === null
+      ? null
+      : suggestionOf(suggestion, context, { ...made, uuid: suggestionUuid });
+  return makeCard({ ...parts, assessment, manifest, phrasing, suggestion: offered }, { publicUrl, appUrl }, uuid);
 }

@@ -3,7 +3,7 @@ import { isOutsideSetting, selectAssessment } from '@bellwether/model';
 import { evidenceOf, type MadeCard } from '../evidence/evidence-of.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
-import { decide, isLineAlone, lastProbabilityOf } from '../show/decide.js';
+import { decide, isLineAlone, lastEstimateOf } from '../show/decide.js';
 import { findingsOf } from '../show/findings.js';
 import { type ShowRule, silenceMs } from '../show/resolve-show.js';
 import type { Viewing } from '../show/viewing.js';
@@ -112,23 +112,20 @@ async function showOrNot(
     ? lineOrNothing(viewing, show)
     : decide(viewing, show, history);
   if (outcome !== 'shown' && outcome !== 'line') return { outcome, reason, made: null };
-  const lastProbability = lastProbabilityOf(viewing, show, history);
+  const before = lastEstimateOf(viewing, show, history);
   const uuid = service.ids();
   // A card that is not sent opens no app.
   const ticket = mode === 'shown' ? await service.ticketOf({ ...viewing.viewer, assessmentId, cardUuid: uuid }) : null;
   const parts = cardParts(own, record, service, {
-    uuid,
+    ...{ uuid, ticket, before, suggests },
+    hook: own.deployment.hook,
     isLine: outcome === 'line',
-    ticket,
-    lastProbability,
-    suggests,
   });
   const { assessment, deployment } = own;
   const card = cardFrom(parts, {
     ...{ assessment, context: request.context, suggestion: deployment.suggestion, manifest: artefact.manifest },
-    ...{ site: service.site, clockText: service.clockText, publicUrl: service.publicUrl, appUrl: service.appUrl },
+    ...{ site: service.site, phrasing: service.phrasing, publicUrl: service.publicUrl, appUrl: service.appUrl },
   });
-  if (card === null) return { outcome: 'outside-setting', reason: null, made: null };
   return { outcome, reason, made: { card, parts } };
 }
 

@@ -1,10 +1,9 @@
 import type { RejectedReading } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
-import type { ChartedAgreement } from '@bellwether/model';
+import type { ChartedAgreement, Phrasing } from '@bellwether/model';
 import type { Caller } from '../auth/caller.js';
 import type { Ticket } from '../auth/tickets.js';
 import type { CardAddresses } from '../card/card.js';
-import type { ClockText } from '../card/clock-text.js';
 import type { GatherOptions } from '../chart/gather-chart.js';
 import type { HookResponse } from '../hooks/response.js';
 import type { AssessmentOutcome, Store, WouldBe } from '../store/store.js';
@@ -17,7 +16,7 @@ export interface HookService extends GatherOptions, CardAddresses {
   readonly plan: QueryPlan;
   readonly site: Site;
   readonly store: Store;
-  readonly clockText: ClockText;
+  readonly phrasing: Phrasing;
   /** The ticket that a card carries to the app; null where users of the app at this EHR cannot be authenticated. */
   readonly ticketOf: (ticket: Ticket) => Promise<string | null>;
   /** Time for a whole call, from its arrival and without its waiting for a turn. */

@@ -1,5 +1,5 @@
 import type { Site } from '@bellwether/hosting';
-import { createClockText } from '../card/clock-text.js';
+import { createPhrasing } from '@bellwether/model';
 import { deployments } from './deployment.js';
 import type { HookService } from './hook-service.js';
 import { queryPlan } from './query-plan.js';
@@ -27,7 +27,7 @@ function hookService(parts: ServiceParts, site: Site): HookService {
     plan: queryPlan(artefacts, site),
     site,
     store,
-    clockText: createClockText(site.file.timeZone),
+    phrasing: createPhrasing(site.file.language, site.file.timeZone),
     ticketOf: async (ticket) => (app?.knows(ticket.source) ? app.tickets.issue(ticket) : null),
     publicUrl: settings.publicUrl,
     appUrl: settings.appUrl,

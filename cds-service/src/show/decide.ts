@@ -1,3 +1,4 @@
+import type { Instant } from '@bellwether/fhir-mapping';
 import { canonicalJson } from '@bellwether/hosting';
 import { emergencyScore } from '@bellwether/model';
 import type { Findings, History, PastAssessment } from '../store/store.js';
@@ -42,13 +43,17 @@ function hasLine({ findings }: Viewing, { quietLine }: ShowRule): boolean {
  * viewing or it counts as forgotten, and where the scoring version or the parts read of the chart differ, because then
  * a difference would not come from the patient.
  */
-export function lastProbabilityOf(viewing: Viewing, rule: ShowRule, history: History): number | null {
+export function lastEstimateOf(
+  viewing: Viewing,
+  rule: ShowRule,
+  history: History,
+): { readonly probability: number; readonly at: Instant } | null {
   const before = ownPast(history.lastViewing, viewing);
   if (before?.findings == null || isForgotten(before, viewing, rule)) return null;
   if (!hasSameVersions(before, viewing.scoringVersion)) return null;
   const { findings } = before;
   const sameParts = canonicalJson(findings.unread ?? []) === canonicalJson(viewing.findings.unread ?? []);
-  return sameParts ? findings.probability : null;
+  return sameParts && findings.probability !== null ? { probability: findings.probability, at: before.asOf } : null;
 }
 
 /** Cards are written for professionals, so patients and relatives get none. */

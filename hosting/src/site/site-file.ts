@@ -1,5 +1,5 @@
 import { careLimitSources, vitalSigns } from '@bellwether/fhir-mapping';
-import { news2Authorities } from '@bellwether/model';
+import { languages, news2Authorities } from '@bellwether/model';
 import { z } from 'zod';
 import { answerPlaces, hookNames } from './hook-names.js';
 import { approvalSchema } from './approval.js';
@@ -61,6 +61,8 @@ const triggerSchema = z
 export const siteFileSchema = z.strictObject({
   /** Name of the hospital in texts. */
   name: z.string().min(1).default('this hospital'),
+  /** Language of cards. */
+  language: z.enum(languages).default('en'),
   /** Time zone of clock times on cards. */
   timeZone: timeZoneSchema.default('UTC'),
   /** A FHIR ConceptMap from local codes to LOINC, SNOMED CT and others, or its path relative to the site file. */
@@ -84,8 +86,12 @@ export const siteFileSchema = z.strictObject({
        * those of the worse of both, whichever it is.
        */
       authority: z.enum(news2Authorities).default('bellwether'),
+      /** Indicator of a card where NEWS2 is 7 or more. */
+      emergencyIndicator: z.enum(['critical', 'warning']).default('critical'),
+      /** Whether NICE's risk level of sepsis is said beside a score of 5 or more, for infection suspected or confirmed. */
+      sepsisLine: z.boolean().default(false),
     })
-    .default({ authority: 'bellwether' }),
+    .default({ authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: false }),
   careLimits: z
     .strictObject({
       /**

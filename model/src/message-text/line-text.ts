@@ -20,16 +20,21 @@ const maxReasons = 3;
 
 const maxGaps = 2;
 
-/** The lines of a message, in the order of reading; those that have nothing to say are left out. */
-export function lineTexts(
-  message: Message,
-  phrasing: Phrasing,
-): readonly { readonly kind: Line['kind']; readonly text: string }[] {
-  return message.lines.flatMap((line) =>
-    lineText(line, message, phrasing).map((text) => ({ kind: line.kind, text: upperFirst(text) })),
-  );
+/** A line, with shorter texts of it for where all are too many words. An empty one leaves it out. */
+export interface LineTexts {
+  readonly kind: Line['kind'];
+  readonly texts: readonly string[];
 }
 
+/** The lines of a message, in the order of reading; those that have nothing to say are left out. */
+export function lineTexts(message: Message, phrasing: Phrasing): readonly LineTexts[] {
+  return message.lines.flatMap((line) => {
+    const [longest, ...shorter] = lineText(line, message, phrasing).map(upperFirst);
+    return longest === undefined ? [] : [{ kind: line.kind, texts: [longest, ...shorter] }];
+  });
+}
+
+/** Longest first; none where there is nothing to say. */
 function lineText(line: Line, message: Message, phrasing: Phrasing): readonly string[] {
   const { asOf } = message;
   const { message: texts } = phrasing.texts;
@@ -44,12 +49,8 @@ function lineText(line: Line, message: Message, phrasing: Phrasing): readonly st
       return openTexts(line, message, phrasing);
     case 'scale':
       return scaleTexts(line.scale, asOf, phrasing);
-    case 'sepsis': {
-      const risk = texts.sepsis.risk[line.risk];
-      return line.charted === null
-        ? [fillText(texts.sepsis.suspected, { risk })]
-        : [fillText(texts.sepsis.charted, { infection: plainLine(line.charted, 40), risk })];
-    }
+    case 'sepsis':
+      return [sepsisText(line, phrasing)];
     case 'charted':
       return [chartedNews2Text(line.charted, line.authority, asOf, phrasing)];
     case 'care-limits': {
@@ -58,7 +59,7 @@ function lineText(line: Line, message: Message, phrasing: Phrasing): readonly st
     }
     case 'links': {
       const all = linkedRecordsTexts(line.links, phrasing);
-      return all.length === 0 ? [] : [all.join('. ')];
+      return all.length === 0 ? [] : [all.join('. '), all[0]!];
     }
     case 'ventilated':
       return [ventilatedText(line, phrasing)];
@@ -68,13 +69,8 @@ function lineText(line: Line, message: Message, phrasing: Phrasing): readonly st
       return riskTexts(line.risk, asOf, phrasing);
     case 'reasons':
       return reasonsTexts(line.reasons, asOf, phrasing);
-    case 'anomalies': {
-      const list = line.named.map((anomaly) => anomalyText(anomaly, asOf, phrasing)).join(' · ');
-      const more = line.count - line.named.length;
-      return [
-        more > 0 ? fillText(texts.anomalies.more, { list, count: more }) : fillText(texts.anomalies.one, { list }),
-      ];
-    }
+    case 'anomalies':
+      return anomaliesTexts(line, asOf, phrasing);
     case 'gaps':
       return gapsTexts(line, asOf, phrasing);
     case 'not-low':
@@ -88,6 +84,33 @@ function lineText(line: Line, message: Message, phrasing: Phrasing): readonly st
         : [fillText(texts.after[line.then.kind], { time, due: phrasing.clock.at(line.then.at, asOf) })];
     }
   }
+}
+
+function sepsisText({ risk, charted }: Extract<Line, { readonly kind: 'sepsis' }>, { texts }: Phrasing): string {
+  const { sepsis } = texts.message;
+  const named = sepsis.risk[risk];
+  return charted === null
+    ? fillText(sepsis.suspected, { risk: named })
+    : fillText(sepsis.charted, { infection: plainLine(charted, 40), risk: named });
+}
+
+/** With the newest of the gravest, or how many they are: never without. */
+function anomaliesTexts(
+  { named, count }: Extract<Line, { readonly kind: 'anomalies' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { anomalies } = phrasing.texts.message;
+  const withNamed = (rows: typeof named): string => {
+    const list = rows.map((anomaly) => anomalyText(anomaly, asOf, phrasing)).join(' · ');
+    const more = count - rows.length;
+    return more > 0 ? fillText(anomalies.more, { list, count: more }) : fillText(anomalies.one, { list });
+  };
+  return [
+    withNamed(named),
+    ...(named.length > 1 ? [withNamed(named.slice(0, 1))] : []),
+    fillText(anomalies.count, { count }),
+  ];
 }
 
 /** `RR 27 (3) · SpO₂ 95% (1) on 4 l/min ▲ (2) · BP 110/51 ▼ (1) · alert` */
@@ -260,7 +283,9 @@ function riskTexts(
 
 function reasonsTexts(reasons: readonly ReasonFact[], asOf: Instant, phrasing: Phrasing): readonly string[] {
   const chosen = chosenReasons(reasons).map((reason) => reasonText(reason, asOf, phrasing));
-  return chosen.length === 0 ? [] : [fillText(phrasing.texts.message.reasons.weighed, { reasons: chosen.join(', ') })];
+  return chosen.map((_reason, index) =>
+    fillText(phrasing.texts.message.reasons.weighed, { reasons: chosen.slice(0, chosen.length - index).join(', ') }),
+  );
 }
 
 /** What raises comes first: a reader acts on that. Of what lowers the strongest, where nothing raises. */
@@ -287,5 +312,7 @@ function gapsTexts(
     ...(counts.others === 0 ? [] : [fillText(others, { count: String(counts.others) })]),
   ].join(' · ');
   if (list === '') return [];
-  return [all.length > maxGaps ? fillText(texts.more, { list, count: all.length - maxGaps }) : list];
+  const whole = all.length > maxGaps ? fillText(texts.more, { list, count: all.length - maxGaps }) : list;
+  if (all.length > 0) return [whole, texts.inPart];
+  return counts.unused === 0 ? [whole] : [whole, fillText(texts.unused, values)];
 }

@@ -13,7 +13,8 @@ export function reasonText(reason: ReasonFact, asOf: Instant, phrasing: Phrasing
   });
 }
 
-function plainReasonText({ group, display, parts }: ReasonFact, asOf: Instant, phrasing: Phrasing): string {
+/** The same without the weight. */
+export function plainReasonText({ group, display, parts }: ReasonFact, asOf: Instant, phrasing: Phrasing): string {
   const name = groupText(group, display, phrasing);
   const texts = [...new Set(parts.map((part) => partText(part, name, asOf, phrasing)))];
   return texts.join(', ');

@@ -5,7 +5,7 @@ import type { AssessOptions } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
 import type { CareSetting } from '../assessment/care-setting.js';
 import { hasDied } from '../assessment/setting.js';
-import { relevantTo, type UnreadPart, unreadParts } from '../missing-data/relevant-data.js';
+import { namesOfParts, relevantTo, type UnreadPart, unreadParts } from '../missing-data/relevant-data.js';
 import { countUnmapped, type UnmappedValues, unmappedIn } from '../missing-data/unmapped-values.js';
 import { emergencyScore, urgentScore } from '../news2/acuity.js';
 import type { News2Authority } from '../news2/charted-news2.js';
@@ -91,6 +91,8 @@ export function messageOf(
     asOf,
     setting: settingName(setting, context),
     mergedInto: record.links.some(({ relation }) => relation === 'replaced-by'),
+    unread: namesOfParts(chart.unread),
+    openAt: chart.risk?.reasons[0]?.group ?? null,
   };
   const excluded = notFor(chart);
   if (excluded !== null) return { ...base, ...excluded };

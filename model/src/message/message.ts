@@ -30,6 +30,10 @@ export interface Message {
   readonly lines: readonly Line[];
   /** Whether there is something that asks for a look: false is "Nothing new". */
   readonly news: boolean;
+  /** What was not read of all that it is made from: `conditions`, `encounters`, or concepts. */
+  readonly unread: readonly string[];
+  /** What the app is opened at: a group of the model's reasons, or an input of NEWS2; null where nothing stands out. */
+  readonly openAt: string | null;
   /** Concepts that it would help most to measure at the bedside: two at most. */
   readonly next: readonly string[];
 }

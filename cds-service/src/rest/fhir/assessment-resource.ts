@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { encounterUnderWay } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
-import { isReference, type RiskAssessmentResource, toDevice, toRiskAssessment } from '@bellwether/model';
-import { cardFacts } from '../../card/card-facts.js';
-import type { ClockText } from '../../card/clock-text.js';
+import {
+  isReference,
+  messageOf,
+  type Phrasing,
+  type RiskAssessmentResource,
+  toDevice,
+  toRiskAssessment,
+} from '@bellwether/model';
 import { programVersion } from '../../program-version.js';
+import { messageSite } from '../../service/message-site.js';
 import type { ScoredChart } from '../score/scored-chart.js';
 import { type NotScorableOutcome, notScorableOutcome } from './not-scorable.js';
 import { riskTexts } from './risk-texts.js';
@@ -12,7 +18,7 @@ import { riskTexts } from './risk-texts.js';
 /** What a resource is written with besides the chart. */
 export interface ResourceOptions {
   readonly site: Site;
-  readonly clockText: ClockText;
+  readonly phrasing: Phrasing;
   /** Address of the service, without a slash at its end. */
   readonly publicUrl: string;
   readonly includeReasons: boolean;
@@ -20,15 +26,14 @@ export interface ResourceOptions {
 
 /** A scored chart as RiskAssessment; one that cannot be scored as OperationOutcome. */
 export function assessmentResource(
-  { record, placed, assessment }: Pick<ScoredChart, 'record' | 'placed' | 'assessment'>,
-  { site, clockText, publicUrl, includeReasons }: ResourceOptions,
+  { record, placed, assessment, options }: Pick<ScoredChart, 'record' | 'placed' | 'assessment' | 'options'>,
+  { site, phrasing, publicUrl, includeReasons }: ResourceOptions,
 ): RiskAssessmentResource | NotScorableOutcome {
   const { manifest } = placed.artefact;
   const encounterId = encounterUnderWay(record, assessment.asOf)?.id ?? null;
   const input = {
-    ...{ record, manifest, silent: placed.mode === 'silent', clock: clockText },
-    facts: cardFacts(record, assessment, manifest, encounterId),
-    news2Authority: site.file.news2.authority,
+    ...{ record, manifest, phrasing, silent: placed.mode === 'silent' },
+    message: messageOf(assessment, record, { manifest, options, leaving: false, before: null }, messageSite(site)),
   };
   if (!assessment.scored) return notScorableOutcome({ ...input, assessment });
   const parts = {

@@ -32,7 +32,7 @@ export async function evaluateRisk(
   service: RestService,
 ): Promise<EvaluateAnswer> {
   const request = readEvaluateRequest(body);
-  const { site, clock, clockText, publicUrl } = service;
+  const { site, clock, phrasing, publicUrl } = service;
   const scopes = request.includeReasons ? (['predict', 'predict:explain'] as const) : (['predict'] as const);
   const placed = choosePlaced(request.model, service.placed, call.caller, scopes);
   const subject = subjectOf(request, patientId);
@@ -43,7 +43,7 @@ export async function evaluateRisk(
   );
   if (scored === null) throw new TypeError('a chart is always scored at a given moment');
   const { includeReasons } = request;
-  const resource = assessmentResource(scored, { site, clockText, publicUrl, includeReasons });
+  const resource = assessmentResource(scored, { site, phrasing, publicUrl, includeReasons });
   await recordScored([scored], null, 'evaluate-risk', call, service);
   return {
     status: scored.assessment.scored ? 200 : 422,

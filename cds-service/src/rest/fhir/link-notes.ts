@@ -1,7 +1,6 @@
 import { fillText } from '@bellwether/fhir-mapping';
+import { type LinkFact, plainLine } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
-import type { LinkFact } from '../../card/card-facts.js';
-import { plainLine } from '../../card/markdown.js';
 
 const texts = en.riskAssessment;
 

@@ -1,5 +1,5 @@
 import type { NotScored, UnscoredAssessment, WhyMissing } from '@bellwether/model';
-import { whyMissing } from '@bellwether/model';
+import { relevantTo, unmappedIn, unreadParts, unusableIn, whyMissing } from '@bellwether/model';
 import type { NotesInput } from './risk-notes.js';
 import { riskNotes } from './risk-notes.js';
 
@@ -58,11 +58,11 @@ export function notScorableOutcome(
   return { resourceType: 'OperationOutcome', issue: [why, ...missing, ...notes] };
 }
 
-function missingText(group: string, { manifest, facts }: NotesInput): string {
+function missingText(group: string, { manifest, record, assessment: { asOf } }: NotesInput): string {
   const why = whyMissing(group, manifest.features, {
-    unread: new Set(facts.unread.map(({ part }) => part)),
-    unusable: new Set(facts.unusable),
-    unmapped: new Set(facts.unmapped.all.flatMap(({ concepts }) => concepts)),
+    unread: new Set(unreadParts(record, relevantTo(manifest), asOf).map(({ part }) => part)),
+    unusable: new Set(unusableIn(record)(asOf).keys()),
+    unmapped: new Set(unmappedIn(record)(asOf).flatMap(({ concepts }) => concepts)),
   });
   return `${manifest.groups[group]?.display ?? group}: ${whyTexts[why]}`;
 }

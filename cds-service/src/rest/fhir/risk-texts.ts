@@ -1,12 +1,17 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import type { RiskAssessmentTexts, ScoredAssessment } from '@bellwether/model';
+import {
+  inSentence,
+  percentText,
+  plainLine,
+  plainReasonText,
+  type ReasonFact,
+  reasonFacts,
+  type RiskAssessmentTexts,
+  type ScoredAssessment,
+} from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
-import { startsWithAcuity } from '../../card/acuity-text.js';
-import { type ConceptText, conceptTexts } from '../../card/chart-text.js';
-import { lowerFirst } from '../../card/letter-case.js';
-import { escapeMarkdown, plainLine } from '../../card/markdown.js';
-import { percentText } from '../../card/quantity-text.js';
-import { type NotesInput, news2Note, riskNotes } from './risk-notes.js';
+import { escapeMarkdown } from '../../card/markdown.js';
+import { acuityNote, type NotesInput, riskNotes } from './risk-notes.js';
 
 const texts = en.riskAssessment;
 
@@ -22,19 +27,19 @@ const maxReasons = 5;
 
 /** The texts of a RiskAssessment. */
 export function riskTexts(input: RiskTextsInput): RiskAssessmentTexts {
-  const { assessment, manifest, clock } = input;
+  const { assessment, manifest, phrasing } = input;
   const summary = fillText(texts.summary, {
     outcome: manifest.outcome.text,
-    percent: percentText(assessment.probability),
+    percent: percentText(assessment.probability, phrasing),
     band: assessment.band,
-    average: percentText(manifest.averageProbability),
-    time: clock.full(assessment.asOf),
+    average: percentText(manifest.averageProbability, phrasing),
+    time: phrasing.clock.full(assessment.asOf),
   });
   const model = fillText(texts.model, { model: `${manifest.name} ${manifest.version}` });
-  // As on a card: where somebody is ill now, or nobody has measured for too long, no figure of a model comes before it.
-  const first = startsWithAcuity(assessment) ? `${news2Note(input)} ` : '';
+  // As on a card: in acute care no figure of a model comes before how ill somebody is.
+  const acuity = acuityNote(input);
   return {
-    summary: `${first}${summary} ${model}`,
+    summary: `${acuity === null ? '' : `${acuity} `}${summary} ${model}`,
     rationale: rationale(input),
     notes: riskNotes(input),
     asMarkdown: (text) => escapeMarkdown(text, Number.POSITIVE_INFINITY),
@@ -43,25 +48,22 @@ export function riskTexts(input: RiskTextsInput): RiskAssessmentTexts {
 
 /** What raises the risk and what lowers it, each with the strongest first. */
 function rationale({ withReasons, ...input }: RiskTextsInput): string {
-  const all = conceptTexts({ ...input, lastProbability: null }).filter(({ concept }) => concept.contribution !== 0);
+  const { record, assessment, manifest, phrasing } = input;
+  const all = reasonFacts(record, assessment, manifest);
   const reasons = withReasons ? all : all.slice(0, maxReasons);
-  const names = (of: readonly ConceptText[]) => of.map(withReasons ? withShare : nameOf).join(', ');
-  const raising = reasons.filter(({ concept }) => concept.contribution > 0);
-  const lowering = reasons.filter(({ concept }) => concept.contribution < 0);
+  const nameOf = ({ display }: ReasonFact): string => plainLine(inSentence(display, phrasing));
+  const withShare = (reason: ReasonFact): string => {
+    const sign = reason.contribution > 0 ? '+' : '';
+    const name = plainLine(plainReasonText(reason, assessment.asOf, phrasing));
+    return fillText(texts.withShare, { name, share: `${sign}${reason.contribution.toFixed(3)}` });
+  };
+  const names = (of: readonly ReasonFact[]) => of.map(withReasons ? withShare : nameOf).join(', ');
+  const raising = reasons.filter(({ contribution }) => contribution > 0);
+  const lowering = reasons.filter(({ contribution }) => contribution < 0);
   const sentences = [
     ...(raising.length === 0 ? [] : [fillText(texts.raises, { names: names(raising) })]),
     ...(lowering.length === 0 ? [] : [fillText(texts.lowers, { names: names(lowering) })]),
   ];
   if (sentences.length === 0) return texts.noReason;
   return [...sentences, ...(withReasons ? [texts.shares] : [])].join(' ');
-}
-
-const nameOf = ({ name }: ConceptText): string => plainLine(lowerFirst(name));
-
-function withShare(reason: ConceptText): string {
-  const { value, besides, when, current, concept } = reason;
-  const fact = plainLine([`${lowerFirst(reason.name)} ${value}`.trimEnd(), ...besides].join(', '));
-  const dated = when === null || current ? fact : fillText(en.summary.aged, { reason: fact, when });
-  const sign = concept.contribution > 0 ? '+' : '';
-  return fillText(texts.withShare, { name: dated, share: `${sign}${concept.contribution.toFixed(3)}` });
 }

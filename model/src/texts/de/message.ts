@@ -177,6 +177,7 @@ export const message: Translated<typeof en> = {
   anomalies: {
     one: 'Auffällig in 24\u00a0h: {{list}}',
     more: 'Auffällig in 24\u00a0h: {{list}}, {{count}} weitere',
+    count: '{{count}} Auffälligkeiten in 24\u00a0h',
     timed: '{{anomaly}} ({{time}})',
     below: '{{name}} {{value}} unter der Grenze',
     above: '{{name}} {{value}} über der Grenze',
@@ -184,6 +185,7 @@ export const message: Translated<typeof en> = {
     notUsed: '{{name}} nicht verwendet',
   },
   gaps: {
+    inPart: 'Ein Teil der Akte wurde nicht gelesen',
     unused: '{{unused}} von {{all}} Messwerten nicht verwendet',
     unusedOf: '{{unused}} von {{all}} Messwerten nicht verwendet, darunter {{names}}',
     others_one: '{{count}} Eintrag einer anderen oder keiner Person nicht verwendet',

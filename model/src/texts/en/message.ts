@@ -183,6 +183,7 @@ export const message = {
   anomalies: {
     one: 'Unusual in 24\u00a0h: {{list}}',
     more: 'Unusual in 24\u00a0h: {{list}}, {{count}} more',
+    count: '{{count}} unusual in 24\u00a0h',
     timed: '{{anomaly}} ({{time}})',
     below: '{{name}} {{value}} below limit',
     above: '{{name}} {{value}} above limit',
@@ -190,6 +191,7 @@ export const message = {
     notUsed: '{{name}} not used',
   },
   gaps: {
+    inPart: 'Part of the chart was not read',
     unused: '{{unused}} of {{all}} readings not used',
     unusedOf: '{{unused}} of {{all}} readings not used, among them {{names}}',
     others_one: '{{count}} record of another patient or of nobody not used',
