@@ -2,7 +2,7 @@ import { embeddedBackend } from './backend/embedded-backend.js';
 import type { FhirBackend } from './backend/fhir-backend.js';
 import { clinician, nurse } from './ehr/clinician.js';
 import { createFhirServer, type FhirServer, openSqliteJournal } from '@bellwether/fhir-server';
-import type { SyntheticPatient } from './patients/chart-records.js';
+import { isPlace, type SyntheticPatient } from './patients/chart-records.js';
 import { loadPatients } from './patients/load-patients.js';
 import { chartsOf, type RosterEntry } from './patients/roster.js';
 import { readRoster, writeRoster } from './patients/roster-file.js';
@@ -32,7 +32,11 @@ function fill({ store }: FhirServer, { now, newId, patients, generated = 0 }: Em
   store.atomically(() => {
     for (const practitioner of [clinician, nurse]) store.put('Practitioner', practitioner.id, practitioner);
     for (const { patientIds, entry, resources } of chartsOf(patients ?? loadPatients({ now: at, generated }), at)) {
-      for (const resource of resources) store.put(resource.resourceType, resource.id ?? newId(), resource);
+      for (const resource of resources) {
+        // Patients share wards: a place is written once.
+        if (isPlace(resource) && store.read('Location', resource.id ?? '') !== undefined) continue;
+        store.put(resource.resourceType, resource.id ?? newId(), resource);
+      }
       for (const id of patientIds) roster.set(id, entry);
     }
   });

@@ -14,6 +14,9 @@ export interface SyntheticPatient {
   readonly bundle: unknown;
 }
 
+/** Whether it is a ward, a bed or the like: patients share them, so that they belong to no chart alone. */
+export const isPlace = ({ resourceType }: FhirResource): boolean => resourceType === 'Location';
+
 interface Identified {
   readonly fullUrl: string | undefined;
   readonly resource: FhirResource & { readonly id: string };

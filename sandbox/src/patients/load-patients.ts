@@ -1,4 +1,11 @@
-import { buildScenario, FixtureError, generatePatient, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
+import {
+  buildScenario,
+  FixtureError,
+  generatePatient,
+  loadSyntheaPatients,
+  scenarios,
+  workedCharts,
+} from '@bellwether/fixtures';
 import { SandboxError } from '../errors.js';
 import type { SyntheticPatient } from './chart-records.js';
 
@@ -9,6 +16,12 @@ export interface LoadRequest {
   /** How many patients to generate besides the named scenarios. */
   readonly generated: number;
 }
+
+/**
+ * Cards whose patients are in the list: an emergency visit, intensive care, somebody for whom scale 2 may be decided. Comfort care
+ * and a pregnancy on a ward are among the scenarios.
+ */
+const listedCards: readonly string[] = ['3a', '4', '8'];
 
 /** Seed of the generated patients: the same patients at every start. */
 const seed = 'sandbox';
@@ -26,8 +39,8 @@ function syntheaPatients(): readonly SyntheticPatient[] {
 }
 
 /**
- * The Synthea patients with their original dates, then the named scenarios and generated patients with charts that end at
- * `now`.
+ * The Synthea patients with their original dates, then the named scenarios, patients of worked charts and generated patients,
+ * with charts that end at `now`.
  * @throws SandboxError `patients` where the Synthea patients cannot be read
  */
 export function loadPatients({ now, generated }: LoadRequest): readonly SyntheticPatient[] {
@@ -35,9 +48,12 @@ export function loadPatients({ now, generated }: LoadRequest): readonly Syntheti
   const named = scenarios.map(
     ({ name, story }): SyntheticPatient => ({ origin: 'generated', story, bundle: buildScenario(name, { anchor }) }),
   );
+  const worked = workedCharts
+    .filter(({ card }) => listedCards.includes(card))
+    .map(({ story, build }): SyntheticPatient => ({ origin: 'generated', story, bundle: build(anchor) }));
   const more = Array.from(
     { length: generated },
     (_, index): SyntheticPatient => ({ origin: 'generated', bundle: generatePatient({ seed, index, anchor }).bundle }),
   );
-  return [...syntheaPatients(), ...named, ...more];
+  return [...syntheaPatients(), ...named, ...worked, ...more];
 }

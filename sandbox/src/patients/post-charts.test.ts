@@ -68,6 +68,36 @@ it('puts each resource under its own id, the patient first', async () => {
   );
 });
 
+it('places that several patients share are written once, before what refers to them, and are never taken back', async () => {
+  const others = ['recovery-after-surgery', 'bleeding-overnight'].map((name) => ({
+    origin: 'generated' as const,
+    bundle: buildScenario(name, { anchor: now.getTime() }),
+  }));
+  const { backend, calls } = serverThatAnswers(taken);
+  await postCharts(backend, chartsOf(others, now), unheard);
+  const [first, second] = calls.map(sent);
+  const places = (of: Sent | undefined) =>
+    of?.entry.filter(({ resource }) => resource?.resourceType === 'Location') ?? [];
+  expect(first?.entry.slice(0, 4).map(({ resource }) => resource?.name)).toEqual([
+    expect.anything(),
+    'Bellwether General Hospital',
+    'Ward 1',
+    expect.stringMatching(/^Bed \d+$/),
+  ]);
+  expect(places(second).map(({ resource }) => resource?.name)).toEqual([expect.stringMatching(/^Bed \d+$/)]);
+  const [one] = chartsOf(others, now);
+  const long = { ...one!, resources: [...one!.resources, ...manyOf([], 1_200)] };
+  const unresolved = { status: 400, headers: {}, body: undefined };
+  const half = serverThatAnswers(taken, unresolved, taken);
+  await postCharts(half.backend, [long, ...charts], unheard);
+  expect(places(sent(half.calls[0]))).toHaveLength(3);
+  expect(sent(half.calls[2]).entry[0]?.request.method).toBe('DELETE');
+  expect(half.calls.map(sent).flatMap(({ entry }) => entry.map(({ request }) => request))).not.toContainEqual({
+    method: 'DELETE',
+    url: expect.stringMatching(/^Location/),
+  });
+});
+
 it('a transaction that was in the way of another is sent again as it was', async () => {
   const { backend, calls } = serverThatAnswers(conflict, conflict, taken);
   await postCharts(backend, charts, unheard);

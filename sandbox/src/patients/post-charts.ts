@@ -2,6 +2,7 @@ import type { FhirAnswer, FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
 import type { FhirResource } from '@bellwether/fhir-server';
 import { elementsAt, stringOf } from '@bellwether/fhir-server/json';
+import { isPlace } from './chart-records.js';
 import type { AdmittedChart } from './roster.js';
 
 /** Resources per transaction: a whole history at once takes some servers longer than a connection lasts. */
@@ -55,26 +56,39 @@ async function post(backend: FhirBackend, body: unknown): Promise<FhirAnswer> {
   return answer;
 }
 
+const orderOf = (resource: FhirResource): number =>
+  resource.resourceType === 'Patient' ? 0 : isPlace(resource) ? 1 : 2;
+
 function partsOf(resources: readonly FhirResource[]): readonly (readonly FhirResource[])[] {
-  // The patient first: references to a missing patient are refused.
-  const ordered = resources.toSorted(
-    (a, b) => Number(b.resourceType === 'Patient') - Number(a.resourceType === 'Patient'),
-  );
+  // The patient first, then places: references to what is missing are refused.
+  const ordered = resources.toSorted((a, b) => orderOf(a) - orderOf(b));
   const count = Math.ceil(ordered.length / maxResources);
   return Array.from({ length: count }, (_, part) => ordered.slice(part * maxResources, (part + 1) * maxResources));
 }
 
-/** Takes the parts of a chart that were written off the server again, the patient last; false where it keeps some. */
+/**
+ * Takes the parts of a chart that were written off the server again, the patient last; false where it keeps some. Places stay: other
+ * patients may be there.
+ */
 async function takeBack(backend: FhirBackend, written: readonly (readonly FhirResource[])[]): Promise<boolean> {
   for (const part of written.toReversed()) {
-    if ((await post(backend, transaction(part.toReversed(), 'DELETE'))).status !== 200) return false;
+    const own = part.toReversed().filter((resource) => !isPlace(resource));
+    if ((await post(backend, transaction(own, 'DELETE'))).status !== 200) return false;
   }
   return true;
 }
 
-/** Writes a chart, whole or not at all. @returns why the server refuses it; null where it is loaded */
-async function writeChart(backend: FhirBackend, { resources }: AdmittedChart): Promise<string | null> {
-  const parts = partsOf(resources);
+/**
+ * Writes a chart, whole or not at all.
+ * @param places ids of the places that the server has; those of the chart are added
+ * @returns why the server refuses it; null where it is loaded
+ */
+async function writeChart(
+  backend: FhirBackend,
+  { resources }: AdmittedChart,
+  places: Set<string>,
+): Promise<string | null> {
+  const parts = partsOf(resources.filter((resource) => !(isPlace(resource) && places.has(resource.id ?? ''))));
   for (const [index, part] of parts.entries()) {
     const { status, body } = await post(backend, transaction(part, 'PUT'));
     if (status === 200) continue;
@@ -85,6 +99,7 @@ async function writeChart(backend: FhirBackend, { resources }: AdmittedChart): P
       ? reason
       : `${reason} PART OF THE CHART IS ON THE SERVER and could not be deleted.`;
   }
+  for (const { id } of resources.filter(isPlace)) places.add(id ?? '');
   return null;
 }
 
@@ -107,8 +122,9 @@ export async function postCharts(
 ): Promise<ChartLoading> {
   const loaded: AdmittedChart[] = [];
   const refused: RefusedChart[] = [];
+  const places = new Set<string>();
   for (const chart of charts) {
-    const reason = await writeChart(backend, chart);
+    const reason = await writeChart(backend, chart, places);
     if (reason === null) {
       loaded.push(chart);
       progress.loaded(loaded.length);
