@@ -83,23 +83,20 @@ export function remakeCard(
   // Other systems get no card.
   const setting = kept.hook === 'rest' ? undefined : site.file.suggestions[kept.artefact]?.[kept.hook];
   const { patientId, userId } = kept.viewer;
-  return cardFrom(
-    parts,
-    {
-      assessment,
-      manifest,
-      suggestion:
-        setting === undefined
-          ? null
-          : resolveSuggestion(
-              setting,
-              bands.map(({ name }) => name),
-            ),
-      context: { userId, patientId, ...(encounterId === null ? {} : { encounterId }) },
-      site,
-      phrasing: createPhrasing(site.file.language, site.file.timeZone),
-      publicUrl,
-      appUrl,
-    },
-  );
+  return cardFrom(parts, {
+    assessment,
+    manifest,
+    suggestion:
+      setting === undefined
+        ? null
+        : resolveSuggestion(
+            setting,
+            bands.map(({ name }) => name),
+          ),
+    context: { userId, patientId, ...(encounterId === null ? {} : { encounterId }) },
+    site,
+    phrasing: createPhrasing(site.file.language, site.file.timeZone),
+    publicUrl,
+    appUrl,
+  });
 }

@@ -39,7 +39,13 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
   ];
   const linked = linkedRecordsTexts(linkFacts(record), phrasing);
   if (assessment === null) return [...lines, ...linked, `Not scored: ${noMoment.detail}`, ''].map(plain).join('\n');
-  lines.push(`as of ${phrasing.clock.full(assessment.asOf)}`, ...linked, '', ...outcome(assessment, manifest, phrasing), '');
+  lines.push(
+    `as of ${phrasing.clock.full(assessment.asOf)}`,
+    ...linked,
+    '',
+    ...outcome(assessment, manifest, phrasing),
+    '',
+  );
   if (assessment.scored) lines.push('Contributions (SHAP, log-odds)', ...reasons(assessment), '');
   lines.push('Features', ...features(assessment, manifest, phrasing), '');
   lines.push(
@@ -56,7 +62,11 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
 
 const plain = (line: string): string => line.replace(controls, ' ');
 
-function outcome(assessment: Assessment, { outcome: { short }, averageProbability }: Manifest, phrasing: Phrasing): readonly string[] {
+function outcome(
+  assessment: Assessment,
+  { outcome: { short }, averageProbability }: Manifest,
+  phrasing: Phrasing,
+): readonly string[] {
   if (!assessment.scored) return [`Not scored (${assessment.notScored.reason}): ${assessment.notScored.detail}`];
   const { probability, band, margin, baseValue } = assessment;
   return [
@@ -78,7 +88,9 @@ function features(assessment: Assessment, manifest: Manifest, phrasing: Phrasing
   const rows = assessment.scored ? assessment.contributions : assessment.features;
   return rows.map(({ name, value, evidence }, i) => {
     const unit = manifest.features[i]?.unit ?? '';
-    const shown = Number.isNaN(value) ? `missing: ${evidence.missing ?? 'no value'}` : quantityText(value, unit, phrasing);
+    const shown = Number.isNaN(value)
+      ? `missing: ${evidence.missing ?? 'no value'}`
+      : quantityText(value, unit, phrasing);
     return `  ${name.padEnd(32)} ${shown.padEnd(24)} ${evidenceText(evidence, phrasing)}`.trimEnd();
   });
 }
@@ -107,7 +119,8 @@ function anomalies({ anomalies: found }: Assessment, phrasing: Phrasing): readon
   return [
     'Anomalies',
     ...found.map(
-      ({ kind, text, measuredAt }) => `  ${kind}: ${text}${measuredAt === null ? '' : ` ${phrasing.clock.full(measuredAt)}`}`,
+      ({ kind, text, measuredAt }) =>
+        `  ${kind}: ${text}${measuredAt === null ? '' : ` ${phrasing.clock.full(measuredAt)}`}`,
     ),
   ];
 }

@@ -28,6 +28,8 @@ export interface ClockText {
   measured(measuredAt: Instant, precision: TimePrecision, asOf: Instant): string;
   /** A moment before or after `asOf` that stays true on a card that is read later: `14:02`, of another day `23 Nov 22:10`. */
   at(instant: Instant, asOf: Instant): string;
+  /** The same, without the day where the clock alone cannot be taken for another time: of less than a day ago. */
+  recent(instant: Instant, asOf: Instant): string;
   /** `3 Nov 2026` */
   date(instant: Instant): string;
   /** Date, time and zone: `24 Nov 2026 14:02 UTC`. */
@@ -45,17 +47,22 @@ export function createClockText(timeZone: string, language: Language = 'en'): Cl
   const local = localTimes(timeZone, locales[language]);
   const utc = localTimes('UTC', locales[language]);
   const texts = language === 'en' ? en.times : de.times;
+  const at = (instant: Instant, asOf: Instant): string => {
+    const [then, now] = [local(instant), local(asOf)];
+    if (then.day === now.day) return then.clock;
+    return `${then.year === now.year ? then.dayOfYear : then.date} ${then.clock}`;
+  };
   return {
     date: (instant) => local(instant).date,
     full: (instant) => {
       const { date, clock, zone } = local(instant);
       return `${date} ${clock} ${zone}`;
     },
-    at(instant, asOf) {
-      const [then, now] = [local(instant), local(asOf)];
-      if (then.day === now.day) return then.clock;
-      return `${then.year === now.year ? then.dayOfYear : then.date} ${then.clock}`;
-    },
+    at,
+    recent: (instant, asOf) =>
+      instant <= asOf && instant > asOf - dayMs && local(instant).clock > local(asOf).clock
+        ? local(instant).clock
+        : at(instant, asOf),
     measured(measuredAt, precision, asOf) {
       const timed = precision === 'minute' || precision === 'second';
       const then = timed ? local(measuredAt) : utc(measuredAt);

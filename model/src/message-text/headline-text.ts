@@ -142,6 +142,8 @@ function scoreText(
   const { texts } = phrasing;
   const { score: own } = texts.message;
   const score = low !== high && eitherEnd ? fillText(own.either, { low, high }) : rangeText(low, high, phrasing);
+  if (response.risk === 'low' && worst.risk !== 'low')
+    return scaleMatters ? fillText(own.aloneOnScale, { score, scale }) : fillText(own.alone, { score });
   const [lowRisk, highRisk] = [texts.acuity.risk[response.risk], texts.acuity.risk[worst.risk]];
   const risk = lowRisk === highRisk ? lowRisk : fillText(own.risks, { low: lowRisk, high: highRisk });
   return scaleMatters ? fillText(own.onScale, { score, scale, risk }) : fillText(own.score, { score, risk });
@@ -155,7 +157,7 @@ function lastText(score: string, { setAt }: ScoreFact, asOf: Instant, { texts, c
 function sinceText(text: string, { was, first }: ScoreFact, asOf: Instant, phrasing: Phrasing): string {
   const { score } = phrasing.texts.message;
   if (was !== null) {
-    const time = phrasing.clock.at(was.at, asOf);
+    const time = phrasing.clock.recent(was.at, asOf);
     return fillText(score.was, { score: text, was: rangeText(was.low, was.high, phrasing), time });
   }
   return first ? fillText(score.first, { score: text }) : text;

@@ -152,7 +152,7 @@ function responseText(
   const { response: texts } = phrasing.texts.message;
   const brief = texts.brief[low.band];
   const highBrief = texts.brief[worst.band];
-  const end = worst.band === 'single-3' ? fillText(texts.singleThree, { high }) : String(high);
+  const end = worst.band === 'single-3' ? texts.singleThree : String(high);
   const response =
     low.band === worst.band
       ? fillText(texts.rcp, { brief })
@@ -172,7 +172,7 @@ function openTexts(
 ): readonly string[] {
   const { open: texts } = phrasing.texts.message;
   const of = (state: InputFact['state']) => inputs.filter((row) => row.state === state);
-  const named = (state: 'unread' | 'stale' | 'missing' | 'unconfirmed' | 'left-out') => {
+  const named = (state: 'unread' | 'missing' | 'unconfirmed' | 'left-out') => {
     const rows = of(state);
     return rows.length === 0 ? [] : [upperFirst(fillText(texts[state], { names: inputNamesText(rows, phrasing) }))];
   };
@@ -186,10 +186,23 @@ function openTexts(
       : [fillText(text, { names: inputNamesText(perhaps, phrasing), count: String(unmapped) })]),
     ...named('unconfirmed'),
     ...named('left-out'),
-    ...named('stale'),
+    ...staleTexts(of('stale'), asOf, phrasing),
     ...named('missing'),
   ];
   return all.length === 0 ? [] : [all.join('. ')];
+}
+
+/** The newest of one that is too old for the set is as good as none: since when, is said. */
+function staleTexts(rows: readonly InputFact[], asOf: Instant, phrasing: Phrasing): readonly string[] {
+  const { open: texts } = phrasing.texts.message;
+  if (rows.length === 0) return [];
+  const names = inputNamesText(rows, phrasing);
+  const [first] = rows;
+  const isOne = first?.measuredAt != null && rows.every(({ measuredAt }) => measuredAt === first.measuredAt);
+  const text = isOne
+    ? fillText(texts.stale, { names, time: phrasing.clock.recent(first.measuredAt, asOf) })
+    : fillText(texts.staleSome, { names });
+  return [upperFirst(text)];
 }
 
 function unusableTexts(
@@ -237,7 +250,8 @@ function ventilatedText(
 ): string {
   const { ventilated: own } = texts.message;
   const isSedated = rass !== null && rass <= -1;
-  return ventilated ? (isSedated ? own.both : own.ventilated) : own.unit;
+  if (!ventilated) return own.unit;
+  return isSedated ? fillText(own.both, { rass: String(rass).replace('-', '−') }) : own.ventilated;
 }
 
 /** `BP 126/74 · HR 88 at 11:05`; of another day with its date. */

@@ -35,6 +35,7 @@ function partText(part: ReasonPart, name: string, asOf: Instant, phrasing: Phras
     case 'condition':
       return name;
     case 'number':
+      if (part.unit === 'a') return fillText(reasons.age, { name, value: numberText(part.value, part.unit, phrasing) });
       return fillText(reasons.number, {
         name: groupText(part.feature, part.display, phrasing),
         value: quantityText(part.value, part.unit, phrasing),

@@ -27,8 +27,13 @@ const snomed: ReadonlySet<string> = new Set(['233604007', '91302008', '68566005'
 /** An infection that is charted as active, in the chart's words; null: none that is known here. */
 export function infectionCharted({ conditions }: PatientRecord, asOf: Instant): string | null {
   const found = conditions.find(
-    ({ active, code, knownAt }) =>
-      active && (knownAt ?? asOf) <= asOf && (snomed.has(code) || stems.some((stem) => code.startsWith(stem))),
+    ({ active, code, knownAt }) => active && (knownAt ?? asOf) <= asOf && isInfection(code),
   );
   return found === undefined ? null : found.text;
+}
+
+/** @param code as a record has it: `system|code` */
+function isInfection(code: string): boolean {
+  const [system = '', own = ''] = code.split('|');
+  return system === 'http://snomed.info/sct' ? snomed.has(own) : stems.some((stem) => own.startsWith(stem));
 }

@@ -98,7 +98,7 @@ export function messageOf(
   if (excluded !== null) return { ...base, ...excluded };
   const said =
     setting.news2 === 'first' ? acute(chart) : setting.news2 === 'strip' ? intensive(chart) : elsewhere(chart);
-  return { ...base, ...said, lines: withoutRepeats([...said.lines, ...common(chart, care)]) };
+  return { ...base, ...said, lines: withoutRepeats([...said.lines, ...common(chart, care, said.headline)]) };
 }
 
 type Said = Pick<Message, 'indicator' | 'headline' | 'lines' | 'news' | 'next'>;
@@ -137,7 +137,7 @@ function notFor(chart: Chart): Said | null {
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
       ...careLines(chart),
-      ...(isQuiet ? [] : [...anomalyLines(chart, danger === null ? 0 : 1), ...gapLines(chart)]),
+      ...(isQuiet ? [] : [...anomalyLines(chart, danger === null ? [] : [danger]), ...gapLines(chart)]),
       { kind: 'as-of', then: null },
     ],
     news: danger !== null || setting.news2 !== 'silent' || options.encounterId !== undefined,
@@ -267,12 +267,19 @@ function intensive(chart: Chart): Said {
 /** Within so long before the moment, sedation and ventilation are how the patient is. */
 const treatedMs = dayMs / 4;
 
-function treatedBy({ readings, coded }: PatientRecord, asOf: Instant) {
+function treatedBy({ coded }: PatientRecord, asOf: Instant) {
   const isNow = ({ measuredAt, knownAt }: { readonly measuredAt: Instant; readonly knownAt: Instant }) =>
     measuredAt > asOf - treatedMs && measuredAt <= asOf && knownAt <= asOf;
-  const rass = readings.findLast((one) => one.concept === 'rass' && isNow(one))?.value ?? null;
+  const rass = coded.findLast((one) => one.concept === 'rass' && isNow(one))?.answer ?? null;
   const ventilation = coded.findLast((one) => one.concept === 'ventilation' && isNow(one))?.answer ?? null;
-  return { rass, ventilated: ventilation !== null && ventilation !== 'none' };
+  return { rass: rassOf(rass), ventilated: ventilation !== null && ventilation !== 'none' };
+}
+
+/** `minus-3` is −3. */
+function rassOf(answer: string | null): number | null {
+  const found = /^(minus|plus)-(\d)$/.exec(answer ?? '');
+  if (found === null) return answer === 'zero' ? 0 : null;
+  return found[1] === 'minus' ? -Number(found[2]) : Number(found[2]);
 }
 
 /** Outside acute care the model speaks first, and NEWS2 not at all. */
@@ -311,7 +318,7 @@ function elsewhere(chart: Chart): Said {
 }
 
 /** What is said of every chart, wherever the patient is. */
-function common(chart: Chart, care: CareFacts | null): readonly Line[] {
+function common(chart: Chart, care: CareFacts | null, headline: Headline): readonly Line[] {
   const { assessment, site } = chart;
   const { chartedNews2: charted, news2 } = assessment;
   return [
@@ -326,14 +333,18 @@ function common(chart: Chart, care: CareFacts | null): readonly Line[] {
             now: news2 === null ? null : { low: news2.low, high: news2.high },
           } as const,
         ]),
-    ...anomalyLines(chart, saidOfAnomalies(chart)),
+    ...anomalyLines(chart, saidOfAnomalies(chart, headline)),
     ...gapLines(chart),
   ];
 }
 
-/** In acute care a critical value is among the inputs; elsewhere the newest stands in the headline. */
-function saidOfAnomalies({ setting, anomalies }: Chart): number {
-  return setting.news2 === 'silent' && anomalies[0]?.kind === 'threshold' ? 1 : 0;
+/** Outside acute care the newest critical value stands in the headline; in intensive care the limit that it is about. */
+function saidOfAnomalies({ anomalies }: Chart, headline: Headline): readonly AnomalyFact[] {
+  if ('danger' in headline) return headline.danger === null ? [] : [headline.danger];
+  const limit = headline.kind === 'unit-limit' ? headline.limit : null;
+  return anomalies.filter(
+    ({ kind, concepts }) => kind === 'threshold' && limit !== null && concepts[0] === limit.concept,
+  );
 }
 
 function linksLines(record: PatientRecord): readonly Line[] {
@@ -357,13 +368,16 @@ function openLines(inputs: readonly InputFact[], { unmapped }: Chart): readonly 
   return open.length === 0 ? [] : [{ kind: 'open', inputs: open, unmapped: countUnmapped(unmapped, perhaps) }];
 }
 
-function anomalyLines({ anomalies }: Chart, said: number): readonly Line[] {
-  const rest = anomalies.slice(said);
+function anomalyLines({ anomalies }: Chart, said: readonly AnomalyFact[]): readonly Line[] {
+  const rest = anomalies.filter((anomaly) => !said.includes(anomaly));
   return rest.length === 0 ? [] : [{ kind: 'anomalies', ...namedAnomalies(rest) }];
 }
 
-function gapLines({ unread, record, assessment: { quality } }: Chart): readonly Line[] {
-  const counts = chartCounts(record);
+function gapLines({ unread, record, risk, assessment: { quality, news2 } }: Chart): readonly Line[] {
+  const all = chartCounts(record);
+  const told = news2?.components.filter(({ state }) => state === 'unusable').length ?? 0;
+  // Inputs that cannot be used are said by name where no estimate could be another one with them.
+  const counts = risk === null && all.unused <= told ? { ...all, unused: 0 } : all;
   return unread.length === 0 && counts.unused === 0 && counts.others === 0
     ? []
     : [{ kind: 'gaps', unread, unused: quality.unused, counts }];

@@ -33,7 +33,9 @@ export function reasonFacts(
     const { group, display, place, contribution, references } = concept;
     const weight = weightOf(contribution);
     if (place === 'quiet' || weight === null) return [];
-    const parts = distinct(partsOf(concept, assessment, manifest, record));
+    const all = distinct(partsOf(concept, assessment, manifest, record));
+    // That there was none of something is not what raises a risk.
+    const parts = contribution > 0 ? all.filter((part) => part.kind !== 'number' || part.value !== 0) : all;
     if (parts.length === 0 || (contribution < 0 && parts.every(pointsUp))) return [];
     return [{ group, display, place, contribution, weight, parts, references }];
   });

@@ -87,6 +87,18 @@ function isEitherEnd(open: readonly InputFact[]): boolean {
   return only !== undefined && more.length === 0 && (only.input === 'oxygen' || only.input === 'consciousness');
 }
 
+/** Of inputs with as many points, which is named first. */
+const order: readonly InputFact['input'][] = [
+  'consciousness',
+  'respiratory-rate',
+  'systolic-blood-pressure',
+  'oxygen-saturation',
+  'oxygen',
+  'body-temperature',
+  'heart-rate',
+];
+const place = ({ input }: InputFact): number => order.indexOf(input);
+
 /** What made the score rise since the one before; else what it is made of. Who is not alert is always named. */
 function namedInputs(inputs: readonly InputFact[], before: News2 | null): Pick<ScoreFact, 'named' | 'also'> {
   const pointsBefore = new Map((before?.components ?? []).map(({ input, low }) => [input, low]));
@@ -94,7 +106,9 @@ function namedInputs(inputs: readonly InputFact[], before: News2 | null): Pick<S
   const counted = inputs.filter((row) => row.low > 0 && row.value !== null && !isOpen(row));
   const risen = before === null ? [] : counted.filter((row) => pointsBefore.has(row.input) && rise(row) > 0);
   const chosen =
-    risen.length > 0 ? risen.toSorted((a, b) => rise(b) - rise(a)) : counted.toSorted((a, b) => b.low - a.low);
+    risen.length > 0
+      ? risen.toSorted((a, b) => rise(b) - rise(a) || place(a) - place(b))
+      : counted.toSorted((a, b) => b.low - a.low || place(a) - place(b));
   const named = chosen.slice(0, maxNamed);
   const notAlert = counted.find(({ input }) => input === 'consciousness');
   if (notAlert === undefined || named.includes(notAlert)) return { named, also: null };

@@ -9,6 +9,8 @@ export const message: Translated<typeof en> = {
 
   score: {
     score: 'NEWS2 {{score}}, {{risk}}',
+    alone: 'NEWS2 {{score}}',
+    aloneOnScale: 'NEWS2 {{score}} nach SpO₂-Skala {{scale}}',
     onScale: 'NEWS2 {{score}} nach SpO₂-Skala {{scale}}, {{risk}}',
     risks: '{{low}} bis {{high}}',
     either: '{{low}} oder {{high}}',
@@ -119,9 +121,9 @@ export const message: Translated<typeof en> = {
   response: {
     ofSet: 'Messung von {{time}}. {{response}}',
     rcp: 'RCP: {{brief}}',
-    rcpIf: 'RCP, falls NEWS2 {{high}} ist: {{brief}}',
+    rcpIf: 'RCP, falls {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; falls {{high}}: {{highBrief}}',
-    singleThree: '{{high}} durch eine einzelne 3',
+    singleThree: 'eine einzelne 3',
     brief: {
       '0': 'Überwachung mindestens alle 12 Stunden',
       '1-4': 'Pflegefachperson beurteilt, mindestens alle 4–6 Stunden',
@@ -136,7 +138,8 @@ export const message: Translated<typeof en> = {
     unknown: '{{names}} unbekannt',
     someUnknown: '{{count}} von 7 unbekannt',
     unread: '{{names}} nicht gelesen',
-    stale: '{{names}} zu alt',
+    stale: '{{names}} nicht dokumentiert seit {{time}}',
+    staleSome: '{{names}} zu alt',
     unconfirmed: '{{names}} noch nicht wiederholt',
     unusable: 'Nach der Person sehen. {{names}} dokumentiert, nicht verwendbar',
     check: 'Nach der Person sehen',
@@ -159,18 +162,18 @@ export const message: Translated<typeof en> = {
     risk: { high: 'hoch', moderate: 'mäßig', low: 'niedrig', 'very-low': 'sehr niedrig' },
   },
   ventilated: {
-    both: 'NEWS2 nicht gezeigt: beatmet und sediert. Das Ziel dieser Person kann ein anderes sein',
+    both: 'NEWS2 nicht gezeigt: beatmet, sediert (RASS {{rass}}). Das Ziel dieser Person kann ein anderes sein',
     ventilated: 'NEWS2 nicht gezeigt: beatmet. Das Ziel dieser Person kann ein anderes sein',
     unit: 'NEWS2 nicht gezeigt: es gelten die Grenzen der Station. Das Ziel dieser Person kann ein anderes sein',
-    rass: 'RASS {{value}}',
   },
-  vitals: { at: '{{vitals}} um {{time}}', then: 'Damals: {{vitals}}', dated: '{{time}}: {{vitals}}' },
+  vitals: { at: '{{vitals}} um {{time}}', then: 'Damals: {{vitals}}', dated: 'Vom {{time}}: {{vitals}}' },
   reasons: {
     weighed: 'Das Modell gewichtete: {{reasons}}',
     reason: '{{reason}} {{weight}}',
     weights: ['○', '●', '●●', '●●●'],
     aged: '{{reason}} ({{time}})',
     number: '{{name}}: {{value}}',
+    age: '{{name}} {{value}}',
     change: '{{before}} auf {{now}}',
   },
   model: 'Modell: {{risk}}',

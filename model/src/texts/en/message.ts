@@ -8,6 +8,9 @@ export const message = {
 
   score: {
     score: 'NEWS2 {{score}}, {{risk}}',
+    /** Of a range that begins low: that word would calm. */
+    alone: 'NEWS2 {{score}}',
+    aloneOnScale: 'NEWS2 {{score}} on SpO₂ scale {{scale}}',
     onScale: 'NEWS2 {{score}} on SpO₂ scale {{scale}}, {{risk}}',
     /** A range over two bands has both. */
     risks: '{{low}} to {{high}}',
@@ -125,9 +128,9 @@ export const message = {
   response: {
     ofSet: 'Set of {{time}}. {{response}}',
     rcp: 'RCP: {{brief}}',
-    rcpIf: 'RCP if NEWS2 is {{high}}: {{brief}}',
+    rcpIf: 'RCP if it is {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; if {{high}}: {{highBrief}}',
-    singleThree: '{{high}} by a single 3',
+    singleThree: 'a single 3',
     brief: {
       '0': 'monitoring at least 12-hourly',
       '1-4': 'registered nurse assesses, at least 4–6-hourly',
@@ -143,7 +146,8 @@ export const message = {
     unknown: '{{names}} not known',
     someUnknown: '{{count}} of 7 not known',
     unread: '{{names}} not read',
-    stale: '{{names}} too old',
+    stale: '{{names}} not charted since {{time}}',
+    staleSome: '{{names}} too old',
     unconfirmed: '{{names}} not repeated yet',
     unusable: 'Check the patient. {{names}} charted, cannot be used',
     check: 'Check the patient',
@@ -165,10 +169,9 @@ export const message = {
     risk: { high: 'high', moderate: 'moderate', low: 'low', 'very-low': 'very low' },
   },
   ventilated: {
-    both: 'NEWS2 not shown: ventilated and sedated. This patient’s own target may differ',
+    both: 'NEWS2 not shown: ventilated, sedated (RASS {{rass}}). This patient’s own target may differ',
     ventilated: 'NEWS2 not shown: ventilated. This patient’s own target may differ',
     unit: 'NEWS2 not shown: the unit’s own limits apply. This patient’s own target may differ',
-    rass: 'RASS {{value}}',
   },
   vitals: { at: '{{vitals}} at {{time}}', then: 'Then: {{vitals}}', dated: '{{time}}: {{vitals}}' },
   reasons: {
@@ -177,6 +180,7 @@ export const message = {
     weights: ['○', '●', '●●', '●●●'],
     aged: '{{reason}} ({{time}})',
     number: '{{name}}: {{value}}',
+    age: '{{name}} {{value}}',
     change: '{{before}} to {{now}}',
   },
   model: 'Model: {{risk}}',
