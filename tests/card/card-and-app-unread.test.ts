@@ -80,6 +80,7 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: rea
   const site = {
     ...{ siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] },
     news2Authority: 'bellwether' as const,
+    locations: [],
   };
   const served = [{ artefact, bands: manifest.bands.rows }];
   const said = selectModel(record, served, { site, at, encounterId: null, artefact: null });

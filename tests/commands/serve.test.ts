@@ -65,10 +65,10 @@ async function serve(environment: Readonly<Record<string, string>> = {}) {
 describe('the command of the service', () => {
   it.each([
     ['--help', /^Usage: bellwether serve /],
-    ['--check', /^ok: profile development\nhospitalization-30d 1\.1\.0: manifest\.json [0-9a-f]{64}, not pinned\n$/],
+    ['--check', /^ok: profile development\nhospitalization-30d 1\.2\.0: manifest\.json [0-9a-f]{64}, not pinned\n$/],
     [
       '--pins',
-      /^{\n {2}"artefacts": {\n {4}"hospitalization-30d": {\n {6}"1\.1\.0": {\n {8}"manifest": "[0-9a-f]{64}"\n/,
+      /^{\n {2}"artefacts": {\n {4}"hospitalization-30d": {\n {6}"1\.2\.0": {\n {8}"manifest": "[0-9a-f]{64}"\n/,
     ],
     ['--hosts', /^localhost:4000 {2}FHIR server of .*\n127\.0\.0\.1:4000 {2}FHIR server of .*\n$/],
   ])('%s prints, opens nothing and ends with 0', async (option, printed) => {
@@ -164,7 +164,7 @@ describe('the end of the service', () => {
 
 describe('the service while it runs', () => {
   const site = (mode: string) =>
-    JSON.stringify({ artefacts: { 'hospitalization-30d': { '1.1.0': { hooks: { 'patient-view': mode } } } } });
+    JSON.stringify({ artefacts: { 'hospitalization-30d': { '1.2.0': { hooks: { 'patient-view': mode } } } } });
   const listed = async (url: string) => (await (await fetch(`${url}/cds-services`)).text()).includes('patient-view');
 
   it('says at the start what it is: profile, artefacts, modes, hosts, who must show a token; and takes a site file that changes, by itself or on SIGHUP', async () => {

@@ -17,6 +17,39 @@ export interface KeptCard extends CardAddresses {
   readonly sha256: string;
 }
 
+/** The setting without the stay. */
+export interface KeptSetting extends Omit<CareSetting, 'stay'> {
+  readonly class: string | null;
+}
+
+/** As kept before settings had names. */
+interface FormerSetting {
+  readonly class: string | null;
+  readonly care: 'acute' | 'elsewhere' | 'not-known';
+  readonly place: CareSetting['place'];
+}
+
+/** The setting of a kept assessment, in whatever form it was kept. */
+export function settingAgain({ setting: kept, acuity }: Pick<EvidenceDetails, 'setting' | 'acuity'>): CareSetting {
+  if (!isFormer(kept)) {
+    const { class: _, ...setting } = kept;
+    return { ...setting, stay: null };
+  }
+  const { care, place } = kept;
+  const isAcute = care === 'acute' || acuity !== null;
+  return {
+    setting: !isAcute ? 'ambulatory' : place === 'emergency' ? 'emergency' : 'ward',
+    known: care !== 'not-known',
+    news2: acuity === null ? 'silent' : 'first',
+    place,
+    stay: null,
+  };
+}
+
+function isFormer(setting: KeptSetting | FormerSetting): setting is FormerSetting {
+  return 'care' in setting;
+}
+
 /** What is kept of an assessment besides its features and their contributions. No name, no birth date, no reading. */
 export interface EvidenceDetails {
   /** Version of the program that made it. */
@@ -24,8 +57,8 @@ export interface EvidenceDetails {
   readonly sex: 'female' | 'male' | null;
   /** In steps of five years: `65-69`, `90+`. */
   readonly ageBand: string | null;
-  /** Where the patient was: class of the encounter under way (null: none), and what that means. */
-  readonly setting: { readonly class: string | null; readonly care: CareSetting; readonly place: string };
+  /** Where the patient was: class of the encounter under way (null: none), and what that means. No place is named. */
+  readonly setting: KeptSetting;
   /** Base value of the contributions; null where the chart was not scored. */
   readonly baseValue: number | null;
   /** Positions of the features without a value, by why: the codes of `FeatureEvidence.missing`. */

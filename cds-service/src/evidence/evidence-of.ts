@@ -1,5 +1,5 @@
-import { ageYears, encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type Assessment, relevantTo, settingAt, unreadParts } from '@bellwether/model';
+import { ageYears, type PatientRecord } from '@bellwether/fhir-mapping';
+import { type Assessment, relevantTo, unreadParts } from '@bellwether/model';
 import type { CardAddresses } from '../card/card.js';
 import type { Card } from '../hooks/response.js';
 import { programVersion } from '../program-version.js';
@@ -28,20 +28,19 @@ export interface MadeCard {
  * @param made the card that is sent, or would be; null where none is
  */
 export function evidenceOf(
-  { assessment, options, deployment }: Assessed,
+  { assessment, deployment }: Assessed,
   record: PatientRecord,
   made: MadeCard | null,
   addresses: CardAddresses,
 ): AssessmentEvidence {
   const { asOf, news2, chartedNews2, acuity } = assessment;
-  const { encounterId } = options;
-  const { setting: care, place } = settingAt(record, asOf, encounterId);
+  const { stay, ...setting } = assessment.setting;
   const rows = assessment.scored ? assessment.contributions : assessment.features;
   const details: EvidenceDetails = {
     program: programVersion,
     sex: record.patient?.sex ?? null,
     ageBand: ageBand(ageYears(record.patient, asOf)),
-    setting: { class: encounterUnderWay(record, asOf, encounterId)?.class ?? null, care, place },
+    setting: { class: stay?.class ?? null, ...setting },
     baseValue: assessment.scored ? assessment.baseValue : null,
     missing: missingOf(rows),
     notScored: assessment.scored ? null : whyNot(assessment.notScored),

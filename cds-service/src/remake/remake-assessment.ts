@@ -3,7 +3,7 @@ import type { Site } from '@bellwether/hosting';
 import { type Artefact, type Assessment, assessFeatures, createPhrasing, type NotScored } from '@bellwether/model';
 import { z } from 'zod';
 import { ServiceError } from '../errors.js';
-import { type EvidenceDetails, type KeptCard, readDetails } from '../evidence/details.js';
+import { type EvidenceDetails, type KeptCard, readDetails, settingAgain } from '../evidence/details.js';
 import { chartedNews2Again, news2Again } from '../evidence/kept-news2.js';
 import { readNumberList } from '../evidence/number-list.js';
 import type { Card } from '../hooks/response.js';
@@ -57,6 +57,7 @@ export function remakeAssessment(
     news2: details.news2 === null ? null : news2Again(details.news2),
     chartedNews2: details.chartedNews2 === null ? null : chartedNews2Again(details.chartedNews2),
     acuity: details.acuity,
+    setting: settingAgain(details),
     quality: { readings: 0, rejected: 0, missingGroups: [], unused: details.unused },
   };
   if (details.notScored !== null) {

@@ -23,6 +23,7 @@ const bands = [
 ];
 const file = {
   timeZone: 'Europe/London',
+  locations: [{ name: 'Critical Care', setting: 'intensive-care' }],
   conceptMap: 'map.json',
   bands: { 'hospitalization-30d': bands },
   criticalTriggers: { 'respiratory-rate': { above: 22 } },
@@ -36,6 +37,7 @@ describe('what the app needs of a site', () => {
       siteHash: site.hash,
       timeZone: 'Europe/London',
       news2Authority: 'bellwether',
+      locations: [{ name: 'Critical Care', setting: 'intensive-care' }],
       conceptMap,
       triggers: [
         ...defaultTriggers.filter(({ concept }) => concept !== 'respiratory-rate'),
@@ -86,6 +88,7 @@ describe('what the app needs of a site', () => {
       asOf: testNow,
       siteHash: told.siteHash,
       triggers: told.triggers,
+      locations: told.locations,
       encounterId: 'e1',
       ...(row === undefined ? {} : { bands: row.bands }),
     });

@@ -2,7 +2,7 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import { type Site, siteTriggers } from '@bellwether/hosting';
 import type { Artefact, AssessOptions } from '@bellwether/model';
 
-/** The options of an assessment at one instant: the site's bands and triggers, or the defaults. */
+/** The options of an assessment at one instant: the site's places, bands and triggers, or the defaults. */
 export function assessOptions(
   { manifest }: Artefact,
   site: Site,
@@ -14,6 +14,7 @@ export function assessOptions(
     asOf,
     siteHash: site.hash,
     triggers: siteTriggers(site),
+    locations: site.file.locations,
     ...(bands === undefined ? {} : { bands }),
     ...(encounterId === null ? {} : { encounterId }),
   };

@@ -186,9 +186,9 @@ describe('clinical-use §5: silent mode', () => {
 
 describe('clinical-use §5: what is kept with each assessment', () => {
   it.each([
-    ['shown', 3, 'IMP', 'acute'],
-    ['silent', 3, 'IMP', 'acute'],
-    ['silent', 1, null, 'not-known'],
+    ['shown', 3, 'IMP', { setting: 'ward', known: true, news2: 'first', place: 'ward' }],
+    ['silent', 3, 'IMP', { setting: 'ward', known: true, news2: 'first', place: 'ward' }],
+    ['silent', 1, null, { known: false, place: 'ward' }],
   ])(
     '%s, chart %i: features, contributions, base value, why missing, age band, sex, setting, NEWS2',
     async (mode, chart, code, care) => {
@@ -207,7 +207,7 @@ describe('clinical-use §5: what is kept with each assessment', () => {
       expect(details).toMatchObject({
         sex: 'female',
         ageBand: expect.stringMatching(/^\d\d-\d\d$/),
-        setting: { class: code, care },
+        setting: { class: code, ...care },
         news2: {
           components: expect.arrayContaining([expect.objectContaining({ input: 'consciousness', state: 'missing' })]),
         },

@@ -1,4 +1,4 @@
-import type { Artefact, CriticalTrigger, Manifest, News2Authority } from '@bellwether/model';
+import type { Artefact, CriticalTrigger, Manifest, News2Authority, SiteLocations } from '@bellwether/model';
 import type { Site } from './load-site.js';
 import { siteTriggers } from './site-triggers.js';
 
@@ -14,6 +14,8 @@ export interface AppSite {
   readonly triggers: readonly CriticalTrigger[];
   /** The score that is named first where ours and the hospital's differ. */
   readonly news2Authority: News2Authority;
+  /** Settings of the site's places. */
+  readonly locations: SiteLocations;
   /** One row per artefact, the highest priority first. */
   readonly artefacts: readonly AppArtefact[];
 }
@@ -29,7 +31,8 @@ export interface AppArtefact {
 }
 
 /**
- * Everything of a site that an assessment depends on. `assess` with `siteHash`, `triggers` and the artefact's `bands`,
+ * Everything of a site that an assessment depends on. `assess` with `siteHash`, `triggers`, `locations` and the artefact's
+ * `bands`,
  * on a record read with the codes of `conceptMap`, gives bit by bit the numbers of the card for the same resources,
  * instant and encounter.
  */
@@ -40,6 +43,7 @@ export function appSite(site: Site, artefacts: readonly Artefact[]): AppSite {
     conceptMap: site.conceptMap,
     triggers: siteTriggers(site),
     news2Authority: site.file.news2.authority,
+    locations: site.file.locations,
     artefacts: artefacts
       .toSorted((a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1))
       .map(({ manifest, hash }) => ({

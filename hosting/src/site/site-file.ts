@@ -1,5 +1,5 @@
 import { careLimitSources, vitalSigns } from '@bellwether/fhir-mapping';
-import { languages, news2Authorities } from '@bellwether/model';
+import { languages, news2Authorities, settingNames } from '@bellwether/model';
 import { z } from 'zod';
 import { answerPlaces, hookNames } from './hook-names.js';
 import { approvalSchema } from './approval.js';
@@ -57,6 +57,21 @@ const triggerSchema = z
     error: 'expected below, above or both',
   });
 
+const locationSchema = z
+  .strictObject({
+    /** The Location's reference at the site's FHIR server. */
+    reference: z
+      .string()
+      .regex(/^Location\/[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a reference such as Location/icu-1' })
+      .optional(),
+    /** The whole of `Location.name`, or of what references to it display; upper and lower case are the same. */
+    name: z.string().trim().min(1).max(200).optional(),
+    setting: z.enum(settingNames),
+  })
+  .refine(({ reference, name }) => reference !== undefined || name !== undefined, {
+    error: 'expected reference, name or both',
+  });
+
 /** A site's configuration, as in the site file. Every key is optional; unknown keys are errors. */
 export const siteFileSchema = z.strictObject({
   /** Name of the hospital in texts. */
@@ -104,6 +119,8 @@ export const siteFileSchema = z.strictObject({
         .default(['ServiceRequest']),
     })
     .default({ sources: ['ServiceRequest'] }),
+  /** Settings of places that their own codes do not say; of two rows for one place the first counts. */
+  locations: z.array(locationSchema).default([]),
   /** What a card offers to create, by artefact and hook. Default: nothing. */
   suggestions: z.record(z.string(), z.partialRecord(z.enum(hookNames), suggestionSchema)).default({}),
   /** Whether the chart in the app has laboratory values though no artefact needs them: one query and one scope more. */

@@ -1,5 +1,5 @@
 import type { FhirQuery } from '@bellwether/fhir-mapping';
-import type { CriticalTrigger, Manifest, News2Authority } from '@bellwether/model';
+import type { CriticalTrigger, Manifest, News2Authority, SiteLocations } from '@bellwether/model';
 import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 
 /** An EHR that the app may be launched from. */
@@ -35,6 +35,8 @@ export interface AppSite {
   readonly triggers: readonly CriticalTrigger[];
   /** The NEWS2 that is named first where ours and the hospital's differ. */
   readonly news2Authority: News2Authority;
+  /** Settings of the site's places. */
+  readonly locations: SiteLocations;
   /** Those that are served below `artefacts/`, the one with the highest priority first. */
   readonly artefacts: readonly AppArtefact[];
 }
@@ -109,6 +111,8 @@ function parseSite(value: unknown, page: string): AppSite {
   return {
     ...site,
     news2Authority,
+    // A server of before has none.
+    locations: objectsOf(row.locations) as unknown as SiteLocations,
     artefacts: site.artefacts.map((one) => ({ ...one, address: addressOf(one.name) })),
   };
 }

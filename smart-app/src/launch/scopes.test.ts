@@ -36,6 +36,7 @@ describe('SMART scopes: the least that the queries need', () => {
     expect(requiredScopes(queries, 'ehr').split(' ')).toEqual([
       ...['launch', 'openid', 'fhirUser', 'online_access', 'patient/Patient.rs', 'patient/Condition.rs'],
       'patient/Encounter.rs',
+      'patient/Location.rs',
       ...['vital-signs', 'social-history', 'survey', 'exam'].map(observation),
     ]);
   });

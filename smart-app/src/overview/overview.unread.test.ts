@@ -16,6 +16,7 @@ const bands = artefact.manifest.bands.rows;
 const site = {
   ...{ siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] },
   news2Authority: 'bellwether' as const,
+  locations: [],
 };
 const patient = { resourceType: 'Patient', id: 'p1', gender: 'female', birthDate: '1948-03-02' };
 

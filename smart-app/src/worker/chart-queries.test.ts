@@ -21,6 +21,7 @@ const site: AppSite = {
   conceptMap: null,
   triggers: defaultTriggers,
   news2Authority: 'bellwether',
+  locations: [],
   artefacts: [{ name: manifest.name, hash, address: `/artefacts/${manifest.name}/`, bands: manifest.bands.rows }],
 };
 

@@ -34,6 +34,7 @@ export function selectModel(
       asOf: at,
       siteHash: site.siteHash,
       triggers: site.triggers,
+      locations: site.locations,
       bands,
       ...(encounterId === null ? {} : { encounterId }),
     };

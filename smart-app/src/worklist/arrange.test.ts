@@ -15,6 +15,7 @@ const figures = (probability: number | null, changes: Partial<WorklistFigures> =
   news2: null,
   chartedNews2: null,
   due: null,
+  slope: null,
   anomalies: { count: 0, kinds: { threshold: 0, 'unusual-combination': 0, artefact: 0 } },
   change: null,
   newestReading: null,

@@ -27,6 +27,7 @@ describe('What the service keeps', () => {
       news2: { low: 5, high: 8 },
       chartedNews2: null,
       due: null,
+      slope: null,
       anomalies: { count: 2, kinds: null },
       change: { was: 0.1, at: Date.parse('2026-11-24T06:10:00Z'), against: 'stored' },
       newestReading: null,

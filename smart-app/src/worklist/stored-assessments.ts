@@ -72,6 +72,7 @@ function figuresOfRow(row: JsonObject, { bands }: AppArtefact): WorklistFigures 
     news2: news2Of(row.news2),
     chartedNews2: chartedOf(row.chartedNews2),
     due: dueOf(row.acuity),
+    slope: null,
     anomalies: anomaliesOf(row.anomalies),
     change: risk.scored ? changeOf(row.previous) : null,
     newestReading: null,

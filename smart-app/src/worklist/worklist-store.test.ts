@@ -10,6 +10,7 @@ const figures = (probability: number, source: WorklistFigures['source'], asOf: n
     news2: null,
     chartedNews2: null,
     due: null,
+    slope: null,
     anomalies: null,
     change: null,
     newestReading: null,

@@ -8,7 +8,7 @@ import { featureDefinitions, groups } from './features.js';
 import { forestConcepts } from './forest.js';
 
 /** Release of the artefact: a new cohort, new inputs or new parameters are a new one. */
-export const artefactVersion = '1.1.0';
+export const artefactVersion = '1.2.0';
 export const artefactName = 'hospitalization-30d';
 
 /** Memory for the SHAP tables of 150 trees of depth 5 (float64); above it scoring falls back to Algorithm 2. */
@@ -37,6 +37,8 @@ export function makeManifest(facts: TrainingFacts): Omit<Manifest, 'format' | 'f
     setting: {
       minimumAgeYears: 18,
       encounterClasses: [],
+      // Who is in hospital is admitted already.
+      careSettings: ['ambulatory'],
       required: {
         groups: ['heart-rate', 'respiratory-rate', 'blood-pressure', 'oxygen-saturation', 'body-temperature'],
         minimumKnown: 2,

@@ -20,6 +20,7 @@ export const site: AppSite = {
   conceptMap: null,
   triggers: defaultTriggers,
   news2Authority: 'bellwether',
+  locations: [],
   artefacts: [
     { name: artefact.manifest.name, hash: artefact.hash, address: '/artefacts/', bands: artefact.manifest.bands.rows },
   ],
