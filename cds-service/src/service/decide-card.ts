@@ -58,6 +58,7 @@ export async function decideCard(
     asOf,
     scoringVersion: scoringVersionOf(called, service.site),
     findings,
+    acute: own.assessment.setting.news2 !== 'silent',
     record,
     suggests: isOffered(called.suggestion, findings),
   };
@@ -108,9 +109,8 @@ async function showOrNot(
   const { name } = artefact.manifest;
   const history = await service.store.history(viewing.viewer, name, since, mode === 'shown' ? 'shown' : 'silent');
   const { record, suggests } = viewing;
-  const { outcome, reason } = isOutsideSetting(own.assessment)
-    ? lineOrNothing(viewing, show)
-    : decide(viewing, show, history);
+  const { outcome, reason } =
+    isOutsideSetting(own.assessment) && !viewing.acute ? lineOrNothing(viewing, show) : decide(viewing, show, history);
   if (outcome !== 'shown' && outcome !== 'line') return { outcome, reason, made: null };
   const before = lastEstimateOf(viewing, show, history);
   const uuid = service.ids();
@@ -129,7 +129,7 @@ async function showOrNot(
   return { outcome, reason, made: { card, parts } };
 }
 
-/** Of a chart that no artefact is for. */
+/** Of a chart that no artefact is for, outside acute care. */
 function lineOrNothing(
   viewing: Viewing,
   show: ShowRule,

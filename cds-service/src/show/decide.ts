@@ -25,17 +25,19 @@ export function isLineAlone(viewing: Viewing, rule: ShowRule): boolean {
   return isProfessional(viewing.viewer.userId) && hasLine(viewing, rule);
 }
 
-/** Reasons of the patient for which there is no NEWS2 that would be red: a single critical value stands for it. */
-const withoutNews2: ReadonlySet<string | null> = new Set(['child', 'age-unknown', 'pregnancy', 'after-birth']);
+/** Reasons for which nothing is to be escalated. */
+const isQuiet: ReadonlySet<string | null> = new Set(['comfort-care', 'deceased']);
 
 /** Limits of care for which no score is made: that there is none is said, or it would be read as "well". */
 const hasLimits: ReadonlySet<string | null> = new Set(['comfort-care', 'pregnancy', 'after-birth']);
 
 /** Red is never held back, and in acute care no card would be read as "well": a line is left of the card. */
-function hasLine({ findings }: Viewing, { quietLine }: ShowRule): boolean {
-  if (findings.notScored === 'deceased') return false;
-  const isDanger = withoutNews2.has(findings.notScored) && findings.news2 === null && findings.triggers.length > 0;
-  return isRed(findings) || isDanger || (quietLine && (findings.acuity != null || hasLimits.has(findings.notScored)));
+function hasLine({ findings, acute }: Viewing, { quietLine }: ShowRule): boolean {
+  const { notScored, triggers, acuity } = findings;
+  if (notScored === 'deceased') return false;
+  // Where there is neither a score nor an estimate, a single critical value stands for it.
+  const isDanger = acuity == null && notScored !== null && !isQuiet.has(notScored) && triggers.length > 0;
+  return isRed(findings) || isDanger || (quietLine && (acute || hasLimits.has(notScored)));
 }
 
 /**

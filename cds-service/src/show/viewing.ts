@@ -16,6 +16,8 @@ export interface Viewing {
   readonly asOf: Instant;
   readonly scoringVersion: ScoringVersion;
   readonly findings: Findings;
+  /** Whether the patient is where no card would be read as "well": in acute care. */
+  readonly acute: boolean;
   readonly record: PatientRecord;
   /** Whether the card would offer a suggestion. */
   readonly suggests: boolean;
