@@ -42,6 +42,7 @@ export {
   toRiskAssessment,
 } from './assessment/risk-assessment.js';
 export { type Score, score } from './assessment/score.js';
+export { hasDied } from './assessment/setting.js';
 export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
 export { ModelError, type ModelErrorCode } from './errors.js';
 export { fitIsolationForest, type IsolationForestOptions } from './isolation-forest/fit.js';

@@ -1,5 +1,6 @@
 import { type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Assessment, type Manifest, relevantTo, unreadParts } from '@bellwether/model';
+import { acuityJson } from './acuity-json.js';
 import { careLimitsJson } from './care-limits-json.js';
 import type { ScoredPatient } from './score-patients.js';
 
@@ -10,8 +11,8 @@ export function jsonLine(scored: ScoredPatient): string {
 
 /**
  * One patient with the keys of the outer contract: `patient`, `asOf`, `artefact`, `version`, `sha256`, `synthetic`, `probability`,
- * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `unread`, `anomalies`, `news2`,
- * `careLimits`, `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
+ * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `unread`, `anomalies`, `setting`,
+ * `news2`, `news2Shown`, `news2NotShown` (why not; null where it is), `careLimits`, `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
  */
 export function scoreJson({ patient, record, artefact, assessment }: ScoredPatient): Readonly<Record<string, unknown>> {
   const { hash, manifest } = artefact;
@@ -67,13 +68,9 @@ function chart(record: PatientRecord, manifest: Manifest, assessment: Assessment
             since: iso(since),
           })),
     anomalies: (assessment?.anomalies ?? []).map((anomaly) => ({ ...anomaly, measuredAt: iso(anomaly.measuredAt) })),
-    news2: assessment?.news2
-      ? {
-          ...assessment.news2,
-          setAt: iso(assessment.news2.setAt),
-          components: assessment.news2.components.map((row) => ({ ...row, measuredAt: iso(row.measuredAt) })),
-        }
-      : null,
+    ...(assessment === null
+      ? { setting: null, news2: null, news2Shown: false, news2NotShown: noMoment.reason }
+      : acuityJson(record, assessment)),
     careLimits: assessment === null ? null : careLimitsJson(record, assessment.asOf),
     // Other records of the patient: what was read from which record, and what was not.
     links: record.links.map(({ reference, relation, read, why, resources }) => ({

@@ -29,7 +29,7 @@ import type { ScoredPatient } from './score-patients.js';
 const barLength = 24;
 const maxRejected = 20;
 /** What could steer a terminal. */
-const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
+const controls = /[\p{Cc}\p{Bidi_Control}\u00a0]/gu;
 
 /** One patient as a report for people: everything that the score rests on. Control characters of the chart are taken out. */
 export function report({ patient, record, artefact, assessment }: ScoredPatient, phrasing: Phrasing): string {

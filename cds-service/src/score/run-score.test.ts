@@ -68,7 +68,10 @@ const contract = [
   'rejected',
   'unread',
   'anomalies',
+  'setting',
   'news2',
+  'news2Shown',
+  'news2NotShown',
   'careLimits',
   'links',
 ];
@@ -89,6 +92,9 @@ describe('score --json: the outer contract', () => {
       band: 'high',
       readings: 3,
       unread: [],
+      setting: { name: 'ambulatory', known: false, news2: 'silent', stay: null },
+      news2: { low: 6, high: 17 },
+      ...{ news2Shown: false, news2NotShown: 'ambulatory' },
       rejected: [{ reference: expect.stringMatching(/^Observation\//), reason: 'implausible' }],
     });
     const names = artefacts[0]?.manifest.features.map(({ name }) => name);
@@ -105,7 +111,7 @@ describe('score --json: the outer contract', () => {
     expect(code).toBe(0);
     expect(row.notScored).toMatchObject({ reason: 'child' });
     expect(row).not.toHaveProperty('probability');
-    expect(row).toHaveProperty('news2');
+    expect(row).toMatchObject({ news2: null, news2Shown: false, news2NotShown: 'child' });
   });
 
   it('a patient without any date has no latest moment', async () => {
