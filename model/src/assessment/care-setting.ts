@@ -6,11 +6,12 @@ import type {
   LocationPart,
   PatientRecord,
 } from '@bellwether/fhir-mapping';
-import { chartedIn, coverageOfConcept, encounterUnderWay, hourMs, mayHaveLost } from '@bellwether/fhir-mapping';
+import { coverageOfConcept, encounterUnderWay, hourMs, mayHaveLost } from '@bellwether/fhir-mapping';
 import { chartedScores, newestScoreMoment } from '../news2/charted-score-at.js';
+import { chartedInputsOf } from '../news2/charted-inputs.js';
 import type { CarePlace } from '../news2/input-limits.js';
 import { news2Inputs } from '../news2/inputs.js';
-import { newestTime, tellsOfInputs, undatedOf } from '../news2/newest-charted.js';
+import { newestTime, undatedOf } from '../news2/newest-charted.js';
 import type { News2Component } from '../news2/news2-result.js';
 import { newestSet } from '../news2/observation-set.js';
 import { unreadBy } from '../news2/unread-inputs.js';
@@ -121,7 +122,7 @@ const rowsOfPlaces: Readonly<Record<SettingName, ClassRow>> = {
  * places, by a ventilator, else by what is charted. What was lost never makes it a setting that asks for less.
  */
 export function careSettingAt(record: PatientRecord, asOf: Instant, options: SettingOptions = {}): CareSetting {
-  const { encounter, row } = rowAt(record, asOf, options, chartedFor(record));
+  const { encounter, row } = rowAt(record, asOf, options, chartedInputsOf(record));
   const stay = encounter === null || encounter.class === notAStay ? null : stayOf(encounter, asOf);
   const { known, place } = row;
   if (row.setting === 'intensive-care') return { setting: row.setting, known, news2: 'strip', place, stay };
@@ -135,12 +136,10 @@ export function carePlaceAt(
   record: PatientRecord,
   asOf: Instant,
   options: SettingOptions,
-  charted: Charted = chartedFor(record),
+  charted: Charted = chartedInputsOf(record),
 ): CarePlace {
   return rowAt(record, asOf, options, charted).row.place;
 }
-
-const chartedFor = (record: PatientRecord): Charted => chartedIn(record, tellsOfInputs);
 
 /** Where a patient is, by the encounter under way; one that was named is the one. */
 function rowAt(
@@ -250,7 +249,7 @@ function nameOf({ resource, display }: LocationPart): string {
 function isAcute(record: PatientRecord, asOf: Instant): boolean {
   const chartedAt = newestScoreMoment(chartedScores(record), asOf)?.measuredAt ?? null;
   const since = asOf - watchedHours * hourMs;
-  const charted = chartedIn(record, tellsOfInputs);
+  const charted = chartedInputsOf(record);
   const isWatched = (input: News2Component['input']): boolean =>
     undatedOf(charted, input) !== null ||
     newestTime(charted.newest, input, asOf, asOf) > since ||

@@ -16,7 +16,7 @@ import { unmappedOfDay } from '../news2/open-inputs.js';
 import { namedAnomalies, recentAnomalies } from './anomaly-facts.js';
 import { careFacts } from './care-facts.js';
 import { chartCounts, linkFacts } from './chart-gaps.js';
-import { chartedInputsOf } from './charted-inputs.js';
+import { chartedInputsOf } from '../news2/charted-inputs.js';
 import { infectionCharted } from './infection.js';
 import { inputFacts } from './input-facts.js';
 import type {

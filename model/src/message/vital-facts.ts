@@ -7,7 +7,7 @@ import {
   type Reading,
   vitalSignOf,
 } from '@bellwether/fhir-mapping';
-import { chartedInputsOf } from './charted-inputs.js';
+import { chartedInputsOf } from '../news2/charted-inputs.js';
 import { inputValueAt, numberValue } from './input-value.js';
 import type { VitalFact } from './message.js';
 

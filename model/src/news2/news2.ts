@@ -1,14 +1,14 @@
 import type { CareExclusion, Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { ageYears, careExclusionAt, type Charted, chartedIn, hourMs, minuteMs } from '@bellwether/fhir-mapping';
+import { ageYears, careExclusionAt, type Charted, hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import type { InputState, News2, News2Component } from './news2-result.js';
 import { carePlaceAt } from '../assessment/care-setting.js';
 import type { SiteLocations } from '../assessment/location-settings.js';
 import { oxygenSaturationPoints } from './bands.js';
+import { chartedInputsOf } from './charted-inputs.js';
 import { type CarePlace, inputLimits } from './input-limits.js';
 import { highestPointsOf, type InputReading, readInput, type Unread } from './input-reading.js';
 import { news2Inputs, news2InputTable } from './inputs.js';
 import { lagLimitMs } from './lag-limit.js';
-import { tellsOfInputs } from './newest-charted.js';
 import { newestSet, SET_MS } from './observation-set.js';
 import { type IsUnread, unreadBy } from './unread-inputs.js';
 import { deviceUnreadBy } from './ventilator.js';
@@ -47,7 +47,7 @@ export function news2(record: PatientRecord, asOf: Instant, options: News2Option
 }
 
 export function news2Sources(record: PatientRecord, { encounterId, locations, place }: News2Options): News2Sources {
-  const charted = chartedIn(record, tellsOfInputs);
+  const charted = chartedInputsOf(record);
   return {
     charted,
     isUnread: unreadBy(record.coverage),

@@ -1,5 +1,5 @@
 import { type Charted, chartedIn, type PatientRecord } from '@bellwether/fhir-mapping';
-import { tellsOfInputs } from '../news2/newest-charted.js';
+import { tellsOfInputs } from './newest-charted.js';
 
 const made = new WeakMap<PatientRecord, Charted>();
 
