@@ -28,6 +28,11 @@ export interface AssessOptions extends News2Options {
   readonly triggers?: readonly CriticalTrigger[];
   /** The site's bands instead of the manifest's: ascending, the first from 0. */
   readonly bands?: Manifest['bands']['rows'];
+  /**
+   * Whether an artefact that is for some settings alone may be used where nobody says where the patient is: who asks for it with plain
+   * values takes it to be for this patient.
+   */
+  readonly isSettingOpen?: boolean;
   /** How far back anomalies are looked for; default 24. */
   readonly lookBackHours?: number;
   /**

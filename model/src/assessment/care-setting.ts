@@ -49,6 +49,8 @@ export interface SettingOptions {
   readonly encounterId?: string | undefined;
   /** The site's table of places. */
   readonly locations?: SiteLocations | undefined;
+  /** Where the caller knows the patient to be: then nothing else is asked. */
+  readonly setting?: SettingName | undefined;
 }
 
 /** What the class of an encounter says of the setting. */
@@ -145,10 +147,11 @@ export function carePlaceAt(
 function rowAt(
   record: PatientRecord,
   asOf: Instant,
-  { encounterId, locations = [] }: SettingOptions,
+  { encounterId, locations = [], setting }: SettingOptions,
   charted: Charted,
 ): { readonly encounter: EncounterRecord | null; readonly row: ClassRow } {
   const encounter = encounterUnderWay(record, asOf, encounterId);
+  if (setting !== undefined) return { encounter, row: rowsOfPlaces[setting] };
   const row = settingOf(encounter);
   // No encounter comes before a stay, or before the one that was named.
   const isCertain =

@@ -17,7 +17,7 @@ export function whyNotScored(
   record: PatientRecord,
   manifest: PopulationRules,
   features: Pick<FeatureVector, 'asOf' | 'values'>,
-  options: SettingOptions,
+  options: SettingOptions & { readonly isSettingOpen?: boolean },
   care?: CareSetting,
 ): NotScored | null {
   const { encounterId } = options;
@@ -105,10 +105,17 @@ function wrongSetting(
   record: PatientRecord,
   { setting: { careSettings: wanted } }: PopulationRules,
   asOf: Instant,
-  { options, care }: { readonly options: SettingOptions; readonly care: CareSetting | undefined },
+  {
+    options,
+    care,
+  }: {
+    readonly options: Parameters<typeof whyNotScored>[3];
+    readonly care: CareSetting | undefined;
+  },
 ): NotScored | null {
   if (wanted === undefined) return null;
   const { setting, known } = care ?? careSettingAt(record, asOf, options);
+  if (!known && options.isSettingOpen === true) return null;
   const made = `The model is for patients whose setting is ${wanted.join(' or ')}`;
   // What was not read is not "elsewhere", nor is it nowhere.
   if (!known && options.encounterId !== undefined && encounterUnderWay(record, asOf, options.encounterId) === null) {

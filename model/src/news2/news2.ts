@@ -2,7 +2,7 @@ import type { CareExclusion, Demographics, Instant, PatientRecord, Reading } fro
 import { ageYears, careExclusionAt, type Charted, hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import type { InputState, News2, News2Component } from './news2-result.js';
 import { carePlaceAt } from '../assessment/care-setting.js';
-import type { SiteLocations } from '../assessment/location-settings.js';
+import type { SettingName, SiteLocations } from '../assessment/location-settings.js';
 import { oxygenSaturationPoints } from './bands.js';
 import { chartedInputsOf } from './charted-inputs.js';
 import { type CarePlace, inputLimits } from './input-limits.js';
@@ -20,6 +20,8 @@ export interface News2Options {
   readonly encounterId?: string;
   /** The site's table of places. */
   readonly locations?: SiteLocations;
+  /** Where the caller knows the patient to be. */
+  readonly setting?: SettingName;
   /** Where the patient is: how long an observation counts. Default: what `careSettingAt` says. */
   readonly place?: CarePlace;
 }

@@ -14,6 +14,7 @@ const kinds = <K extends string>(table: Readonly<Record<K, unknown>>, kind: Colu
 export const plainColumns: Readonly<Record<PlainColumn, ColumnKind>> = {
   id: 'text',
   as_of: 'text',
+  setting: 'text',
   age: 'number',
   gender: 'text',
   ...kinds<PlainVital>(plainVitals, 'number'),

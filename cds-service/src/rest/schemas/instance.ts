@@ -1,4 +1,5 @@
 import { parseInstant } from '@bellwether/fhir-mapping';
+import { settingNames } from '@bellwether/model';
 import { z } from 'zod';
 import { plainAnswers, plainHint, plainVitals, vitalSchema } from '../plain/plain-inputs.js';
 
@@ -94,6 +95,12 @@ export const instanceSchema = z
       .nullish()
       .describe('When it is, and when the readings were made; default: that of the request'),
     patient: pseudonymSchema.nullish().describe('Pseudonym of the patient, required where the assessment is stored'),
+    setting: z
+      .enum(settingNames, { error: `expected one of: ${settingNames.join(', ')}` })
+      .nullish()
+      .describe(
+        'Where the patient is; left out, NEWS2 is that of acute care, and a model for one setting is taken to be for this patient',
+      ),
     age: z
       .number({ error: 'expected a number' })
       .min(0, { error: 'expected 0 or more' })

@@ -19,7 +19,11 @@ export function scoreInstance(instance: Instance, options: ScoreOptions): Scored
   const given = new Map(
     options.placed.map((placed) => [placed, givenFeatures(instance, placed.artefact.manifest)] as const),
   );
-  const selected = assessRecord(record, { ...options, asOf }, (one) => given.get(one)?.values);
+  const selected = assessRecord(
+    record,
+    { ...options, asOf, setting: instance.setting ?? null },
+    (one) => given.get(one)?.values,
+  );
   const unused = record.rejected.map(({ concept, detail }) => warningOf(plainNameOf(concept ?? ''), detail));
   return {
     record,

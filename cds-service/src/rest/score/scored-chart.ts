@@ -23,16 +23,21 @@ const nothingGiven: GivenOf = () => undefined;
 /** Assesses a record by each artefact and selects as for a card: of all that has a score, the highest priority. */
 export function assessRecord(
   record: PatientRecord,
-  { placed, site, asOf }: ScoreOptions,
+  { placed, site, asOf, setting }: ScoreOptions,
   givenOf: GivenOf = nothingGiven,
 ): Pick<ScoredChart, 'placed' | 'assessment' | 'options'> {
   const candidates = placed.map((one) => {
     const given = givenOf(one);
-    const decided = assessOptions(one.artefact, site, asOf, null);
+    const decided = { ...assessOptions(one.artefact, site, asOf, null), ...settingOptions(setting) };
     const options = given === undefined ? decided : { ...decided, given };
     return { placed: one, assessment: assess(record, one.artefact, options), options };
   });
   return selectAssessment(candidates) ?? candidates[0]!;
+}
+
+function settingOptions(setting: ScoreOptions['setting']): Pick<AssessOptions, 'setting' | 'isSettingOpen'> {
+  if (setting === undefined) return {};
+  return setting === null ? { isSettingOpen: true } : { setting };
 }
 
 /** What a caller is told of a reading that is not used. */
