@@ -16,6 +16,7 @@ const safeByType: ReadonlyMap<string, readonly string[]> = new Map([
   ['Task', ['status', 'intent']],
   ['Practitioner', []],
   ['Organization', ['active']],
+  ['Location', ['status']],
   ['RiskAssessment', ['status', 'subject']],
   ['Subscription', ['status', 'reason', 'criteria', 'channel']],
   ['AllergyIntolerance', ['clinicalStatus', 'verificationStatus', 'patient']],

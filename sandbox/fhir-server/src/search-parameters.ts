@@ -84,6 +84,7 @@ const ofRecords: readonly (readonly [type: string, parameters: readonly SearchPa
       token('type', 'type'),
       token('status', 'status', 'http://hl7.org/fhir/encounter-status'),
       date('date', 'period'),
+      reference('location', 'location.location', 'Location'),
     ],
   ],
   [
@@ -125,6 +126,16 @@ const ofRecords: readonly (readonly [type: string, parameters: readonly SearchPa
   ['Flag', [...ofPatient, identifier, date('date', 'period'), encounter]],
   ['Practitioner', [identifier, ...humanName, gender]],
   ['Organization', [identifier, string('name', 'name', 'alias')]],
+  [
+    'Location',
+    [
+      identifier,
+      string('name', 'name', 'alias'),
+      token('type', 'type'),
+      token('status', 'status', 'http://hl7.org/fhir/location-status'),
+      reference('partof', 'partOf', 'Location'),
+    ],
+  ],
   // Resources that a service writes about a patient, and those that notify it.
   ['RiskAssessment', [...ofPatient, identifier, date('date', 'occurrenceDateTime', 'occurrencePeriod'), encounter]],
   [
