@@ -111,7 +111,16 @@ function encounter(
   end: number | null,
   status = 'finished',
 ): EncounterRecord {
-  return { reference: `Encounter/${index}`, id: String(index), class: code, classText: code, status, start, end, locations: [] };
+  return {
+    reference: `Encounter/${index}`,
+    id: String(index),
+    class: code,
+    classText: code,
+    status,
+    start,
+    end,
+    locations: [],
+  };
 }
 
 const admitted = asOf - 3.4 * day;
