@@ -79,7 +79,7 @@ describe('where NEWS2 is used', () => {
 
   it('where the encounter may not have been read, with the shortest limits', () => {
     const lost = recordOf({ encounters: [encounter('AMB')], coverage: failed });
-    expect(settingAt(lost, NOW)).toEqual({ setting: 'acute', place: 'emergency' });
+    expect(settingAt(lost, NOW)).toEqual({ setting: 'acute', place: 'not-read' });
     expect(isUsed({ readings: five.slice(0, 1), coverage: failed })).toBe(true);
     // No encounter comes before a stay, or before the one that was named.
     expect(settingAt(recordOf({ encounters: [encounter('IMP')], coverage: failed }), NOW).place).toBe('ward');

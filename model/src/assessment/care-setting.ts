@@ -50,10 +50,10 @@ const watchedHours = 16;
 const longestStayHours = 365 * 24;
 
 /**
- * What the setting is where an encounter that says it may not have been read: acute, with the shortest limits, or losing the
- * encounter would reassure.
+ * What the setting is where an encounter that says it may not have been read: acute, with the shortest limits and the earliest
+ * set, or losing the encounter would reassure.
  */
-const lostEncounter: ClassRow = { setting: 'acute', place: 'emergency' };
+const lostEncounter: ClassRow = { setting: 'acute', place: 'not-read' };
 
 /** Where a patient is, by the encounter under way; one that was named is the one. */
 export function settingAt(record: PatientRecord, asOf: Instant, encounterId?: string): ClassRow {
