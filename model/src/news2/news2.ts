@@ -7,9 +7,9 @@ import { oxygenSaturationPoints } from './bands.js';
 import { chartedInputsOf } from './charted-inputs.js';
 import { type CarePlace, inputLimits } from './input-limits.js';
 import { highestPointsOf, type InputReading, readInput, type Unread } from './input-reading.js';
-import { news2Inputs, news2InputTable } from './inputs.js';
+import { news2InputTable } from './inputs.js';
 import { lagLimitMs } from './lag-limit.js';
-import { newestSet, SET_MS } from './observation-set.js';
+import { earliestNewestSet, SET_MS } from './observation-set.js';
 import { type IsUnread, unreadBy } from './unread-inputs.js';
 import { deviceUnreadBy } from './ventilator.js';
 
@@ -69,8 +69,8 @@ export function news2At(
   // An unknown age is NaN, and not at least 16.
   if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS) || excludedAt(asOf) !== null) return null;
   const place = placeAt(asOf);
-  const since = asOf - Math.max(...news2Inputs.map(inputLimits[place].currentHours)) * hourMs;
-  const { setAt, possiblyAt } = newestSet(charted, asOf, since, isUnread);
+  const sinces = inputLimits[place].setHours.map((hours) => asOf - hours * hourMs);
+  const { setAt, possiblyAt } = earliestNewestSet(charted, asOf, sinces, isUnread);
   const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf, { isUnread, isDeviceUnread })));
   const moment = { asOf, possiblyAt, place, isUnread };
   const found = readings.map((reading) => {

@@ -120,6 +120,7 @@ export const worklist: Translation<'worklist'> = {
     'encounter-unknown': 'Keine Schätzung: Klasse des Behandlungsfalls unbekannt',
   },
   notScoredUnknown: 'Keine Schätzung: Grund unbekannt',
+  news2NotUsed: 'nicht verwendet',
   noChange: 'etwa gleich',
   higher: 'höher',
   lower: 'niedriger',

@@ -125,6 +125,8 @@ export const worklist = {
     'encounter-unknown': 'Not estimated: encounter class unknown',
   },
   notScoredUnknown: 'Not estimated: reason unknown',
+  /** NEWS2 of a patient with limits of care. */
+  news2NotUsed: 'not used',
   noChange: 'about the same',
   higher: 'higher',
   lower: 'lower',

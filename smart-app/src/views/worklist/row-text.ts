@@ -1,3 +1,4 @@
+import type { CareExclusion } from '@bellwether/fhir-mapping';
 import type { AnomalyKind } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { lookup } from '../../i18n/lookup.js';
@@ -53,8 +54,13 @@ export function news2Phrase(figures: WorklistFigures, localization: Localization
     : t('worklist.chartedHigher', { ours, score: String(score) });
 }
 
-function oursText({ news2 }: WorklistFigures, { t, formats }: Localization): string {
-  if (news2 === null) return t('common.unknown');
+/** Limits of care, by the model's code: NEWS2 is not unknown then, but not used. */
+const careExclusions: ReadonlySet<string> = new Set<CareExclusion>(['comfort-care', 'pregnancy', 'after-birth']);
+
+function oursText({ news2, risk }: WorklistFigures, { t, formats }: Localization): string {
+  if (news2 === null) {
+    return t(!risk.scored && careExclusions.has(risk.reason) ? 'worklist.news2NotUsed' : 'common.unknown');
+  }
   const [low, high] = [news2.low, news2.high].map((score) => formats.number(score, [0, 0])) as [string, string];
   return low === high ? low : t('common.between', { low, high });
 }
