@@ -15,7 +15,8 @@ const leaving = {
 describeInBrowser('discharge asks first', () => {
   const chart = chartInBrowser();
   const dialog = () => chart.page.getByRole('dialog');
-  const button = (key: 'common.cancel' | 'chart.dischargeNow') => dialog().getByRole('button', { name: ehrText(key), exact: true });
+  const button = (key: 'common.cancel' | 'chart.dischargeNow') =>
+    dialog().getByRole('button', { name: ehrText(key), exact: true });
   const opener = () => chart.page.getByRole('button', { name: ehrText('chart.discharge') });
   const focused = (): Promise<string> => chart.page.evaluate('document.activeElement.textContent');
   const hooks = () => (chart.cds.calls as { readonly hook: string }[]).map(({ hook }) => hook);
