@@ -36,6 +36,21 @@ export {
 } from './assessment/risk-assessment.js';
 export { type Score, score } from './assessment/score.js';
 export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
+export {
+  type DecisionMoment,
+  type DecisionsInForce,
+  decisionsInForce,
+  noDecisions,
+} from './decisions/decisions-in-force.js';
+export {
+  type DecidedBy,
+  decisionKinds,
+  type InputLeftOutDecision,
+  type OxygenScaleDecision,
+  type PatientDecision,
+  type UndoDecision,
+} from './decisions/patient-decision.js';
+export type { ClaimedScale } from './decisions/scale-facts.js';
 export { ModelError, type ModelErrorCode } from './errors.js';
 export { fitIsolationForest, type IsolationForestOptions } from './isolation-forest/fit.js';
 export {

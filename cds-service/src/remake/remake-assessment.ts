@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
 import { type EvidenceDetails, type KeptCard, readDetails } from '../evidence/details.js';
+import { decisionsAgain } from '../evidence/kept-decisions.js';
 import { chartedNews2Again, news2Again } from '../evidence/kept-news2.js';
 import { readNumberList } from '../evidence/number-list.js';
 import type { Card } from '../hooks/response.js';
@@ -58,6 +59,7 @@ export function remakeAssessment(
     news2: details.news2 === null ? null : news2Again(details.news2),
     chartedNews2: details.chartedNews2 === null ? null : chartedNews2Again(details.chartedNews2),
     acuity: details.acuity,
+    ...decisionsAgain(details.decisions),
     quality: { readings: 0, rejected: 0, missingGroups: [], unused: details.unused },
   };
   if (details.notScored !== null) {
