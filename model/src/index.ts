@@ -92,6 +92,7 @@ export {
 export type { ChartedInput } from './news2/charted-points.js';
 export type { CarePlace } from './news2/input-limits.js';
 export { news2Inputs } from './news2/inputs.js';
+export { recordWithout } from './news2/left-out.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
 export type * from './news2/news2-result.js';
 export type { ObservationsDue } from './news2/observations-due.js';

@@ -7,6 +7,7 @@ import {
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
 import {
+  type PatientDecision,
   type Assessment,
   type Manifest,
   relevantTo,
@@ -30,7 +31,10 @@ const maxRejected = 20;
 const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** One patient as a report for people: everything that the score rests on. Control characters of the chart are taken out. */
-export function report({ patient, record, artefact, assessment }: ScoredPatient, clock: ClockText): string {
+export function report(
+  { patient, record, artefact, assessment, encounterId }: ScoredPatient,
+  clock: ClockText,
+): string {
   const { manifest } = artefact;
   const lines = [
     `${patient}   ${manifest.name} ${manifest.version}${manifest.synthetic ? '   (synthetic model, not for clinical use)' : ''}`,
@@ -42,7 +46,8 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
   lines.push('Features', ...features(assessment, manifest, clock), '');
   lines.push(
     ...news2(assessment),
-    ...limitsOfCare(record, assessment.asOf),
+    ...decided(assessment, clock),
+    ...limitsOfCare(record, assessment.asOf, encounterId),
     '',
     ...anomalies(assessment, clock),
     '',
@@ -92,8 +97,23 @@ function news2({ news2: score }: Assessment): readonly string[] {
   return [`NEWS2: ${rangeText(score.low, score.high)}${missing}`];
 }
 
-function limitsOfCare(record: PatientRecord, asOf: Instant): readonly string[] {
-  const { comfortCare, codeStatus, pregnancy, excludes, sources } = careLimitsAt(record, asOf);
+/** What people decided; nothing where nobody did. */
+function decided({ decisions, withLeftOut, otherScale }: Assessment, clock: ClockText): readonly string[] {
+  const { scale, earlierScale, isScaleUncertain, leftOut } = decisions;
+  const by = ({ by: { reference, name }, at }: Pick<PatientDecision, 'by' | 'at'>) =>
+    `by ${name ?? reference}, ${clock.full(at)}`;
+  const other = otherScale === null ? '' : `; on the other scale ${rangeText(otherScale.low, otherScale.high)}`;
+  return [
+    ...(scale === null ? [] : [`SpO₂ scale ${scale.scale} ${by(scale)}${other}`]),
+    ...(earlierScale === null ? [] : [`SpO₂ scale 2 of an earlier stay, not in force: ${by(earlierScale)}`]),
+    ...(isScaleUncertain ? ['SpO₂ scale 2: not known whether it is of this stay'] : []),
+    ...leftOut.map((one) => `Left out: ${one.input} ${by(one)}`),
+    ...(withLeftOut === null ? [] : [`NEWS2 with what is left out: ${rangeText(withLeftOut.low, withLeftOut.high)}`]),
+  ];
+}
+
+function limitsOfCare(record: PatientRecord, asOf: Instant, encounterId: string | undefined): readonly string[] {
+  const { comfortCare, codeStatus, pregnancy, excludes, sources } = careLimitsAt(record, asOf, encounterId);
   const notAsked = sources.filter(({ asked }) => !asked).map(({ source }) => source);
   const states = `comfort care ${comfortCare.state}, code status ${codeStatus.state}, pregnancy ${pregnancy.state}`;
   const why = excludes === null ? '' : ` (no score: ${excludes})`;

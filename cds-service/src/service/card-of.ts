@@ -1,6 +1,13 @@
 import { encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
-import { type Artefact, type AssessOptions, type Assessment, type Manifest, nextReadings } from '@bellwether/model';
+import {
+  type Artefact,
+  type AssessOptions,
+  type Assessment,
+  type Manifest,
+  nextReadings,
+  recordWithout,
+} from '@bellwether/model';
 import { type CardAddresses, makeCard } from '../card/card.js';
 import { type CardFacts, cardFacts } from '../card/card-facts.js';
 import type { CardInput } from '../card/card-input.js';
@@ -57,7 +64,9 @@ export function cardParts(
   const encounterId = encounterUnderWay(record, assessment.asOf, options.encounterId)?.id ?? null;
   return {
     ...rest,
-    nextReading: rest.isLine ? null : nextReadingOf(record, artefact, options),
+    nextReading: rest.isLine
+      ? null
+      : nextReadingOf(recordWithout(record, assessment.decisions.leftOut).record, artefact, options),
     suggestion: suggests && suggestion !== null && !rest.isLine ? ids() : null,
     facts: cardFacts(record, assessment, artefact.manifest, encounterId, options.encounterId),
   };
