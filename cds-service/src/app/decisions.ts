@@ -57,7 +57,7 @@ const refusals: Readonly<Record<Exclude<DecisionReceipt['state'], 'stored' | 'kn
 /** The encounter of the hook call from which the card came; null where it named none, or has expired. */
 async function encounterOfCard(id: string, { store }: Pick<Parts, 'store'>): Promise<string | null> {
   const [kept] = await store.keptAssessments({ id });
-  return kept?.encounterId ?? null;
+  return kept?.encounterId?.replace(/^Encounter\//, '') ?? null;
 }
 
 /**

@@ -56,6 +56,17 @@ describe('acuity §0.11: a value that is left out', () => {
     expect(stateOf(fast, [without('heart-rate', null)])).toBe('left-out');
   });
 
+  it('changes nothing of what the hospital’s own score of before was compared with', () => {
+    const own = { ...reading('charted-news2', 3, 3) };
+    const record = inStay({
+      readings: [...set({ 'heart-rate': 140 }, 3), ...set({ 'heart-rate': 150 }), own],
+      coded: [...coded, answer('consciousness', 'alert', 3), answer('oxygen', 'air', 3)],
+    });
+    const [before, after] = [assessed(record), assessed(record, [without('heart-rate')])];
+    expect(after.news2?.open).toEqual(['heart-rate']);
+    expect([before.chartedNews2?.agreement, after.chartedNews2?.ours]).toEqual(['agrees', before.chartedNews2?.ours]);
+  });
+
   it('cannot be one that is not measured yet', () => {
     const later = inStay({ readings: set({}, -1) });
     const forEver = without('heart-rate', -1000);

@@ -19,7 +19,7 @@ export interface DecisionsInForce {
 /** What a moment is, to {@link decisionsInForce}. */
 export interface DecisionMoment {
   readonly asOf: Instant;
-  /** Logical id of the encounter that the caller named; null: none. */
+  /** The encounter that the caller named, by logical id or reference; null: none. */
   readonly encounterId: string | null;
   /** See `stayAt`. */
   readonly stay: Stay | 'none' | 'not-known';
@@ -77,7 +77,11 @@ function isAfter(a: PatientDecision, b: PatientDecision): boolean {
 }
 
 function ofStay({ encounter, at }: PatientDecision, { asOf, encounterId, stay }: DecisionMoment): OfStay {
-  if (stay === 'not-known') return encounter !== null && encounter === encounterId ? 'yes' : 'not-known';
+  if (stay === 'not-known') {
+    return encounter !== null && [encounter, `Encounter/${encounter}`].includes(encounterId ?? '')
+      ? 'yes'
+      : 'not-known';
+  }
   if (stay === 'none') return encounter === null && at > asOf - withoutStayHours * hourMs ? 'yes' : 'no';
   if (encounter !== null) return stay.encounters.has(`Encounter/${encounter}`) ? 'yes' : 'no';
   return stay.start !== null && at >= stay.start ? 'yes' : 'no';

@@ -25,7 +25,8 @@ function leftOutUntil({ measuredAt, at }: LeftOut): Instant {
 
 /** Whether nothing newer was charted of the input, usable or not: what is newer ends it. */
 function isStillLeftOut(charted: Charted, one: LeftOut, asOf: Instant): boolean {
-  if (undatedOf(charted, one.input) !== null) return false;
+  // At a moment before it was measured nobody had said anything of what there was.
+  if (undatedOf(charted, one.input) !== null || (one.measuredAt !== null && leftOutUntil(one) > asOf)) return false;
   const newest = newestTime(charted.newest, one.input, asOf, asOf);
   return newest !== Number.NEGATIVE_INFINITY && newest <= leftOutUntil(one);
 }

@@ -10,7 +10,7 @@ export const stay = {
   ...{ start: NOW - 48 * hourMs, end: null },
 };
 
-export const doctor: DecidedBy = { reference: 'Practitioner/7', name: 'Dr Ada Quill', role: null };
+const doctor: DecidedBy = { reference: 'Practitioner/7', name: 'Dr Ada Quill', role: null };
 
 const base = (id: string, at: Instant) => ({ id, at, by: doctor, encounter: 's1' });
 
