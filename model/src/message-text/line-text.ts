@@ -172,7 +172,7 @@ function openTexts(
 ): readonly string[] {
   const { open: texts } = phrasing.texts.message;
   const of = (state: InputFact['state']) => inputs.filter((row) => row.state === state);
-  const named = (state: 'unread' | 'missing' | 'unconfirmed' | 'left-out') => {
+  const named = (state: 'unread' | 'missing' | 'unconfirmed') => {
     const rows = of(state);
     return rows.length === 0 ? [] : [upperFirst(fillText(texts[state], { names: inputNamesText(rows, phrasing) }))];
   };
@@ -185,11 +185,19 @@ function openTexts(
       ? []
       : [fillText(text, { names: inputNamesText(perhaps, phrasing), count: String(unmapped) })]),
     ...named('unconfirmed'),
-    ...named('left-out'),
+    ...of('left-out').map((row) => leftOutText(row, asOf, phrasing)),
     ...staleTexts(of('stale'), asOf, phrasing),
     ...named('missing'),
   ];
   return all.length === 0 ? [] : [all.join('. ')];
+}
+
+/** A value that somebody left out: others see who and when. */
+function leftOutText({ input, leftOut }: InputFact, asOf: Instant, phrasing: Phrasing): string {
+  const { open: texts } = phrasing.texts.message;
+  const by = plainLine(leftOut?.by ?? '', 60);
+  const time = leftOut === null ? '' : phrasing.clock.at(leftOut.at, asOf);
+  return upperFirst(fillText(texts.leftOut, { name: inputNameText(input, phrasing), by, time }));
 }
 
 /** The newest of one that is too old for the set is as good as none: since when, is said. */
@@ -229,19 +237,23 @@ function unusableTexts(
 }
 
 function scaleTexts(
-  { scale, setAt, by, other, claimed }: ScaleFact,
+  { scale, setAt, by, other, claimed, earlier, question }: ScaleFact,
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
   const { scale: texts } = phrasing.texts.message;
   const range = other === null ? null : rangeText(other.low, other.high, phrasing);
-  const claim = claimed && scale === 1 ? [texts.claimed] : [];
-  if (scale === 1)
-    return [
-      [...claim, range === null ? texts.noDecision : fillText(texts.noDecisionOther, { other: range })].join('. '),
-    ];
-  const values = { time: setAt === null ? '' : phrasing.clock.at(setAt, asOf), by: plainLine(by ?? '', 60) };
-  return [range === null ? fillText(texts.set, values) : fillText(texts.setOther, { ...values, other: range })];
+  if (scale === 2) {
+    const values = { time: setAt === null ? '' : phrasing.clock.day(setAt, asOf), by: plainLine(by ?? '', 60) };
+    return [range === null ? fillText(texts.set, values) : fillText(texts.setOther, { ...values, other: range })];
+  }
+  const all = [
+    ...(earlier ? [texts.earlier] : []),
+    ...(claimed ? [texts.claimed] : []),
+    // The lower score of scale 2 is not said: beside a red one it would calm.
+    ...(question !== null && !earlier ? [texts.noDecision] : []),
+  ];
+  return all.length === 0 ? [] : [all.join('. ')];
 }
 
 function ventilatedText(

@@ -17,6 +17,7 @@ import { namedAnomalies, recentAnomalies } from './anomaly-facts.js';
 import { careFacts } from './care-facts.js';
 import { chartCounts, linkFacts } from './chart-gaps.js';
 import { chartedInputsOf } from '../news2/charted-inputs.js';
+import { scaleInForce } from '../decisions/decisions-in-force.js';
 import { infectionCharted } from './infection.js';
 import { inputFacts } from './input-facts.js';
 import type {
@@ -174,7 +175,8 @@ type Told = Pick<Said, 'headline' | 'lines' | 'next'>;
 function withScore(chart: Chart, news2: News2): Told {
   const { assessment, record, site, context, setting, risk } = chart;
   const { leaving, options } = context;
-  const before = scoreBefore(record, news2, options);
+  const oxygenSaturationScale = scaleInForce(assessment.decisions, options.oxygenSaturationScale);
+  const before = scoreBefore(record, news2, { ...options, oxygenSaturationScale });
   const inputs = inputsOf(chart, news2, before);
   const scale = scaleFact(assessment);
   const score = scoreFact(news2, {
@@ -197,7 +199,7 @@ function withScore(chart: Chart, news2: News2): Told {
       { kind: 'response', setAt: news2.setAt, low: score.response, worst: score.worst, high: score.high },
       ...nextStepLines(site),
       ...openLines(inputs, chart),
-      ...(score.scaleMatters || scale.claimed ? [{ kind: 'scale', scale } as const] : []),
+      ...(score.scaleMatters || scale.claimed || scale.earlier ? [{ kind: 'scale', scale } as const] : []),
       ...sepsisLines(chart, news2),
       ...(risk === null ? [] : riskLines(risk, news2)),
       ...(isLate ? [] : [asOfLine(score, due)]),
@@ -207,8 +209,18 @@ function withScore(chart: Chart, news2: News2): Told {
   };
 }
 
-function inputsOf({ record, asOf, unmapped }: Chart, news2: News2, before: News2 | null): readonly InputFact[] {
-  return inputFacts(news2, { charted: chartedInputsOf(record), asOf, before, unmapped });
+function inputsOf(
+  { record, asOf, unmapped, assessment }: Chart,
+  news2: News2,
+  before: News2 | null,
+): readonly InputFact[] {
+  return inputFacts(news2, {
+    charted: chartedInputsOf(record),
+    asOf,
+    before,
+    unmapped,
+    leftOut: assessment.decisions.leftOut,
+  });
 }
 
 /** Too little is known for a score, or nothing. */

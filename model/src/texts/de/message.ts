@@ -146,15 +146,14 @@ export const message: Translated<typeof en> = {
     older: 'Nach der Person sehen. Der ältere Eintrag, {{value}} um {{time}}, zählt nicht',
     unmapped_one: 'Kein zugeordneter Code für {{names}}; {{count}} Wert unter einem nicht zugeordneten',
     unmapped_other: 'Kein zugeordneter Code für {{names}}; {{count}} Werte unter nicht zugeordneten',
-    'left-out': '{{names}} ausgelassen bis zur nächsten Messung',
+    leftOut: '{{name}} ausgelassen von {{by}} um {{time}} bis zur nächsten Messung',
   },
   scale: {
     noDecision: 'Für diesen Aufenthalt ist keine Entscheidung für Skala 2 dokumentiert',
-    noDecisionOther:
-      'Für diesen Aufenthalt ist keine Entscheidung für Skala 2 dokumentiert; nach Skala 2 wären es {{other}}',
     set: 'Skala 2 für diesen Aufenthalt seit {{time}}, {{by}}',
     setOther: 'Skala 2 für diesen Aufenthalt seit {{time}}, {{by}}; nach Skala 1 wären es {{other}}',
     claimed: 'Die Akte hat einen Score nach Skala 2 ohne Entscheidung für diesen Aufenthalt',
+    earlier: 'Skala 2 wurde in einem früheren Aufenthalt entschieden: neu zu bestätigen',
   },
   sepsis: {
     suspected: 'Bei vermuteter oder bestätigter Infektion: Risiko nach NICE {{risk}}',

@@ -154,14 +154,14 @@ export const message = {
     older: 'Check the patient. The older entry, {{value}} at {{time}}, is not used',
     unmapped_one: 'No {{names}} under a code that is mapped; {{count}} value under a code that is not',
     unmapped_other: 'No {{names}} under a code that is mapped; {{count}} values under codes that are not',
-    'left-out': '{{names}} left out until measured again',
+    leftOut: '{{name}} left out by {{by}} at {{time}} until measured again',
   },
   scale: {
     noDecision: 'No decision for scale 2 is recorded for this stay',
-    noDecisionOther: 'No decision for scale 2 is recorded for this stay; on scale 2 it would be {{other}}',
     set: 'Scale 2 for this stay since {{time}}, {{by}}',
     setOther: 'Scale 2 for this stay since {{time}}, {{by}}; on scale 1 it would be {{other}}',
     claimed: 'The chart has a score on scale 2 without a decision of this stay',
+    earlier: 'Scale 2 was decided in an earlier stay: to be confirmed anew',
   },
   sepsis: {
     suspected: 'If infection is suspected or confirmed: NICE {{risk}} risk',
