@@ -13,8 +13,19 @@ it('prints', async () => {
     const phrasing = createPhrasing(language, 'UTC');
     for (const chart of workedCharts) {
       const record = readPatientRecord(entriesOf(chart.build(chart.asOf)), { coverage: completeCoverage });
-      const decisions = chart.decisions(chart.asOf).map((d, i) => ({ kind: 'oxygen-scale' as const, id: String(i), at: d.setAt, by: { reference: 'Practitioner/1', name: d.setBy, role: null }, encounter: d.encounterId, scale: d.scale, reason: d.reason }));
-      const options = { decisions,
+      const decisions = chart
+        .decisions(chart.asOf)
+        .map((d, i) => ({
+          kind: 'oxygen-scale' as const,
+          id: String(i),
+          at: d.setAt,
+          by: { reference: 'Practitioner/1', name: d.setBy, role: null },
+          encounter: d.encounterId,
+          scale: d.scale,
+          reason: d.reason,
+        }));
+      const options = {
+        decisions,
         asOf: chart.asOf,
         siteHash: '',
         triggers: [{ concept: 'invasive-mean-arterial-pressure', below: 65 }],

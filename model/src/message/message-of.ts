@@ -401,10 +401,10 @@ function sepsisLines({ site, record, asOf }: Chart, { low }: News2): readonly Li
   return [{ kind: 'sepsis', risk, charted: infectionCharted(record, asOf) }];
 }
 
-/** Beside an urgent score the model is said only where it is raised, and beside an emergency without a percentage. */
+/** A model never calms: it is said where it is above its average, beside an urgent score where it is raised, beside an emergency without a percentage. */
 function riskLines(risk: RiskFact, { low, singleThree }: News2): readonly Line[] {
   const isUrgent = low >= urgentScore || singleThree;
-  if (isUrgent && risk.indicator === 'info') return [];
+  if (risk.probability < risk.average || (isUrgent && risk.indicator === 'info')) return [];
   return [{ kind: 'risk', risk: { ...risk, asPercent: low < emergencyScore } }];
 }
 

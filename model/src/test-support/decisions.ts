@@ -6,7 +6,7 @@ import { NOW } from './record.js';
 
 /** The encounter of the tests, two days old. */
 export const stay = {
-  ...{ reference: 'Encounter/s1', id: 's1', class: 'IMP', classText: 'IMP', status: 'in-progress' },
+  ...{ reference: 'Encounter/s1', id: 's1', class: 'IMP', classText: 'IMP', status: 'in-progress', locations: [] },
   ...{ start: NOW - 48 * hourMs, end: null },
 };
 
