@@ -12,7 +12,7 @@ export interface DecisionsInForce {
   readonly earlierScale: OxygenScaleDecision | null;
   /** Whether a decision for scale 2 may be of this stay or not, because which stay it is could not be read. */
   readonly isScaleUncertain: boolean;
-  /** At most one of each input, the newest. */
+  /** At most one of each input: of the newest value, and of several of it the newest decision. */
   readonly leftOut: readonly InputLeftOutDecision[];
 }
 
@@ -52,8 +52,10 @@ export function decisionsInForce(decisions: readonly PatientDecision[], moment: 
   const earlier = scales.find((one) => ofStay(one, moment) === 'no') ?? null;
   const leftOut = new Map<string, InputLeftOutDecision>();
   for (const one of standing) {
-    if (one.kind !== 'input-left-out' || leftOut.has(one.input) || ofStay(one, moment) === 'no') continue;
-    leftOut.set(one.input, one);
+    if (one.kind !== 'input-left-out' || ofStay(one, moment) === 'no') continue;
+    const other = leftOut.get(one.input);
+    // Who then leaves an older value out does not bring the newer one back.
+    if (other === undefined || (one.measuredAt ?? one.at) > (other.measuredAt ?? other.at)) leftOut.set(one.input, one);
   }
   return {
     scale,
