@@ -73,7 +73,7 @@ function standingAt(decisions: readonly PatientDecision[], asOf: Instant): reado
   return [...byId.values()].filter(({ id }) => !undone.has(id)).sort((a, b) => (isAfter(a, b) ? -1 : 1));
 }
 
-/** Of two of one moment the one with the greater id counts as the later, so that an order is never a matter of chance. */
+/** Of two of one moment the one with the greater id counts as the later, so that the order is always the same. */
 function isAfter(a: PatientDecision, b: PatientDecision): boolean {
   return a.at === b.at ? a.id > b.id : a.at > b.at;
 }
