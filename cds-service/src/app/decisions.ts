@@ -62,7 +62,7 @@ async function encounterOfCard(id: string, { store }: Pick<Parts, 'store'>): Pro
 
 /**
  * Decisions about a patient by all users, the oldest first, in force or not: about the ticket's patient or, without a ticket, about
- * the one that a user with worklist access names. To whom they may not be shown it says so.
+ * the one that a user with worklist access names. A user who may not read them is told so.
  *
  * @param patient as the query names it
  * @throws RequestProblem `request-invalid` where the patient is not an id, or is another than the ticket's

@@ -31,7 +31,7 @@ export type WorklistAccess = 'nobody' | 'practitioners' | readonly string[];
 /**
  * Who may decide about the patient of a card that was shown to them. `practitioners` as in {@link WorklistAccess}; a list names
  * users one by one; `claim` names a claim of the ID token (a text or a list of texts) and the values of it that may, such as the
- * roles that an authorization server puts there. A user who is no practitioner never may.
+ * roles that an authorization server puts there. A user who is not a practitioner never may.
  */
 export type DecisionAccess =
   | 'nobody'

@@ -57,7 +57,7 @@ onEachStore(({ store, recorded, audit, database, backend }) => {
       expect(await audit()).toHaveLength(1);
     });
 
-    it('is undone once, by whoever is first; the row of it stays as it was', async () => {
+    it('is undone once, by the first user; the row of it stays as it was', async () => {
       const made = decisionOf();
       await keep(made);
       const undo = undoOf(made, { ...viewer, userId: 'Practitioner/8' });

@@ -21,7 +21,7 @@ export interface ReceivedDecision {
 /** Most decisions about one patient that are read: the newest, so that none is without its undo. */
 const maxRead = 1_000;
 
-/** Decisions of one patient within an hour: more are no person's. */
+/** Decisions of one patient within an hour: nobody makes more by hand. */
 const maxPerHour = 60;
 
 /**

@@ -21,6 +21,12 @@ describe('decisions in force', () => {
     expect(of(without('heart-rate'), undo('without-heart-rate'))).toEqual(noDecisions);
   });
 
+  it('that leave an older value out do not bring a newer one back', () => {
+    const [older, newer] = [without('heart-rate', 5, 'z'), without('heart-rate', 1, 'a')];
+    expect(of(older, newer).leftOut).toEqual([newer]);
+    expect(of(older, newer, undo('a')).leftOut).toEqual([older]);
+  });
+
   it('are none of the future, and an undo of the future takes nothing back yet', () => {
     expect(of(onScale(2, 'a', NOW + 1))).toEqual(noDecisions);
     expect(of(onScale(2), undo('scale-2', 'u', NOW + 1)).scale).not.toBeNull();

@@ -12,7 +12,7 @@ export interface DecisionsInForce {
   readonly earlierScale: OxygenScaleDecision | null;
   /** Whether a decision for scale 2 may be of this stay or not, because which stay it is could not be read. */
   readonly isScaleUncertain: boolean;
-  /** At most one of each input, the newest. */
+  /** At most one of each input: of the newest value, and of several of it the newest decision. */
   readonly leftOut: readonly InputLeftOutDecision[];
 }
 
@@ -52,8 +52,10 @@ export function decisionsInForce(decisions: readonly PatientDecision[], moment: 
   const earlier = scales.find((one) => ofStay(one, moment) === 'no') ?? null;
   const leftOut = new Map<string, InputLeftOutDecision>();
   for (const one of standing) {
-    if (one.kind !== 'input-left-out' || leftOut.has(one.input) || ofStay(one, moment) === 'no') continue;
-    leftOut.set(one.input, one);
+    if (one.kind !== 'input-left-out' || ofStay(one, moment) === 'no') continue;
+    const other = leftOut.get(one.input);
+    // Who then leaves an older value out does not bring the newer one back.
+    if (other === undefined || (one.measuredAt ?? one.at) > (other.measuredAt ?? other.at)) leftOut.set(one.input, one);
   }
   return {
     scale,
@@ -71,7 +73,7 @@ function standingAt(decisions: readonly PatientDecision[], asOf: Instant): reado
   return [...byId.values()].filter(({ id }) => !undone.has(id)).sort((a, b) => (isAfter(a, b) ? -1 : 1));
 }
 
-/** Of two of one moment the one with the greater id counts as the later, so that an order is never a matter of chance. */
+/** Of two of one moment the one with the greater id counts as the later, so that the order is always the same. */
 function isAfter(a: PatientDecision, b: PatientDecision): boolean {
   return a.at === b.at ? a.id > b.id : a.at > b.at;
 }

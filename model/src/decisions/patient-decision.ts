@@ -20,7 +20,7 @@ interface DecisionBase {
   readonly encounter: string | null;
 }
 
-/** The SpO₂ scale of NEWS2. Scale 2 only by a competent clinical decision-maker, for confirmed hypercapnic respiratory failure. */
+/** The SpO₂ scale of NEWS2. Scale 2 only by a clinician who is competent to decide it, for confirmed hypercapnic failure. */
 export interface OxygenScaleDecision extends DecisionBase {
   readonly kind: 'oxygen-scale';
   readonly scale: 1 | 2;
