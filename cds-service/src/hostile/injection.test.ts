@@ -6,7 +6,6 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { detailLineLimit } from '../card/detail-lines.js';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
 import { readSettings } from '../settings/settings.js';
 import { patientViewPath, post } from '../test-support/call-service.js';
@@ -187,6 +186,9 @@ function nodeTypes(node: { readonly type: string; readonly children?: readonly u
   return [node.type, ...(node.children ?? []).flatMap((child) => nodeTypes(child as { readonly type: string }))];
 }
 
+/** Most lines of a card. */
+const maxLines = 12;
+
 /** Cards that were checked; most strings of a chart change nothing. */
 const harmless = new Set<string>();
 
@@ -199,7 +201,7 @@ function expectHarmless({ summary, detail = '', links, source }: Card): void {
   expect(nodeTypes(tree as { readonly type: string }).filter((type) => !ourNodes.has(type))).toEqual([]);
   expect(summary.length).toBeLessThanOrEqual(summaryLimit);
   expect(summary).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}]/u);
-  expect(detail.split('\n').length).toBeLessThanOrEqual(detailLineLimit);
+  expect(detail.split('\n').length).toBeLessThanOrEqual(maxLines);
   expect(detail).not.toMatch(/[\p{Cs}\p{Bidi_Control}]/u);
   expect(JSON.stringify([links, source])).not.toContain('evil');
   harmless.add(text);
@@ -207,7 +209,7 @@ function expectHarmless({ summary, detail = '', links, source }: Card): void {
 
 /** What the model says has no place in the summary of so acutely ill a patient, but it has in the detail. */
 function expectScored(card: Card | undefined): void {
-  expect(card?.summary.startsWith(fixedStart(en.summary.demonstration))).toBe(true);
+  expect(card?.summary.startsWith(fixedStart(en.message.demonstration))).toBe(true);
   expect(card?.detail).toContain(en.detail.effects);
 }
 

@@ -91,6 +91,7 @@ export function viewingOf(now: Findings, changes: Partial<Viewing> = {}): Viewin
     asOf: testNow,
     scoringVersion,
     findings: now,
+    acute: false,
     record: recordOf(),
     suggests: false,
     ...changes,

@@ -326,7 +326,9 @@ function gapsTexts(
     ...(counts.others === 0 ? [] : [fillText(others, { count: String(counts.others) })]),
   ].join(' · ');
   if (list === '') return [];
-  const whole = all.length > maxGaps ? fillText(texts.more, { list, count: all.length - maxGaps }) : list;
+  const left = all.length - maxGaps;
+  const more = left === 1 ? texts.more_one : texts.more_other;
+  const whole = left > 0 ? fillText(more, { list, count: String(left) }) : list;
   if (all.length > 0) return [whole, texts.inPart];
   return counts.unused === 0 ? [whole] : [whole, fillText(texts.unused, values)];
 }

@@ -193,7 +193,8 @@ export const message: Translated<typeof en> = {
     unusedOf: '{{unused}} von {{all}} Messwerten nicht verwendet, darunter {{names}}',
     others_one: '{{count}} Eintrag einer anderen oder keiner Person nicht verwendet',
     others_other: '{{count}} Einträge einer anderen oder keiner Person nicht verwendet',
-    more: '{{list}} · {{count}} weitere Lücken',
+    more_one: '{{list}} · {{count}} weitere Lücke',
+    more_other: '{{list}} · {{count}} weitere Lücken',
   },
   local: {
     plain: 'An diesem Krankenhaus noch nicht geprüft',

@@ -200,7 +200,8 @@ export const message = {
     unusedOf: '{{unused}} of {{all}} readings not used, among them {{names}}',
     others_one: '{{count}} record of another patient or of nobody not used',
     others_other: '{{count}} records of another patient or of nobody not used',
-    more: '{{list}} · {{count}} more gaps',
+    more_one: '{{list}} · {{count}} more gap',
+    more_other: '{{list}} · {{count}} more gaps',
   },
   local: {
     plain: 'Not yet checked at this hospital',
