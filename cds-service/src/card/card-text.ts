@@ -15,7 +15,7 @@ export const wordLimit = 90;
 /** The card of a message: the longest headline that fits, and its lines, shortened from the least urgent where they are too many words. */
 export function cardText(message: Message, phrasing: Phrasing): CardText {
   const summary = firstThatFits(headlineTexts(message, phrasing));
-  const lines = withinWords(lineTexts(message, phrasing), wordLimit - countWords(summary));
+  const lines = withinWords(lineTexts(message, phrasing, summary), wordLimit - countWords(summary));
   return {
     summary,
     // Two spaces at the end break a line in GFM.

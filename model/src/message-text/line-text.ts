@@ -5,7 +5,7 @@ import { anomalyText } from './anomaly-text.js';
 import { careLimitsTexts } from './care-limits-text.js';
 import { chartedNews2Text } from './charted-news2-text.js';
 import { coverageText } from './coverage-text.js';
-import { riskBases } from './headline-text.js';
+import { headlineTexts, riskBases } from './headline-text.js';
 import { conceptText, inputNamesText, inputNameText, oxygenText, shortValueText } from './input-text.js';
 import { upperFirst } from './letter-case.js';
 import { linkedRecordsTexts } from './linked-records-text.js';
@@ -26,17 +26,24 @@ export interface LineTexts {
   readonly texts: readonly string[];
 }
 
-/** The lines of a message, in the order of reading; those that have nothing to say are left out. */
-export function lineTexts(message: Message, phrasing: Phrasing): readonly LineTexts[] {
+/**
+ * The lines of a message, in the order of reading; those that have nothing to say are left out.
+ *
+ * @param headline as it is shown: what it quotes is not quoted again; by default the longest
+ */
+export function lineTexts(
+  message: Message,
+  phrasing: Phrasing,
+  headline: string = headlineTexts(message, phrasing)[0] ?? '',
+): readonly LineTexts[] {
   return message.lines.flatMap((line) => {
-    const [longest, ...shorter] = lineText(line, message, phrasing).map(upperFirst);
+    const [longest, ...shorter] = lineText(line, message, phrasing, headline).map(upperFirst);
     return longest === undefined ? [] : [{ kind: line.kind, texts: [longest, ...shorter] }];
   });
 }
 
 /** Longest first; none where there is nothing to say. */
-function lineText(line: Line, message: Message, phrasing: Phrasing): readonly string[] {
-  const { asOf } = message;
+function lineText(line: Line, { asOf }: Message, phrasing: Phrasing, headline: string): readonly string[] {
   const { message: texts } = phrasing.texts;
   switch (line.kind) {
     case 'inputs':
@@ -46,7 +53,7 @@ function lineText(line: Line, message: Message, phrasing: Phrasing): readonly st
     case 'next-step':
       return [fillText(texts.nextStep, { text: plainLine(line.text, 400) })];
     case 'open':
-      return openTexts(line, message, phrasing);
+      return openTexts(line, headline, asOf, phrasing);
     case 'scale':
       return scaleTexts(line.scale, asOf, phrasing);
     case 'sepsis':
@@ -109,7 +116,7 @@ function anomaliesTexts(
   return [
     withNamed(named),
     ...(named.length > 1 ? [withNamed(named.slice(0, 1))] : []),
-    fillText(anomalies.count, { count }),
+    fillText(count === 1 ? anomalies.count_one : anomalies.count_other, { count: String(count) }),
   ];
 }
 
@@ -167,7 +174,8 @@ const isCalm = ({ band }: News2Response): boolean => band === '0' || band === '1
 /** What is open, by why. What the headline quotes is not quoted again: what follows from it is said. */
 function openTexts(
   { inputs, unmapped }: Extract<Line, { readonly kind: 'open' }>,
-  { asOf, headline }: Message,
+  headline: string,
+  asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
   const { open: texts } = phrasing.texts.message;
@@ -178,8 +186,8 @@ function openTexts(
   };
   const perhaps = of('unmapped');
   const text = unmapped === 1 ? texts.unmapped_one : texts.unmapped_other;
-  const all = [
-    ...unusableTexts(of('unusable'), headline.kind !== 'no-score', asOf, phrasing),
+  const unusable = of('unusable');
+  const rest = [
     ...named('unread'),
     ...(perhaps.length === 0
       ? []
@@ -189,7 +197,9 @@ function openTexts(
     ...staleTexts(of('stale'), asOf, phrasing),
     ...named('missing'),
   ];
-  return all.length === 0 ? [] : [all.join('. ')];
+  if (unusable.length === 0) return rest.length === 0 ? [] : [rest.join('. ')];
+  const brief = fillText(texts.unusable, { names: inputNamesText(unusable, phrasing) });
+  return [unusableTexts(unusable, headline, asOf, phrasing), [brief]].map((all) => [...all, ...rest].join('. '));
 }
 
 /** The newest of one that is too old for the set is as good as none: since when, is said. */
@@ -207,23 +217,22 @@ function staleTexts(rows: readonly InputFact[], asOf: Instant, phrasing: Phrasin
 
 function unusableTexts(
   rows: readonly InputFact[],
-  isQuoted: boolean,
+  headline: string,
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
   const { open: texts } = phrasing.texts.message;
-  const [first, ...more] = rows;
-  if (first === undefined) return [];
-  const quoted = (isQuoted ? more : rows).map((row) =>
-    upperFirst(unusableText(inputNameText(row.input, phrasing), row, asOf, phrasing)),
-  );
-  const { olderAt } = first;
+  const quoted = rows
+    .map((row) => unusableText(inputNameText(row.input, phrasing), row, asOf, phrasing))
+    .filter((text) => !headline.includes(text) && !headline.includes(upperFirst(text)))
+    .map(upperFirst);
+  const older = rows.find(({ olderAt }) => olderAt !== null);
   const check =
-    olderAt === null
+    older?.olderAt == null
       ? texts.check
       : fillText(texts.older, {
-          value: shortValueText(first.input, olderAt.value, phrasing),
-          time: phrasing.clock.at(olderAt.measuredAt, asOf),
+          value: shortValueText(older.input, older.olderAt.value, phrasing),
+          time: phrasing.clock.at(older.olderAt.measuredAt, asOf),
         });
   return [...quoted, check];
 }
@@ -276,11 +285,11 @@ function vitalText(
 ): string {
   const { message: texts } = phrasing.texts;
   const plain = shortValueText(concept, value, phrasing);
-  const whole = breathed === null ? plain : `${plain} ${oxygenText(breathed, phrasing, true)}`;
-  const marked = moved === null ? whole : fillText(texts.moved[moved], { value: whole });
+  const marked = moved === null ? plain : fillText(texts.moved[moved], { value: plain });
+  const whole = breathed === null ? marked : `${marked} ${oxygenText(breathed, phrasing, true)}`;
   return newest - measuredAt <= roundMs
-    ? marked
-    : fillText(texts.at, { value: marked, time: phrasing.clock.at(measuredAt, asOf) });
+    ? whole
+    : fillText(texts.at, { value: whole, time: phrasing.clock.at(measuredAt, asOf) });
 }
 
 function riskTexts(

@@ -34,7 +34,16 @@ import type {
 } from './message.js';
 import { notEstimatedFact, riskFact } from './risk-fact.js';
 import { scaleFact } from './scale-fact.js';
-import { chartedFact, inputsByPoints, isFirstSet, isNamed, isOpen, scoreBefore, scoreFact } from './score-fact.js';
+import {
+  chartedFact,
+  inputsByPoints,
+  isFirstSet,
+  isNamed,
+  isNewHere,
+  isOpen,
+  scoreBefore,
+  scoreFact,
+} from './score-fact.js';
 import { unitLimits } from './unit-limits.js';
 import { newestReadingAt, vitalFacts } from './vital-facts.js';
 
@@ -98,7 +107,7 @@ export function messageOf(
   if (excluded !== null) return { ...base, ...excluded };
   const said =
     setting.news2 === 'first' ? acute(chart) : setting.news2 === 'strip' ? intensive(chart) : elsewhere(chart);
-  return { ...base, ...said, lines: withoutRepeats([...said.lines, ...common(chart, care, said.headline)]) };
+  return { ...base, ...said, lines: withoutRepeats([...said.lines, ...common(chart, care, said)]) };
 }
 
 type Said = Pick<Message, 'indicator' | 'headline' | 'lines' | 'news' | 'next'>;
@@ -207,6 +216,13 @@ function withScore(chart: Chart, news2: News2): Told {
   };
 }
 
+/** Fewest inputs of a set, as the mapping's of NEWS2. */
+const fewestOfSet = 3;
+
+function measuredSince(inputs: readonly InputFact[], since: Instant): number {
+  return inputs.filter(({ measuredAt }) => measuredAt !== null && measuredAt >= since).length;
+}
+
 function inputsOf({ record, asOf, unmapped }: Chart, news2: News2, before: News2 | null): readonly InputFact[] {
   return inputFacts(news2, { charted: chartedInputsOf(record), asOf, before, unmapped });
 }
@@ -215,7 +231,9 @@ function inputsOf({ record, asOf, unmapped }: Chart, news2: News2, before: News2
 function withoutScore(chart: Chart, news2: News2 | null): Told {
   const { record, asOf, context, setting, unread, unmapped, site } = chart;
   const inputs = news2 === null ? [] : inputsOf(chart, news2, null);
-  const known = inputs.filter((row) => !isOpen(row)).length;
+  const open = inputs.filter(isOpen);
+  const due = dueFact(chart, inputs);
+  const arrivedAt = setting.stay?.since ?? null;
   const why =
     news2 !== null
       ? 'few'
@@ -227,9 +245,16 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
   const vitals = vitalFacts(record, asOf, { within: dayMs });
   return {
     headline: {
-      ...{ kind: 'no-score', leaving: context.leaving, why, known, of: news2Inputs.length },
-      arrivedAt: setting.stay?.since ?? null,
-      due: dueFact(chart, inputs),
+      ...{
+        kind: 'no-score',
+        leaving: context.leaving,
+        why,
+        known: inputs.length - open.length,
+        of: news2Inputs.length,
+      },
+      restMissing: open.every(({ state }) => state === 'missing'),
+      first: arrivedAt !== null && isNewHere(arrivedAt, asOf) && measuredSince(inputs, arrivedAt) < fewestOfSet,
+      ...{ arrivedAt, due },
       charted: chartedFact(chart.assessment.chartedNews2, news2, site.news2Authority),
     },
     lines: [
@@ -237,7 +262,7 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
       ...nextStepLines(site),
       ...openLines(inputs, chart),
-      { kind: 'as-of', then: null },
+      { kind: 'as-of', then: completionOf(due, asOf) },
     ],
     next: news2 === null ? [] : nextOf(inputs, news2),
   };
@@ -318,7 +343,7 @@ function elsewhere(chart: Chart): Said {
 }
 
 /** What is said of every chart, wherever the patient is. */
-function common(chart: Chart, care: CareFacts | null, headline: Headline): readonly Line[] {
+function common(chart: Chart, care: CareFacts | null, said: Pick<Said, 'headline' | 'lines'>): readonly Line[] {
   const { assessment, site } = chart;
   const { chartedNews2: charted, news2 } = assessment;
   return [
@@ -333,17 +358,30 @@ function common(chart: Chart, care: CareFacts | null, headline: Headline): reado
             now: news2 === null ? null : { low: news2.low, high: news2.high },
           } as const,
         ]),
-    ...anomalyLines(chart, saidOfAnomalies(chart, headline)),
+    ...anomalyLines(chart, saidOfAnomalies(chart, said)),
     ...gapLines(chart),
   ];
 }
 
-/** Outside acute care the newest critical value stands in the headline; in intensive care the limit that it is about. */
-function saidOfAnomalies({ anomalies }: Chart, headline: Headline): readonly AnomalyFact[] {
+/**
+ * Outside acute care the newest critical value stands in the headline; in intensive care the limit that it is about; beside a score
+ * the value with its points.
+ */
+function saidOfAnomalies(
+  { anomalies }: Chart,
+  { headline, lines }: Pick<Said, 'headline' | 'lines'>,
+): readonly AnomalyFact[] {
   if ('danger' in headline) return headline.danger === null ? [] : [headline.danger];
   const limit = headline.kind === 'unit-limit' ? headline.limit : null;
+  const inputs = lines.flatMap((line) => (line.kind === 'inputs' ? line.inputs : []));
   return anomalies.filter(
-    ({ kind, concepts }) => kind === 'threshold' && limit !== null && concepts[0] === limit.concept,
+    ({ kind, concepts: [concept], measuredAt }) =>
+      kind === 'threshold' &&
+      (concept === limit?.concept ||
+        inputs.some(
+          (input) =>
+            input.value?.kind === 'number' && input.value.concept === concept && input.measuredAt === measuredAt,
+        )),
   );
 }
 
@@ -373,9 +411,10 @@ function anomalyLines({ anomalies }: Chart, said: readonly AnomalyFact[]): reado
   return rest.length === 0 ? [] : [{ kind: 'anomalies', ...namedAnomalies(rest) }];
 }
 
-function gapLines({ unread, record, risk, assessment: { quality, news2 } }: Chart): readonly Line[] {
+function gapLines({ unread, record, risk, setting, assessment: { quality, news2 } }: Chart): readonly Line[] {
   const all = chartCounts(record);
-  const told = news2?.components.filter(({ state }) => state === 'unusable').length ?? 0;
+  const unusable = news2?.components.filter(({ state }) => state === 'unusable').length ?? 0;
+  const told = setting.news2 === 'first' ? unusable : 0;
   // Inputs that cannot be used are said by name where no estimate could be another one with them.
   const counts = risk === null && all.unused <= told ? { ...all, unused: 0 } : all;
   return unread.length === 0 && counts.unused === 0 && counts.others === 0
@@ -405,6 +444,12 @@ function dueFact({ assessment: { acuity } }: Chart, inputs: readonly InputFact[]
 /** Whether the set is late or missed by its time, and not only incomplete. */
 function isPast({ state, dueAt }: DueFact, asOf: Instant): boolean {
   return dueAt !== null && dueAt <= asOf && (state === 'late' || state === 'missed');
+}
+
+/** When a set that is too small for a score is to be complete; null once that is past: the headline says so. */
+function completionOf(due: DueFact | null, asOf: Instant): AfterFact | null {
+  if (due?.dueAt == null || due.dueAt <= asOf) return null;
+  return { kind: due.incomplete ? 'complete-now' : 'set-due', at: due.dueAt };
 }
 
 function asOfLine({ low, response, worst }: ScoreFact, due: DueFact | null): Line {
