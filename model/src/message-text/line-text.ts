@@ -198,7 +198,7 @@ function openTexts(
     ...named('missing'),
   ];
   if (unusable.length === 0) return rest.length === 0 ? [] : [rest.join('. ')];
-  const brief = fillText(texts.unusable, { names: inputNamesText(unusable, phrasing) });
+  const brief = fillText(texts.unusable, { names: upperFirst(inputNamesText(unusable, phrasing)) });
   return [unusableTexts(unusable, headline, asOf, phrasing), [brief]].map((all) => [...all, ...rest].join('. '));
 }
 
@@ -301,7 +301,11 @@ function riskTexts(
   const base = riskBases(risk, asOf, phrasing)[0]!;
   const named = fillText(texts.model, { risk: risk.synthetic ? fillText(texts.demonstration, { text: base }) : base });
   const reasons = chosenReasons(risk.reasons).map((reason) => reasonText(reason, asOf, phrasing));
-  return [reasons.length === 0 ? named : fillText(texts.score.inputs, { score: named, inputs: reasons.join(', ') })];
+  const withReasons = reasons.map((_reason, index) =>
+    fillText(texts.score.inputs, { score: named, inputs: reasons.slice(0, reasons.length - index).join(', ') }),
+  );
+  // A usual estimate beside a score is the first to go.
+  return [...withReasons, named, ...(risk.indicator === 'info' ? [''] : [])];
 }
 
 function reasonsTexts(reasons: readonly ReasonFact[], asOf: Instant, phrasing: Phrasing): readonly string[] {

@@ -373,16 +373,18 @@ function saidOfAnomalies(
 ): readonly AnomalyFact[] {
   if ('danger' in headline) return headline.danger === null ? [] : [headline.danger];
   const limit = headline.kind === 'unit-limit' ? headline.limit : null;
-  const inputs = lines.flatMap((line) => (line.kind === 'inputs' ? line.inputs : []));
+  const inputs = lines.flatMap((line) => (line.kind === 'inputs' || line.kind === 'open' ? line.inputs : []));
   return anomalies.filter(
     ({ kind, concepts: [concept], measuredAt }) =>
-      kind === 'threshold' &&
-      (concept === limit?.concept ||
-        inputs.some(
-          (input) =>
-            input.value?.kind === 'number' && input.value.concept === concept && input.measuredAt === measuredAt,
-        )),
+      (kind === 'threshold' && concept === limit?.concept) ||
+      inputs.some((row) => row.measuredAt === measuredAt && isSaidBy(row, kind, concept)),
   );
+}
+
+/** A value beyond a limit by its points, one that cannot be used by its words. */
+function isSaidBy({ input, state, value }: InputFact, kind: AnomalyFact['kind'], concept: string | undefined): boolean {
+  if (kind === 'threshold') return value?.kind === 'number' && value.concept === concept;
+  return kind === 'artefact' && state === 'unusable' && input === concept;
 }
 
 function linksLines(record: PatientRecord): readonly Line[] {
