@@ -37,6 +37,8 @@ interface Made {
   readonly artefact: Artefact;
   readonly assessment: Assessment;
   readonly message: Message;
+  /** Whether it is as the product makes it: by the artefact that is shipped, of a chart that was read whole. */
+  readonly isShipped: boolean;
 }
 
 const unreadOf = (type: keyof Coverage['types']): Coverage => ({
@@ -70,12 +72,14 @@ beforeAll(async () => {
       const entries = resources.map((resource) => ({ resource }));
       const record = readPatientRecord(entries, { coverage, ...(patientId === undefined ? {} : { patientId }) });
       return moments.flatMap((asOf) =>
-        artefacts.map((artefact): Made => {
+        artefacts.map((artefact, index): Made => {
           const options = { asOf, siteHash: 's' };
           const assessment = assess(record, artefact, options);
           const context = { manifest: artefact.manifest, options, leaving, before: null };
           const message = messageOf(assessment, record, context, site);
-          return { name: `${name}, ${gap}, ${new Date(asOf).toISOString()}`, record, artefact, assessment, message };
+          const isShipped = index === 0 && gap === 'whole';
+          const told = `${name}, ${gap}, ${new Date(asOf).toISOString()}`;
+          return { name: told, record, artefact, assessment, message, isShipped };
         }),
       );
     }),
@@ -109,8 +113,9 @@ const order = ['info', 'warning', 'critical'];
 describe('acuity §8: every card', () => {
   it('has a headline of 139 characters and 90 words at most, and 60 at the median', () => {
     const counts: number[] = [];
+    const shipped: number[] = [];
     const long: string[] = [];
-    for (const { message, name } of all) {
+    for (const { message, name, isShipped } of all) {
       for (const language of ['en', 'de'] as const) {
         const { summary, detail } = cardText(message, phrasings[language]);
         const line = lineCardText(message, phrasings[language]);
@@ -118,11 +123,13 @@ describe('acuity §8: every card', () => {
         if (Math.max(summary.length, line.summary.length) > summaryLimit || words > wordLimit)
           long.push(`${words} words, ${name}: ${summary}\n${detail}`);
         if (language === 'en') counts.push(words);
+        if (language === 'en' && isShipped) shipped.push(words);
       }
     }
-    const sorted = counts.toSorted((a, b) => a - b);
-    const median = sorted[Math.floor(sorted.length / 2)]!;
-    console.info(`${counts.length} cards: ${median} words at the median, ${sorted.at(-1)} at most`);
+    const [median, ofAll] = [shipped, counts].map((row) => row.toSorted((a, b) => a - b)[Math.floor(row.length / 2)]!);
+    console.info(
+      `${shipped.length} cards: ${median} words at the median; ${counts.length}: ${ofAll}, ${Math.max(...counts)}`,
+    );
     expect(long).toEqual([]);
     expect(median).toBeLessThanOrEqual(60);
   });

@@ -45,8 +45,11 @@ function withinWords(lines: LineTexts, words: number): readonly string[] {
   const total = () => written().reduce((sum, text) => sum + countWords(text), 0);
   const isOpen = (index: number): boolean => lines[index]!.kind === 'open';
   const order = [...lines.keys()].toReversed().toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
-  for (const index of order) {
-    while (total() > words && chosen[index]! < lines[index]!.texts.length - 1) chosen[index]! += 1;
+  for (const isAllowed of [(text: string) => text !== '', () => true]) {
+    for (const index of order) {
+      const shorter = () => lines[index]!.texts[chosen[index]! + 1];
+      while (total() > words && shorter() !== undefined && isAllowed(shorter()!)) chosen[index]! += 1;
+    }
   }
   return written().filter((text) => text !== '');
 }

@@ -1,5 +1,5 @@
 import { dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
-import type { InputFact, Line, Message, ReasonFact, ScaleFact, VitalFact } from '../message/message.js';
+import type { InputFact, Line, Message, ReasonFact, RiskFact, ScaleFact, VitalFact } from '../message/message.js';
 import type { News2Response } from '../news2/responses.js';
 import { anomalyText } from './anomaly-text.js';
 import { careLimitsTexts } from './care-limits-text.js';
@@ -20,7 +20,7 @@ const maxReasons = 3;
 
 const maxGaps = 2;
 
-/** A line, with shorter texts of it for where all are too many words. An empty one leaves it out. */
+/** A line, with shorter texts of it for where all are too many words. An empty one leaves it out, after all others were shortened. */
 export interface LineTexts {
   readonly kind: Line['kind'];
   readonly texts: readonly string[];
@@ -43,7 +43,8 @@ export function lineTexts(
 }
 
 /** Longest first; none where there is nothing to say. */
-function lineText(line: Line, { asOf }: Message, phrasing: Phrasing, headline: string): readonly string[] {
+function lineText(line: Line, message: Message, phrasing: Phrasing, headline: string): readonly string[] {
+  const { asOf } = message;
   const { message: texts } = phrasing.texts;
   switch (line.kind) {
     case 'inputs':
@@ -57,7 +58,7 @@ function lineText(line: Line, { asOf }: Message, phrasing: Phrasing, headline: s
     case 'scale':
       return scaleTexts(line.scale, asOf, phrasing);
     case 'sepsis':
-      return [sepsisText(line, phrasing)];
+      return [sepsisText(line, phrasing), ''];
     case 'charted':
       return [chartedNews2Text(line.charted, line.authority, asOf, phrasing)];
     case 'care-limits': {
@@ -73,7 +74,7 @@ function lineText(line: Line, { asOf }: Message, phrasing: Phrasing, headline: s
     case 'vitals':
       return [vitalsText(line.vitals, asOf, phrasing)];
     case 'risk':
-      return riskTexts(line.risk, asOf, phrasing);
+      return [...riskTexts(line.risk, asOf, phrasing), ...(isBeside(line.risk, message) ? [''] : [])];
     case 'reasons':
       return reasonsTexts(line.reasons, asOf, phrasing);
     case 'anomalies':
@@ -187,8 +188,9 @@ function openTexts(
   const perhaps = of('unmapped');
   const text = unmapped === 1 ? texts.unmapped_one : texts.unmapped_other;
   const unusable = of('unusable');
-  const rest = [
-    ...named('unread'),
+  const unread = of('unread');
+  const few = fillText(texts.someUnread, { count: unread.length });
+  const others = [
     ...(perhaps.length === 0
       ? []
       : [fillText(text, { names: inputNamesText(perhaps, phrasing), count: String(unmapped) })]),
@@ -197,9 +199,11 @@ function openTexts(
     ...staleTexts(of('stale'), asOf, phrasing),
     ...named('missing'),
   ];
-  if (unusable.length === 0) return rest.length === 0 ? [] : [rest.join('. ')];
+  const rests = [...(unread.length > 2 ? [[few, ...others]] : []), [...named('unread'), ...others]].toReversed();
+  if (unusable.length === 0) return rests.map((rest) => rest.join('. ')).filter((text) => text !== '');
   const brief = fillText(texts.unusable, { names: upperFirst(inputNamesText(unusable, phrasing)) });
-  return [unusableTexts(unusable, headline, asOf, phrasing), [brief]].map((all) => [...all, ...rest].join('. '));
+  const quoted = unusableTexts(unusable, headline, asOf, phrasing);
+  return [[...quoted, ...rests[0]!], ...rests.map((rest) => [brief, ...rest])].map((all) => all.join('. '));
 }
 
 /** The newest of one that is too old for the set is as good as none: since when, is said. */
@@ -304,8 +308,13 @@ function riskTexts(
   const withReasons = reasons.map((_reason, index) =>
     fillText(texts.score.inputs, { score: named, inputs: reasons.slice(0, reasons.length - index).join(', ') }),
   );
-  // A usual estimate beside a score is the first to go.
-  return [...withReasons, named, ...(risk.indicator === 'info' ? [''] : [])];
+  return [...withReasons, named];
+}
+
+/** Whether the model adds nothing to what the score asks for: it may be left out. */
+function isBeside({ indicator }: RiskFact, { headline }: Message): boolean {
+  if (indicator === 'info') return true;
+  return (headline.kind === 'score' || headline.kind === 'late') && !isCalm(headline.score.response);
 }
 
 function reasonsTexts(reasons: readonly ReasonFact[], asOf: Instant, phrasing: Phrasing): readonly string[] {

@@ -203,7 +203,14 @@ function withScore(chart: Chart, news2: News2): Told {
     lines: [
       ...linksLines(record),
       { kind: 'inputs', inputs: inputsByPoints(inputs) },
-      { kind: 'response', setAt: news2.setAt, low: score.response, worst: score.worst, high: score.high },
+      // Of a set that is late its time stands in the headline.
+      {
+        kind: 'response',
+        setAt: isLate ? null : news2.setAt,
+        low: score.response,
+        worst: score.worst,
+        high: score.high,
+      },
       ...nextStepLines(site),
       ...openLines(inputs, chart),
       ...(score.scaleMatters || scale.claimed ? [{ kind: 'scale', scale } as const] : []),

@@ -140,6 +140,7 @@ export const message: Translated<typeof en> = {
     unknown: '{{names}} unbekannt',
     someUnknown: '{{count}} von 7 unbekannt',
     unread: '{{names}} nicht gelesen',
+    someUnread: '{{count}} von 7 nicht gelesen',
     stale: '{{names}} nicht dokumentiert seit {{time}}',
     staleSome: '{{names}} zu alt',
     unconfirmed: '{{names}} noch nicht wiederholt',

@@ -149,6 +149,7 @@ export const message = {
     unknown: '{{names}} not known',
     someUnknown: '{{count}} of 7 not known',
     unread: '{{names}} not read',
+    someUnread: '{{count}} of 7 not read',
     stale: '{{names}} not charted since {{time}}',
     staleSome: '{{names}} too old',
     unconfirmed: '{{names}} not repeated yet',
