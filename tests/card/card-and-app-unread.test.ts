@@ -13,6 +13,8 @@ import {
   coverageText,
   createPhrasing,
   defaultTriggers,
+  headlineTexts,
+  lineTexts,
   type Message,
   messageOf,
   relevantTo,
@@ -98,7 +100,7 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: rea
     { news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null },
   );
   const { summary, detail } = cardText(message, phrasing);
-  const card = { summary, detail: detail ?? '', gaps: gapsOf(message) };
+  const card = { summary, detail: detail ?? '', gaps: gapsOf(message), figure: figureOf(message) };
   return { card, overview: overviewOf(record, said, { at, card: null, site }) };
 }
 
@@ -154,6 +156,12 @@ function saidOf(
 
 const readInPart = fillText(riskWords.partlyRead, { risk: '' });
 
+/** What the card says with the figure of the model: in acute care in a line, else in the headline; null where it says none. */
+function figureOf(message: Message): string | null {
+  if (message.headline.kind === 'risk') return headlineTexts(message, phrasing)[0]!;
+  return lineTexts(message, phrasing).find(({ kind }) => kind === 'risk')?.texts[0] ?? null;
+}
+
 /** What the message has as not read, in sentences: of more than two a card says how many, and of too many words that there are some. */
 function gapsOf({ lines }: Message): readonly string[] {
   return lines.flatMap((line) => (line.kind === 'gaps' ? coverageText(line.unread, at, phrasing) : []));
@@ -201,7 +209,7 @@ describe('What could not be read of a chart', () => {
       expect(saidOf(unreadTexts(overview.unread, t), reasonsInApp, partsInApp)).toEqual(expected);
       const inPart = expected.length > 0;
       expect([chosen, overview.unread.length > 0]).toEqual([chosen, inPart]);
-      if (overview.risk.scored) expect(card.summary.includes(readInPart)).toBe(inPart);
+      if (card.figure !== null) expect(card.figure.includes(readInPart)).toBe(inPart);
       if (inPart) expect(card.detail.split('  \n').some((line) => saysGaps(line, card.gaps))).toBe(true);
       // What was not read is never "not charted".
       if (chosen.get('vitals') !== 'complete') expect(card.detail).not.toMatch(notCharted);
@@ -218,7 +226,7 @@ describe('What could not be read of a chart', () => {
     const text = count === 1 ? en.coverage.unreadCodes_one : en.coverage.unreadCodes_other;
     expect(card.gaps).toContain(fillText(text, { unread: String(count), active: String(active) }));
     expect(unreadTexts(overview.unread, t)).toEqual([t('app.unreadCodes', { count, active })]);
-    expect(card.summary).toContain(readInPart);
+    expect(card.figure).toContain(readInPart);
   });
 
   it.each<[string, CoverageEntry, boolean]>([
@@ -239,7 +247,7 @@ describe('What could not be read of a chart', () => {
       const { card, overview } = seenTwice(
         new Map(keys.map((key) => [key, key === 'assessments' ? entry : states.complete])),
       );
-      expect(card.summary.includes(readInPart)).toBe(expected);
+      if (card.figure !== null) expect(card.figure.includes(readInPart)).toBe(expected);
       const parts = expected ? ['oxygen', 'consciousness'] : [];
       expect(overview.unread.map(({ part }) => part)).toEqual(parts);
       const sentences = [partlyRead, partlyReadSince].map((text) => patternOf(text, { parts: /(.+)/ }));

@@ -8,10 +8,11 @@ import { hasDied } from '../assessment/setting.js';
 import { namesOfParts, relevantTo, type UnreadPart, unreadParts } from '../missing-data/relevant-data.js';
 import { countUnmapped, type UnmappedValues, unmappedIn } from '../missing-data/unmapped-values.js';
 import { emergencyScore, urgentScore } from '../news2/acuity.js';
-import type { News2Authority } from '../news2/charted-news2.js';
+import { type News2Authority, worseScore } from '../news2/charted-news2.js';
 import { news2Inputs } from '../news2/inputs.js';
 import { whyNoNews2 } from '../news2/news2.js';
 import type { News2 } from '../news2/news2-result.js';
+import { type News2Response, news2Response, worstResponse } from '../news2/responses.js';
 import { unmappedOfDay } from '../news2/open-inputs.js';
 import { namedAnomalies, recentAnomalies } from './anomaly-facts.js';
 import { careFacts } from './care-facts.js';
@@ -197,6 +198,8 @@ function withScore(chart: Chart, news2: News2): Told {
   });
   const due = dueFact(chart, inputs);
   const isLate = due !== null && isPast(due, chart.asOf);
+  // Whichever score counts at the site, the worse of both is what is asked for.
+  const asked = worseScore(news2, assessment.chartedNews2) ?? news2;
   const headline: Headline = isLate ? { kind: 'late', leaving, due, score } : { kind: 'score', leaving, score };
   return {
     headline,
@@ -204,20 +207,13 @@ function withScore(chart: Chart, news2: News2): Told {
       ...linksLines(record),
       { kind: 'inputs', inputs: inputsByPoints(inputs) },
       // Of a set that is late its time stands in the headline.
-      {
-        kind: 'response',
-        setAt: isLate ? null : news2.setAt,
-        low: score.response,
-        worst: score.worst,
-        high: score.high,
-      },
+      responseLine(asked, isLate ? null : news2.setAt),
       ...nextStepLines(site),
       ...openLines(inputs, chart),
       ...(score.scaleMatters || scale.claimed ? [{ kind: 'scale', scale } as const] : []),
-      ...sepsisLines(chart, news2),
-      ...(risk === null ? [] : riskLines(risk, news2)),
-      ...(isLate ? [] : [asOfLine(score, due)]),
-      ...(isLate ? [{ kind: 'as-of', then: null } as const] : []),
+      ...sepsisLines(chart, asked),
+      ...(risk === null ? [] : riskLines(risk, asked)),
+      isLate ? { kind: 'as-of', then: null } : asOfLine(asked, due),
     ],
     next: nextOf(inputs, news2),
   };
@@ -234,6 +230,13 @@ function inputsOf({ record, asOf, unmapped }: Chart, news2: News2, before: News2
   return inputFacts(news2, { charted: chartedInputsOf(record), asOf, before, unmapped });
 }
 
+/** What the RCP asks for, by a score that may be a range. */
+function responseLine(asked: News2, setAt: Instant | null): Line {
+  return { kind: 'response', setAt, low: responseOf(asked), worst: worstResponse(asked), high: asked.high };
+}
+
+const responseOf = ({ low, singleThree }: News2): News2Response => news2Response(low, singleThree);
+
 /** Too little is known for a score, or nothing. */
 function withoutScore(chart: Chart, news2: News2 | null): Told {
   const { record, asOf, context, setting, unread, unmapped, site } = chart;
@@ -241,6 +244,8 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
   const open = inputs.filter(isOpen);
   const due = dueFact(chart, inputs);
   const arrivedAt = setting.stay?.since ?? null;
+  const { chartedNews2 } = chart.assessment;
+  const theirs = chartedNews2?.counts === true ? worseScore(news2, chartedNews2) : null;
   const why =
     news2 !== null
       ? 'few'
@@ -262,11 +267,12 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
       restMissing: open.every(({ state }) => state === 'missing'),
       first: arrivedAt !== null && isNewHere(arrivedAt, asOf) && measuredSince(inputs, arrivedAt) < fewestOfSet,
       ...{ arrivedAt, due },
-      charted: chartedFact(chart.assessment.chartedNews2, news2, site.news2Authority),
+      charted: chartedFact(chartedNews2, news2, site.news2Authority),
     },
     lines: [
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
+      ...(theirs === null ? [] : [responseLine(theirs, null)]),
       ...nextStepLines(site),
       ...openLines(inputs, chart),
       { kind: 'as-of', then: completionOf(due, asOf) },
@@ -461,10 +467,14 @@ function completionOf(due: DueFact | null, asOf: Instant): AfterFact | null {
   return { kind: due.incomplete ? 'complete-now' : 'set-due', at: due.dueAt };
 }
 
-function asOfLine({ low, response, worst }: ScoreFact, due: DueFact | null): Line {
+function asOfLine(asked: News2, due: DueFact | null): Line {
   if (due?.dueAt == null) return { kind: 'as-of', then: null };
   const kind: AfterFact['kind'] =
-    response.band !== worst.band ? 'by-the-higher' : low >= emergencyScore ? 'look-again' : 'set-due';
+    responseOf(asked).band !== worstResponse(asked).band
+      ? 'by-the-higher'
+      : asked.low >= emergencyScore
+        ? 'look-again'
+        : 'set-due';
   return { kind: 'as-of', then: { kind, at: due.dueAt } };
 }
 
