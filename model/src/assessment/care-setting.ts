@@ -111,6 +111,9 @@ const longestStayHours = 365 * 24;
  */
 const lostEncounter: ClassRow = { setting: 'emergency', place: 'not-read', acute: 'always', known: false };
 
+/** How long an observation counts does not hang on a ventilator, whose entry may be lost. */
+const ventilatedOnWard: ClassRow = { setting: 'intensive-care', place: 'ward', acute: 'never', known: true };
+
 /** What the settings are where a place says them. */
 const rowsOfPlaces: Readonly<Record<SettingName, ClassRow>> = {
   ambulatory,
@@ -163,7 +166,7 @@ function rowAt(
   if (place !== null) return { encounter, row: rowsOfPlaces[place] };
   // A ward where someone is ventilated is one of intensive care, whatever it is called.
   const isVentilated = row === ward && isVentilatedAt(charted, asOf, deviceUnreadBy(record.coverage));
-  return { encounter, row: isVentilated ? rowsOfPlaces['intensive-care'] : row };
+  return { encounter, row: isVentilated ? ventilatedOnWard : row };
 }
 
 /** A class that no other encounter comes before, and that NEWS2 is made for. */

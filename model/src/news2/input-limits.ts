@@ -1,6 +1,6 @@
 import type { News2Component } from './news2-result.js';
 
-/** Where a patient is, as far as it decides how long an observation counts; `not-read`: on a ward or in an emergency department. */
+/** Where a patient is, as far as it decides how long an observation counts; `not-read`: anywhere in a hospital. */
 export type CarePlace = 'ward' | 'emergency' | 'intensive-care' | 'not-read';
 
 /** How old an input of NEWS2 may be. The RCP gives no figures: these are ours. */
@@ -30,8 +30,8 @@ export const inputLimits: Readonly<Record<CarePlace, InputLimits>> = {
     currentHours: (input) => (slow.has(input) ? 6 : 4),
     setHours: [6],
   },
-  // The shortest limits of both places; a set that only the longer look-back of a ward finds was due earlier.
-  'not-read': { knownMinutes: 60, reserveMinutes: 60, currentHours: () => 4, setHours: [4, 16] },
+  // The shortest limits of all places; a set that only the longer look-back of a ward finds was due earlier.
+  'not-read': { knownMinutes: 15, reserveMinutes: 60, currentHours: () => 4, setHours: [4, 16] },
 };
 
 /** However far away the next set is, an input that lags so far behind its set is not of it. */
