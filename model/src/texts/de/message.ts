@@ -128,6 +128,7 @@ export const message: Translated<typeof en> = {
     rcpIf: 'RCP, falls {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; falls {{high}}: {{highBrief}}',
     singleThree: 'eine einzelne 3',
+    shorter: { 'single-3': 'ärztliches Team informieren, stündlich', '5-6': 'dringende Beurteilung, stündlich' },
     brief: {
       '0': 'Überwachung mindestens alle 12 Stunden',
       '1-4': 'Pflegefachperson beurteilt, mindestens alle 4–6 Stunden',

@@ -138,6 +138,8 @@ export const message = {
     rcpIf: 'RCP if it is {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; if {{high}}: {{highBrief}}',
     singleThree: 'a single 3',
+    /** Of the lower end, beside the whole of the higher. */
+    shorter: { 'single-3': 'medical team informed, hourly', '5-6': 'urgent assessment, hourly' },
     brief: {
       '0': 'monitoring at least 12-hourly',
       '1-4': 'registered nurse assesses, at least 4–6-hourly',
