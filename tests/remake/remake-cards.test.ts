@@ -298,7 +298,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
     await database.execute(
       `update assessment_evidence set details = '${former.replaceAll("'", "''")}' ${ofAssessment(older)};`,
     );
-    const ofOlder = await remake(database, ['--card', String(older.cardUuid)]);
+    const ofOlder = await remake(database, ['--card', String(older.cardUuid)], 'site.json');
     expect(ofOlder).toEqual({
       code: 1,
       lines: [expect.stringMatching(/: made by version 0\.1\.0, which kept facts .* cannot make it again$/)],
