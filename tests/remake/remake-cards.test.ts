@@ -236,7 +236,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
       changes: cards.filter(({ summary }) => changed.test(summary)).length,
       tickets: cards.filter(({ links }) => JSON.stringify(links).includes('ticket')).length,
       hospitalScores: cards.filter(({ detail }) => detail?.includes('ospital’s NEWS2')).length,
-      quotations: cards.filter(({ summary }) => summary.includes('“')).length,
+      quotations: cards.filter((card) => `${card.summary}${card.detail ?? ''}`.includes('“')).length,
       artefacts: new Set(cards.map(({ source }) => source.url)).size - 1,
     };
     for (const [kind, count] of Object.entries(kinds)) expect([kind, count > 0]).toEqual([kind, true]);
@@ -285,6 +285,25 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
     }
     const unknown = randomUUID();
     const uuids = [first, second, third].map(({ cardUuid }) => String(cardUuid));
+    // As versions before messages kept it.
+    const older = whole.find(({ findings, id }) => findings?.probability === null && id !== first.id);
+    if (older === undefined) throw new Error('too few cards');
+    const details = JSON.parse(older.evidence?.details ?? '');
+    const { message: _, ...parts } = details.card.parts;
+    const former = JSON.stringify({
+      ...details,
+      program: '0.1.0',
+      card: { ...details.card, parts: { ...parts, facts: {} } },
+    });
+    await database.execute(
+      `update assessment_evidence set details = '${former.replaceAll("'", "''")}' ${ofAssessment(older)};`,
+    );
+    const ofOlder = await remake(database, ['--card', String(older.cardUuid)], 'site.json');
+    expect(ofOlder).toEqual({
+      code: 1,
+      lines: [expect.stringMatching(/: made by version 0\.1\.0, which kept facts .* cannot make it again$/)],
+    });
+
     const altered = await remake(
       database,
       [...uuids, unknown].flatMap((uuid) => ['--card', uuid]),

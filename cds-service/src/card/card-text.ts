@@ -28,13 +28,19 @@ export function cardText(message: Message, phrasing: Phrasing): CardText {
 
 /** The card of one line, where the whole card is not shown: what is open and when the next set is due stand in it. */
 export function lineCardText(message: Message, phrasing: Phrasing): CardText {
-  const due = lineTexts(message, phrasing).find(({ kind }) => kind === 'as-of')?.texts ?? [];
+  const lines = lineTexts(message, phrasing);
+  const of = (wanted: string) => lines.find(({ kind }) => kind === wanted)?.texts ?? [];
+  const [due, vitals] = [of('as-of'), withoutFigure.has(message.headline.kind) ? of('vitals') : []];
+  const after = [...due.flatMap((text) => vitals.map((values) => `${values}. ${text}`)), ...due];
   const heads = headlineTexts(message, phrasing, true);
   return {
-    summary: firstThatFits(heads.flatMap((head) => [...due.map((text) => `${head}. ${text}`), head])),
+    summary: firstThatFits(heads.flatMap((head) => [...after.map((text) => `${head}. ${text}`), head])),
     detail: null,
   };
 }
+
+/** Headlines without a figure: the values stand for it. */
+const withoutFigure: ReadonlySet<string> = new Set(['nothing', 'not-estimated', 'no-score', 'not-for']);
 
 type LineTexts = ReturnType<typeof lineTexts>;
 

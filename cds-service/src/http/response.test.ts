@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const { why, tooThin, summary: notEstimated } = en.notEstimated;
+const { notFor } = en.message;
+const { tooThin, summary: notEstimated } = en.notEstimated;
 
 describe('CDS Hooks §Response', () => {
   it('answers a chart with one card', async () => {
@@ -46,9 +47,9 @@ describe('CDS Hooks §Response', () => {
   });
 
   it.each([
-    ['a child', patient({ birthDate: '2015-01-01' }), vitals, fillText(why.child, { age: 18 })],
-    ['a deceased patient', patient({ deceasedBoolean: true }), vitals, why.deceased],
-    ['a patient without a birth date', patient({ birthDate: undefined }), vitals, why['age-unknown']],
+    ['a child', patient({ birthDate: '2015-01-01' }), vitals, fillText(notFor.childAn, { age: 11 })],
+    ['a deceased patient', patient({ deceasedBoolean: true }), vitals, notFor.deceased],
+    ['a patient without a birth date', patient({ birthDate: undefined }), vitals, notFor['age-unknown']],
     ['an empty chart', patient(), [], fixedStart(tooThin.notCharted)],
   ])('answers %s with an info card that says why there is no estimate', async (_case, person, observations, reason) => {
     const response = await post(service, hookBody(wholePrefetch(observations, [], person)));
@@ -80,7 +81,9 @@ describe('CDS Hooks §Response', () => {
     const red = await post(other, hookBody(wholePrefetch(vitals)));
     const [line, ...more] = hookResponseSchema.parse(await red.json()).cards;
     expect(more).toEqual([]);
-    expect(line).toMatchObject({ indicator: 'warning', summary: expect.stringContaining('NEWS2 6 to 17') });
+    // Whether the patient is in acute care is not known: NEWS2 is not said, and nothing calms.
+    expect(line).toMatchObject({ indicator: 'warning', summary: expect.stringContaining('RR 26 · SpO₂ 92%') });
+    expect(line?.summary).not.toMatch(/NEWS2|new/);
     expect(line).not.toHaveProperty('detail');
     await other.stop();
   });

@@ -1,5 +1,6 @@
 import { loadArtefacts, loadSite, resolveSite, runCommand, type Site } from '@bellwether/hosting';
 import type { Artefact } from '@bellwether/model';
+import type { KeptCard } from '../evidence/details.js';
 import { programVersion } from '../program-version.js';
 import { readVariables } from '../settings/settings.js';
 import { type StoreWorld, useExistingStore } from '../store/existing-store.js';
@@ -77,8 +78,14 @@ async function remakeOne(kept: KeptAssessment, asked: Asked, having: With): Prom
     return false;
   }
   const evidence = readEvidence(kept.evidence, id);
-  const { card, sha256, differences } = remake(kept, evidence, madeWith);
   const { program } = evidence.details;
+  if (isOfFacts(evidence.details.card)) {
+    world.out(
+      `${name}: made by version ${program}, which kept facts and no message of a card: ${programVersion} cannot make it again\n`,
+    );
+    return false;
+  }
+  const { card, sha256, differences } = remake(kept, evidence, madeWith);
   const made = program === programVersion ? '' : ` (made by version ${program}, again by ${programVersion})`;
   world.out(
     differences.length === 0
@@ -91,6 +98,11 @@ async function remakeOne(kept: KeptAssessment, asked: Asked, having: With): Prom
   );
   if (print && card !== null) world.out(`${JSON.stringify(card)}\n`);
   return differences.length === 0;
+}
+
+/** Whether a card was kept as before there were messages. */
+function isOfFacts(card: KeptCard | null): boolean {
+  return card !== null && (card.parts as Partial<KeptCard['parts']>).message === undefined;
 }
 
 /** The artefact and the site file of these hashes, and of no others; else a sentence on what is missing. */

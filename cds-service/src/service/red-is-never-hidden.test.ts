@@ -148,7 +148,7 @@ describe('acuity §0.5: the colour of the worse of ours and of the hospital’s 
     const at = (minutes: number, value: object) => ({ at: minutes, set: charted(value)(10 - minutes) });
     expect(await view({ at: 0, set: calm(10) }, 'Practitioner/1')).toEqual([]);
     for (const [minutes, score, indicator, says] of [
-      [1, { valueInteger: 8 }, 'critical', '8 at '],
+      [1, { valueInteger: 8 }, 'critical', '8 at 14:01, high'],
       [2, { valueInteger: 8 }, 'critical', '8 at '],
       [3, { valueInteger: 5 }, 'warning', '5 at '],
       [4, { valueString: 'high' }, 'warning', 'not usable'],
@@ -217,7 +217,9 @@ describe('acuity §0.1: five viewings by two users, of NEWS2 9, 9, 8, an unusabl
     const [line] = await view(third, 'Practitioner/1');
     expect(line).not.toHaveProperty('detail');
     expect(line).not.toHaveProperty('overrideReasons');
-    expect(line?.summary).toMatch(/^NEWS2 8, high, set of 14:45\. Next set due 15:15\. As of 14:50\.$/);
+    expect(line?.summary).toMatch(
+      /^NEWS2 8, high, set of 14:45: respiratory rate 26, SpO₂ 92% on air, heart rate 112\. As of 14:50\. Look again after 15:15$/,
+    );
     expect(await decisions()).toEqual(['shown: urgent-finding', 'line: no-change']);
   });
 
@@ -255,7 +257,7 @@ describe('acuity §0.6: in acute care no card is not "well"', () => {
     expect(more).toEqual([]);
     expect(line).toMatchObject({
       indicator: 'info',
-      summary: 'NEWS2 0, low, set of 14:00. Next set due 25 Nov 02:00. As of 14:10.',
+      summary: 'NEWS2 0, low, set of 14:00. As of 14:10. Next set due 25 Nov 02:00',
       links: [{ type: 'smart' }, { type: 'absolute' }],
     });
     expect(await decisions()).toEqual(['line: lowest-band']);

@@ -1,5 +1,6 @@
 /** A system for trials (PROFILE=test) is never taken for one that patients are cared for with. */
 import { readFile } from 'node:fs/promises';
+import { fillText } from '@bellwether/fhir-mapping';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { en } from '@bellwether/model/texts';
 import type { Authenticate } from '../auth/caller.js';
@@ -40,15 +41,26 @@ const charts = {
   'a child': wholePrefetch(rows(16, 97), [], patient({ birthDate: '2015-01-01' })),
 };
 
+interface Marked {
+  readonly summary: string;
+  readonly detail?: string;
+  readonly source: { readonly label: string };
+}
+
 describe('a demonstration artefact in a test system', () => {
   it.each(Object.entries(charts))(
-    'is marked first on every card, whatever the site file says: %s',
+    'is marked on every card, and first where the model speaks, whatever the site file says: %s',
     async (_case, prefetch) => {
       service = await startService({ artefacts: [artefact], environment, site, authenticate: known });
       const answer = await post(service, hookBody(prefetch));
-      const { cards } = (await answer.json()) as { readonly cards: readonly { readonly summary: string }[] };
+      const { cards } = (await answer.json()) as { readonly cards: readonly Marked[] };
       expect(cards).toHaveLength(1);
-      for (const { summary } of cards) expect(summary.startsWith(fixedStart(en.message.demonstration))).toBe(true);
+      for (const { source, summary, detail } of cards) {
+        expect(source.label).toBe(fillText(en.links.demonstration, { title: artefact.manifest.title }));
+        // No figure of the model stands without the mark.
+        const figures = `${summary}\n${detail ?? ''}`.split('\n').filter((line) => line.includes('(average '));
+        for (const line of figures) expect(line).toContain(fixedStart(en.message.demonstration));
+      }
     },
   );
 

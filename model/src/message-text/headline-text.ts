@@ -111,12 +111,13 @@ function scoreTexts(score: ScoreFact, asOf: Instant, phrasing: Phrasing, style: 
   const { score: texts } = phrasing.texts.message;
   const number = scoreText(score, phrasing);
   const timed = style.isLast ? lastText(number, score, asOf, phrasing) : number;
-  const since = sinceText(timed, score, asOf, phrasing);
+  const dated = style.alone && !style.isLast ? ofSetText(number, score, asOf, phrasing) : timed;
+  const since = sinceText(dated, score, style, asOf, phrasing);
   const counted = (text: string) => withEarlier(text, score, asOf, phrasing);
   const causes = causeTexts(score, phrasing);
   const open = openTexts(score, style, asOf, phrasing);
   const listed = (text: string) => withScaleQuestion(text, score, phrasing);
-  const bases = [since, timed].flatMap(counted);
+  const bases = [...new Set([since, dated, timed])].flatMap(counted);
   const withCause = bases.flatMap((base) => causes.map((inputs) => fillText(texts.inputs, { score: base, inputs })));
   const all = [...withCause, ...bases].flatMap((text) => [listed(text), text]);
   const complete = all.flatMap((text) =>
@@ -154,13 +155,24 @@ function lastText(score: string, { setAt }: ScoreFact, asOf: Instant, { texts, c
   return setAt === null ? fillText(own.last, { score }) : fillText(own.lastAt, { score, time: clock.at(setAt, asOf) });
 }
 
-function sinceText(text: string, { was, first }: ScoreFact, asOf: Instant, phrasing: Phrasing): string {
+/** A headline that stands alone says of when its set is. */
+function ofSetText(score: string, { setAt }: ScoreFact, asOf: Instant, { texts, clock }: Phrasing): string {
+  return setAt === null ? score : fillText(texts.message.score.ofSet, { score, time: clock.at(setAt, asOf) });
+}
+
+function sinceText(
+  text: string,
+  { was, first }: ScoreFact,
+  { alone }: ScoreStyle,
+  asOf: Instant,
+  phrasing: Phrasing,
+): string {
   const { score } = phrasing.texts.message;
   if (was !== null) {
     const time = phrasing.clock.recent(was.at, asOf);
     return fillText(score.was, { score: text, was: rangeText(was.low, was.high, phrasing), time });
   }
-  return first ? fillText(score.first, { score: text }) : text;
+  return first && !alone ? fillText(score.first, { score: text }) : text;
 }
 
 /** What counts though it is not of the set is said with the score, longest first. */
@@ -226,9 +238,16 @@ function withCharted(
   const { message, acuity } = phrasing.texts;
   const { score: texts } = message;
   if (charted.score === null) return all.map((score) => fillText(texts.chartedUnusable, { score }));
-  const time = charted.at === null ? '' : ` ${phrasing.clock.at(charted.at, asOf)}`;
-  const values = { charted: `${charted.score}${time}`, risk: acuity.risk[charted.response.risk] };
+  const values = {
+    charted: chartedScoreText(charted.score, charted.at, asOf, phrasing),
+    risk: acuity.risk[charted.response.risk],
+  };
   return all.map((score) => fillText(charted.leads ? texts.chartedFirst : texts.chartedAfter, { ...values, score }));
+}
+
+function chartedScoreText(score: number, at: Instant | null, asOf: Instant, { texts, clock }: Phrasing): string {
+  const text = String(score);
+  return at === null ? text : fillText(texts.message.score.chartedAt, { score: text, time: clock.at(at, asOf) });
 }
 
 function noScoreTexts(
@@ -237,20 +256,27 @@ function noScoreTexts(
   phrasing: Phrasing,
 ): readonly string[] {
   const { why, due, first, charted } = headline;
-  const { noScore, sentences } = phrasing.texts.message;
+  const { noScore } = phrasing.texts.message;
   const isLate = due !== null && (due.state === 'late' || due.state === 'missed');
   const own = why === 'few' ? fewTexts(headline, isLate && first, asOf, phrasing) : [noScore[why]];
-  // A set of which too much is open is late by its clock, and not because something of it is open.
-  const isPast = due !== null && (due.dueAt === null || due.dueAt <= asOf);
-  const isSaid = why === 'few' ? isPast && isLate && !first : due !== null;
-  const all =
-    due === null || !isSaid
-      ? own
-      : [
-          ...own.map((second) => fillText(sentences, { first: dueText(due, asOf, phrasing), second })),
-          ...own.slice(-1),
-        ];
+  const all = due === null ? own : withDue(own, { why, due, isLate: isLate && !first }, asOf, phrasing);
   return leavingWith(chartedToo(all, charted, asOf, phrasing), headline, phrasing);
+}
+
+/** With when it is due: before what is known of a set that is late by its clock, and behind that nothing is known. */
+function withDue(
+  own: readonly string[],
+  { why, due, isLate }: { readonly why: string; readonly due: DueFact; readonly isLate: boolean },
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { sentences } = phrasing.texts.message;
+  const text = dueText(due, asOf, phrasing);
+  if (why !== 'few') return [...own.map((first) => fillText(sentences, { first, second: text })), ...own];
+  // One of which too much is open is late because of that, and not by its clock.
+  const isPast = due.dueAt === null || due.dueAt <= asOf;
+  if (!isLate || !isPast) return own;
+  return [...own.map((second) => fillText(sentences, { first: text, second })), ...own.slice(-1)];
 }
 
 /** How many are known; "charted" only where the others were not. */
@@ -277,8 +303,10 @@ function chartedToo(
   if (charted === null) return all;
   const { message, acuity } = phrasing.texts;
   if (charted.score === null) return all.map((score) => fillText(message.score.chartedUnusable, { score }));
-  const time = charted.at === null ? '' : ` ${phrasing.clock.at(charted.at, asOf)}`;
-  const values = { charted: `${charted.score}${time}`, risk: acuity.risk[charted.response.risk] };
+  const values = {
+    charted: chartedScoreText(charted.score, charted.at, asOf, phrasing),
+    risk: acuity.risk[charted.response.risk],
+  };
   return all.map((score) => fillText(message.score.chartedAlone, { ...values, score }));
 }
 
@@ -289,7 +317,9 @@ function notForText(
 ): string {
   const { notFor } = phrasing.texts.message;
   if (why === 'child')
-    return ageYears === null || ageYears < 1 ? notFor.infant : fillText(notFor.child, { age: ageYears });
+    return ageYears === null || ageYears < 1
+      ? notFor.infant
+      : fillText(ageYears === 8 || ageYears === 11 ? notFor.childAn : notFor.child, { age: ageYears });
   if (why === 'age-unknown' || why === 'deceased') return notFor[why];
   return care === null ? notFor['age-unknown'] : exclusionText(care, why, asOf, phrasing);
 }
@@ -360,5 +390,7 @@ function withMeasured(
 function nothingText(newestAt: Instant | null, asOf: Instant, { texts, clock }: Phrasing): string {
   const { nothing } = texts.message;
   if (newestAt === null) return nothing.never;
-  return newestAt <= asOf - dayMs ? fillText(nothing.since, { date: clock.date(newestAt) }) : nothing.new;
+  return newestAt <= asOf - dayMs
+    ? fillText(nothing.since, { date: clock.date(newestAt) })
+    : fillText(nothing.last, { time: clock.at(newestAt, asOf) });
 }

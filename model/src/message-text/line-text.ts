@@ -50,7 +50,7 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
     case 'inputs':
       return line.inputs.length === 0 ? [] : [inputsText(line.inputs, asOf, phrasing)];
     case 'response':
-      return [responseText(line, asOf, phrasing)];
+      return responseTexts(line, asOf, phrasing);
     case 'next-step':
       return [fillText(texts.nextStep, { text: plainLine(line.text, 400) })];
     case 'open':
@@ -152,22 +152,26 @@ function inputText(
 }
 
 /** Who is to be told and how often, by the score; where it is a range over bands, what the higher end asks for is never left out. */
-function responseText(
+function responseTexts(
   { setAt, low, worst, high }: Extract<Line, { readonly kind: 'response' }>,
   asOf: Instant,
   phrasing: Phrasing,
-): string {
+): readonly string[] {
   const { response: texts } = phrasing.texts.message;
   const brief = texts.brief[low.band];
   const highBrief = texts.brief[worst.band];
   const end = worst.band === 'single-3' ? texts.singleThree : String(high);
-  const response =
-    low.band === worst.band
-      ? fillText(texts.rcp, { brief })
+  const both = (lower: string): string => fillText(texts.rcpBoth, { brief: lower, high: end, highBrief });
+  const { band } = low;
+  const responses =
+    band === worst.band
+      ? [fillText(texts.rcp, { brief })]
       : isCalm(low)
-        ? fillText(texts.rcpIf, { high: end, brief: highBrief })
-        : fillText(texts.rcpBoth, { brief, high: end, highBrief });
-  return setAt === null ? response : fillText(texts.ofSet, { time: phrasing.clock.at(setAt, asOf), response });
+        ? [fillText(texts.rcpIf, { high: end, brief: highBrief })]
+        : [both(brief), ...(band === 'single-3' || band === '5-6' ? [both(texts.shorter[band])] : [])];
+  return setAt === null
+    ? responses
+    : responses.map((response) => fillText(texts.ofSet, { time: phrasing.clock.at(setAt, asOf), response }));
 }
 
 const isCalm = ({ band }: News2Response): boolean => band === '0' || band === '1-4';

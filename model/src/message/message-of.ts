@@ -347,7 +347,8 @@ function elsewhere(chart: Chart): Said {
           danger,
         });
   const vitals = vitalFacts(record, asOf);
-  const indicator = danger !== null || risk?.indicator === 'warning' ? 'warning' : 'info';
+  const isWarning = danger !== null || risk?.indicator === 'warning' || perhapsUrgent(chart);
+  const indicator = isWarning ? 'warning' : 'info';
   return {
     indicator,
     headline,
@@ -365,6 +366,11 @@ function elsewhere(chart: Chart): Said {
     news: indicator !== 'info' || headline.kind === 'not-estimated' || (risk !== null && risk.was !== null),
     next: [],
   };
+}
+
+/** Where nobody knows whether the patient is in acute care, a score that would be urgent there is no reason for calm. */
+function perhapsUrgent({ setting, assessment: { news2 } }: Chart): boolean {
+  return !setting.known && news2 !== null && (news2.low >= urgentScore || news2.singleThree);
 }
 
 /** What is said of every chart, wherever the patient is. */

@@ -28,6 +28,7 @@ export const message: Translated<typeof en> = {
     last: 'Zuletzt {{score}}',
     lastAt: 'Zuletzt {{score}}, um {{time}}',
     leaving: 'Entlassung mit {{score}}',
+    chartedAt: '{{score}} um {{time}}',
     chartedFirst: 'NEWS2 des Krankenhauses {{charted}}, {{risk}}; unserer {{score}}',
     chartedAfter: '{{score}}; der des Krankenhauses {{charted}}, {{risk}}',
     chartedUnusable: '{{score}}; der des Krankenhauses nicht verwendbar',
@@ -53,6 +54,7 @@ export const message: Translated<typeof en> = {
   },
   notFor: {
     child: 'Kein Score mit {{age}} Jahren: den Bogen für Kinder verwenden',
+    childAn: 'Kein Score mit {{age}} Jahren: den Bogen für Kinder verwenden',
     infant: 'Kein Score im ersten Lebensjahr: den Bogen für Kinder verwenden',
     'age-unknown': 'Kein Score: Alter unbekannt',
     deceased: 'Verstorben. Kein Score',
@@ -71,7 +73,7 @@ export const message: Translated<typeof en> = {
     neverMeasured: '{{risk}}. Nichts gemessen',
     nothingNew: '{{risk}}. Nichts Neues',
   },
-  nothing: { new: 'Nichts Neues', since: 'Nichts gemessen seit {{date}}', never: 'Nichts gemessen' },
+  nothing: { last: 'Zuletzt gemessen {{time}}', since: 'Nichts gemessen seit {{date}}', never: 'Nichts gemessen' },
 
   input: {
     'respiratory-rate': 'Atemfrequenz {{value}}',
@@ -126,6 +128,7 @@ export const message: Translated<typeof en> = {
     rcpIf: 'RCP, falls {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; falls {{high}}: {{highBrief}}',
     singleThree: 'eine einzelne 3',
+    shorter: { 'single-3': 'ärztliches Team informieren, stündlich', '5-6': 'dringende Beurteilung, stündlich' },
     brief: {
       '0': 'Überwachung mindestens alle 12 Stunden',
       '1-4': 'Pflegefachperson beurteilt, mindestens alle 4–6 Stunden',

@@ -29,6 +29,7 @@ export const message = {
     last: 'Last {{score}}',
     lastAt: 'Last {{score}}, at {{time}}',
     leaving: 'Leaving with {{score}}',
+    chartedAt: '{{score}} at {{time}}',
     chartedFirst: 'Hospital’s NEWS2 {{charted}}, {{risk}}; ours {{score}}',
     chartedAfter: '{{score}}; hospital’s {{charted}}, {{risk}}',
     chartedUnusable: '{{score}}; hospital’s not usable',
@@ -55,6 +56,8 @@ export const message = {
   },
   notFor: {
     child: 'No score for a {{age}}-year-old: use the children’s chart',
+    /** Of 8 and 11. */
+    childAn: 'No score for an {{age}}-year-old: use the children’s chart',
     infant: 'No score below the age of one: use the children’s chart',
     'age-unknown': 'No score: age not known',
     deceased: 'Died. No score',
@@ -74,7 +77,8 @@ export const message = {
     nothingNew: '{{risk}}. Nothing new',
   },
   nothing: {
-    new: 'Nothing new',
+    /** Nobody has looked whether it is new. */
+    last: 'Last measured {{time}}',
     since: 'Nothing measured since {{date}}',
     never: 'Nothing measured',
   },
@@ -134,6 +138,8 @@ export const message = {
     rcpIf: 'RCP if it is {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; if {{high}}: {{highBrief}}',
     singleThree: 'a single 3',
+    /** Of the lower end, beside the whole of the higher. */
+    shorter: { 'single-3': 'medical team informed, hourly', '5-6': 'urgent assessment, hourly' },
     brief: {
       '0': 'monitoring at least 12-hourly',
       '1-4': 'registered nurse assesses, at least 4–6-hourly',
