@@ -87,9 +87,9 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
       return [line.forPlanning ? texts.local.planning : texts.local.plain];
     case 'as-of': {
       const time = phrasing.clock.at(asOf, asOf);
-      return line.then === null
+      return line.look === null
         ? [fillText(texts.asOf, { time })]
-        : [fillText(texts.after[line.then.kind], { time, due: phrasing.clock.at(line.then.at, asOf) })];
+        : [fillText(texts.after[line.look.kind], { time, due: phrasing.clock.at(line.look.at, asOf) })];
     }
   }
 }
