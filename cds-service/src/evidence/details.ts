@@ -18,7 +18,7 @@ export interface KeptCard extends CardAddresses {
 }
 
 /** The setting without the stay. */
-export interface KeptSetting extends Omit<CareSetting, 'stay'> {
+interface KeptSetting extends Omit<CareSetting, 'stay'> {
   readonly class: string | null;
 }
 
