@@ -11,6 +11,7 @@ import {
   type Message,
   type MessageSite,
   messageOf,
+  type ReasonFact,
   type VitalFact,
 } from '@bellwether/model';
 import { workedCharts } from '@bellwether/fixtures';
@@ -106,6 +107,25 @@ function everyText(message: Message, language: keyof typeof phrasings): readonly
   ];
 }
 
+function reasonsOf({ lines }: Message): readonly ReasonFact[] {
+  return lines.flatMap((line) =>
+    line.kind === 'risk' ? line.risk.reasons : line.kind === 'reasons' ? line.reasons : [],
+  );
+}
+
+/** What raises names conditions that are there and visits that were; what lowers is no condition. */
+function expectTrue(
+  { weight, parts, contribution }: ReasonFact,
+  values: ReadonlyMap<string, number | undefined>,
+): void {
+  expect(weight > 0).toBe(contribution > 0);
+  if (weight === 0) expect(parts.every(({ kind }) => kind === 'condition')).toBe(false);
+  for (const part of parts) {
+    if (part.kind === 'condition') expect([part.feature, values.get(part.feature)]).toEqual([part.feature, 1]);
+    if (weight > 0 && part.kind === 'number') expect(part.value).not.toBe(0);
+  }
+}
+
 const scoreOf = ({ headline }: Message) =>
   headline.kind === 'score' || headline.kind === 'late' ? headline.score : null;
 const order = ['info', 'warning', 'critical'];
@@ -192,16 +212,9 @@ describe('acuity §8: every card', () => {
       const values = new Map(
         artefact.manifest.features.map(({ name }, index) => [name, assessment.contributions[index]?.value]),
       );
-      const risks = message.lines.flatMap((line) => (line.kind === 'risk' ? line.risk.reasons : []));
-      const own = message.lines.flatMap((line) => (line.kind === 'reasons' ? line.reasons : []));
-      for (const { weight, parts, contribution } of [...risks, ...own]) {
+      for (const reason of reasonsOf(message)) {
         reasons += 1;
-        expect(weight > 0).toBe(contribution > 0);
-        for (const part of parts) {
-          if (part.kind === 'condition') expect([part.feature, values.get(part.feature)]).toEqual([part.feature, 1]);
-          if (weight > 0 && part.kind === 'number') expect(part.value).not.toBe(0);
-        }
-        if (weight === 0) expect(parts.every(({ kind }) => kind === 'condition')).toBe(false);
+        expectTrue(reason, values);
       }
     }
     expect(reasons).toBeGreaterThan(100);

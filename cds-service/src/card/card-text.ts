@@ -66,7 +66,7 @@ export function countWords(text: string): number {
 }
 
 /** The first of several texts, longest first, that fits; the last one is cut where none does. */
-export function firstThatFits(candidates: readonly string[]): string {
+function firstThatFits(candidates: readonly string[]): string {
   return candidates.find((line) => line.length <= summaryLimit) ?? cut(candidates.at(-1) ?? '');
 }
 

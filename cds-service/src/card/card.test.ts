@@ -20,7 +20,6 @@ import {
   vital,
   wholePrefetch,
 } from '../test-support/chart.js';
-import { fixedStart } from '../test-support/fixed-start.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { countWords, wordLimit } from './card-text.js';
@@ -276,7 +275,7 @@ describe('CDS Hooks §Card', () => {
     expect(none.summary).toContain(texts.noScore.unread);
     for (const text of notCharted) expect(`${none.summary} ${none.detail}`).not.toContain(text);
     const scored = await cardOf({ ...wholePrefetch(deteriorating), assessments: refused });
-    const names = `${texts.name['oxygen']}, ${texts.name.consciousness}`;
+    const names = `${texts.name.oxygen}, ${texts.name.consciousness}`;
     expect(scored.detail).toContain(fillText(texts.open.unread, { names: names.replace('air', 'Air') }));
     // A ventilator may be among the devices that were not read: the rate is open too.
     expect(scored.detail).toContain(en.acuity.why['maybe-ventilated']);

@@ -60,7 +60,7 @@ export function makeCard(input: CardInput, addresses: CardAddresses, uuid: strin
 }
 
 /** Who says it: the model, by the title of its artefact, with that it is for demonstration. */
-export function cardSource(
+function cardSource(
   { name, title, synthetic }: Manifest,
   { publicUrl }: CardAddresses,
   { texts }: Phrasing,
@@ -72,7 +72,7 @@ export function cardSource(
   };
 }
 
-export function links(
+function links(
   { assessment, manifest, message, phrasing, ticket }: CardInput,
   { publicUrl, appUrl }: CardAddresses,
 ): Link[] {

@@ -87,9 +87,9 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
       return [line.forPlanning ? texts.local.planning : texts.local.plain];
     case 'as-of': {
       const time = phrasing.clock.at(asOf, asOf);
-      return line.then === null
+      return line.look === null
         ? [fillText(texts.asOf, { time })]
-        : [fillText(texts.after[line.then.kind], { time, due: phrasing.clock.at(line.then.at, asOf) })];
+        : [fillText(texts.after[line.look.kind], { time, due: phrasing.clock.at(line.look.at, asOf) })];
     }
   }
 }
@@ -341,7 +341,7 @@ function reasonsTexts(reasons: readonly ReasonFact[], asOf: Instant, phrasing: P
 }
 
 /** What raises comes first: a reader acts on that. Of what lowers the strongest, where nothing raises. */
-export function chosenReasons(reasons: readonly ReasonFact[]): readonly ReasonFact[] {
+function chosenReasons(reasons: readonly ReasonFact[]): readonly ReasonFact[] {
   const raising = reasons.filter(({ weight }) => weight > 0).slice(0, maxReasons);
   return raising.length > 0 ? raising : reasons.slice(0, 1);
 }

@@ -32,7 +32,6 @@ import type {
   Message,
   MessageSetting,
   RiskFact,
-  ScoreFact,
 } from './message.js';
 import { notEstimatedFact, riskFact } from './risk-fact.js';
 import { scaleFact } from './scale-fact.js';
@@ -133,7 +132,7 @@ function settingName({ setting }: CareSetting, { leaving }: MessageContext): Mes
 
 /** Of whom no score is made, by reasons of the patient; null: of others. */
 function notFor(chart: Chart): Said | null {
-  const { assessment, record, context, care, asOf, setting } = chart;
+  const { record, context, care, asOf, setting } = chart;
   const why = whyNotFor(chart);
   if (why === null) return null;
   const isQuiet = why === 'comfort-care' || why === 'deceased';
@@ -149,7 +148,7 @@ function notFor(chart: Chart): Said | null {
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
       ...careLines(chart),
       ...(isQuiet ? [] : [...anomalyLines(chart, danger === null ? [] : [danger]), ...gapLines(chart)]),
-      { kind: 'as-of', then: null },
+      { kind: 'as-of', look: null },
     ],
     news: danger !== null || setting.news2 !== 'silent' || options.encounterId !== undefined,
     next: [],
@@ -215,7 +214,7 @@ function withScore(chart: Chart, news2: News2): Told {
       ...(score.scaleMatters || scale.claimed || scale.earlier ? [{ kind: 'scale', scale } as const] : []),
       ...sepsisLines(chart, asked),
       ...(risk === null ? [] : riskLines(risk, asked)),
-      isLate ? { kind: 'as-of', then: null } : asOfLine(asked, due),
+      isLate ? { kind: 'as-of', look: null } : asOfLine(asked, due),
     ],
     next: nextOf(inputs, news2),
   };
@@ -287,7 +286,7 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
       ...(theirs === null ? [] : [responseLine(theirs, null)]),
       ...nextStepLines(site),
       ...openLines(inputs, chart),
-      { kind: 'as-of', then: completionOf(due, asOf) },
+      { kind: 'as-of', look: completionOf(due, asOf) },
     ],
     next: news2 === null ? [] : nextOf(inputs, news2),
   };
@@ -307,7 +306,7 @@ function intensive(chart: Chart): Said {
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
       { kind: 'ventilated', ...treatedBy(record, asOf) },
       ...nextStepLines(chart.site),
-      { kind: 'as-of', then: null },
+      { kind: 'as-of', look: null },
     ],
     news: limit !== undefined,
     next: [],
@@ -334,7 +333,7 @@ function rassOf(answer: string | null): number | null {
 
 /** Outside acute care the model speaks first, and NEWS2 not at all. */
 function elsewhere(chart: Chart): Said {
-  const { assessment, record, asOf, context, risk, unread, unmapped } = chart;
+  const { assessment, record, asOf, context, risk, unread } = chart;
   const danger = chart.anomalies.find(({ kind }) => kind === 'threshold') ?? null;
   const newestAt = newestReadingAt(record, asOf);
   const { manifest } = context;
@@ -361,7 +360,7 @@ function elsewhere(chart: Chart): Said {
       ...(risk === null
         ? []
         : [{ kind: 'local', forPlanning: indicator === 'warning', synthetic: risk.synthetic } as const]),
-      { kind: 'as-of', then: null },
+      { kind: 'as-of', look: null },
     ],
     news: indicator !== 'info' || headline.kind === 'not-estimated' || (risk !== null && risk.was !== null),
     next: [],
@@ -486,14 +485,14 @@ function completionOf(due: DueFact | null, asOf: Instant): AfterFact | null {
 }
 
 function asOfLine(asked: News2, due: DueFact | null): Line {
-  if (due?.dueAt == null) return { kind: 'as-of', then: null };
+  if (due?.dueAt == null) return { kind: 'as-of', look: null };
   const kind: AfterFact['kind'] =
     responseOf(asked).band !== worstResponse(asked).band
       ? 'by-the-higher'
       : asked.low >= emergencyScore
         ? 'look-again'
         : 'set-due';
-  return { kind: 'as-of', then: { kind, at: due.dueAt } };
+  return { kind: 'as-of', look: { kind, at: due.dueAt } };
 }
 
 /** Inputs that are open and could change what is asked for: two at most, what was not read aside. */

@@ -320,7 +320,7 @@ export type Line =
   /** An estimate that is missing is taken for a low one. */
   | { readonly kind: 'not-low' }
   | { readonly kind: 'local'; readonly forPlanning: boolean; readonly synthetic: boolean }
-  | { readonly kind: 'as-of'; readonly then: AfterFact | null };
+  | { readonly kind: 'as-of'; readonly look: AfterFact | null };
 
 /** When to look again. */
 export interface AfterFact {

@@ -83,7 +83,7 @@ export function stay(code: 'IMP' | 'EMER' | 'AMB' = 'IMP', hours = 30): object {
   };
 }
 
-export const siteOf = (changes: Partial<MessageSite> = {}): MessageSite => ({
+const siteOf = (changes: Partial<MessageSite> = {}): MessageSite => ({
   ...{ news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: false, nextStep: null },
   ...changes,
 });

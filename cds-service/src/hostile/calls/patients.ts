@@ -14,7 +14,7 @@ const foreign = (changes: JsonObject = { subject: { reference: `Patient/${canary
   vitalNow('heartRate', foreignRate, 0.2, changes);
 
 /** A prefetch that mixes patients, and a card that must not. */
-function mixed(title: string, prefetch: JsonObject, oneOf: readonly string[] = ['Heart rate 72']): HostileCall {
+function mixed(title: string, prefetch: JsonObject, oneOf: readonly string[] = ['HR 72']): HostileCall {
   return {
     title,
     status: 200,

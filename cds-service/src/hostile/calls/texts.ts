@@ -18,7 +18,7 @@ const withValue = (value: string): string =>
     '424242',
     value,
   );
-const used = ({ body }: { readonly body: string }): void => expect(body).toContain('Heart rate 72');
+const used = ({ body }: { readonly body: string }): void => expect(body).toContain('HR 72');
 const broken = '\\ud800';
 
 /** Text in wrong encodings, and edge cases of JSON. */

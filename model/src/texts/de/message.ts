@@ -171,7 +171,7 @@ export const message: Translated<typeof en> = {
     ventilated: 'NEWS2 nicht gezeigt: beatmet. Das Ziel dieser Person kann ein anderes sein',
     unit: 'NEWS2 nicht gezeigt: es gelten die Grenzen der Station. Das Ziel dieser Person kann ein anderes sein',
   },
-  vitals: { at: '{{vitals}} um {{time}}', then: 'Damals: {{vitals}}', dated: 'Vom {{time}}: {{vitals}}' },
+  vitals: { at: '{{vitals}} um {{time}}', dated: 'Vom {{time}}: {{vitals}}' },
   reasons: {
     weighed: 'Das Modell gewichtete: {{reasons}}',
     reason: '{{reason}} {{weight}}',

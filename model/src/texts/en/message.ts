@@ -183,7 +183,7 @@ export const message = {
     ventilated: 'NEWS2 not shown: ventilated. This patient’s own target may differ',
     unit: 'NEWS2 not shown: the unit’s own limits apply. This patient’s own target may differ',
   },
-  vitals: { at: '{{vitals}} at {{time}}', then: 'Then: {{vitals}}', dated: '{{time}}: {{vitals}}' },
+  vitals: { at: '{{vitals}} at {{time}}', dated: '{{time}}: {{vitals}}' },
   reasons: {
     weighed: 'The model weighed: {{reasons}}',
     reason: '{{reason}} {{weight}}',
