@@ -1,5 +1,6 @@
 import { boundText, codedObservations, dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
 import type { ReasonFact, ReasonPart } from '../message/message.js';
+import { en } from '../texts/index.js';
 import { groupText } from './not-estimated-text.js';
 import { numberText, quantityText, withUnit } from './number-text.js';
 import type { Phrasing } from './phrasing.js';
@@ -9,8 +10,13 @@ export function reasonText(reason: ReasonFact, asOf: Instant, phrasing: Phrasing
   const { reasons } = phrasing.texts.message;
   return fillText(reasons.reason, {
     reason: plainReasonText(reason, asOf, phrasing),
-    weight: reasons.weights[reason.weight],
+    weight: weightMark(reason.weight),
   });
+}
+
+/** `●●●`, of what lowers `○`: the same in every language. */
+export function weightMark(weight: ReasonFact['weight']): string {
+  return en.message.reasons.weights[weight];
 }
 
 /** The same without the weight. */

@@ -35,6 +35,7 @@ import type {
 import { notEstimatedFact, riskFact } from './risk-fact.js';
 import { scaleFact } from './scale-fact.js';
 import { chartedFact, inputsByPoints, isFirstSet, isNamed, isOpen, scoreBefore, scoreFact } from './score-fact.js';
+import { riskBeside } from './spoken-risk.js';
 import { unitLimits } from './unit-limits.js';
 import { newestReadingAt, vitalFacts } from './vital-facts.js';
 
@@ -389,11 +390,9 @@ function sepsisLines({ site, record, asOf }: Chart, { low }: News2): readonly Li
   return [{ kind: 'sepsis', risk, charted: infectionCharted(record, asOf) }];
 }
 
-/** Beside an urgent score the model is said only where it is raised, and beside an emergency without a percentage. */
-function riskLines(risk: RiskFact, { low, singleThree }: News2): readonly Line[] {
-  const isUrgent = low >= urgentScore || singleThree;
-  if (isUrgent && risk.indicator === 'info') return [];
-  return [{ kind: 'risk', risk: { ...risk, asPercent: low < emergencyScore } }];
+function riskLines(risk: RiskFact, news2: News2): readonly Line[] {
+  const said = riskBeside(risk.indicator, news2);
+  return said === 'none' ? [] : [{ kind: 'risk', risk: { ...risk, asPercent: said === 'percent' } }];
 }
 
 function dueFact({ assessment: { acuity } }: Chart, inputs: readonly InputFact[]): DueFact | null {

@@ -15,7 +15,8 @@ const at = Date.parse('2026-11-24T14:10:00Z');
 const bands = artefact.manifest.bands.rows;
 const site = {
   ...{ siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] },
-  news2Authority: 'bellwether' as const,
+  timeZone: 'UTC',
+  ...({ news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null } as const),
   locations: [],
 };
 const patient = { resourceType: 'Patient', id: 'p1', gender: 'female', birthDate: '1948-03-02' };

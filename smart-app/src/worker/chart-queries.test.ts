@@ -20,7 +20,8 @@ const site: AppSite = {
   siteHash: 's',
   conceptMap: null,
   triggers: defaultTriggers,
-  news2Authority: 'bellwether',
+  timeZone: 'UTC',
+  ...{ news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null },
   locations: [],
   artefacts: [{ name: manifest.name, hash, address: `/artefacts/${manifest.name}/`, bands: manifest.bands.rows }],
 };

@@ -127,6 +127,7 @@ export const message = {
 
   response: {
     ofSet: 'Set of {{time}}. {{response}}',
+    whole: 'RCP for NEWS2 {{score}}: {{monitoring}}',
     rcp: 'RCP: {{brief}}',
     rcpIf: 'RCP if it is {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; if {{high}}: {{highBrief}}',
@@ -138,6 +139,16 @@ export const message = {
       '5-6': 'urgent assessment by a clinician or team competent in acute illness, at least hourly',
       '7-or-more': 'specialist registrar or above, critical care skills, continuous monitoring',
     },
+  },
+  /** Of an input that does not count as it stands. */
+  state: {
+    earlier: 'before the set',
+    stale: 'too old',
+    missing: 'not charted',
+    unread: 'not read',
+    unmapped: 'code not mapped',
+    unconfirmed: 'not repeated yet',
+    'left-out': 'left out until measured again',
   },
   nextStep: 'Next: {{text}}',
   open: {

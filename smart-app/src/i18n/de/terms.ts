@@ -74,6 +74,14 @@ export const terms: Translation<'terms'> = {
     raised: 'erhöht',
     high: 'hoch',
   },
+  indicator: { info: 'Information', warning: 'Warnung', critical: 'kritisch' },
+  setting: {
+    ambulatory: 'ambulant',
+    emergency: 'Notaufnahme',
+    ward: 'Station',
+    'intensive-care': 'Intensivstation',
+    discharge: 'vor Entlassung',
+  },
   direction: { up: 'höher', down: 'niedriger' },
   anomalyKind: {
     artefact: 'Unplausibler Wert',

@@ -77,6 +77,16 @@ export const terms = {
   },
   /** Bands of risk: a site may have others, which stay as the site calls them. */
   band: { usual: 'usual', low: 'low', medium: 'medium', moderate: 'moderate', raised: 'raised', high: 'high' },
+  /** How urgent a message is, by its indicator. */
+  indicator: { info: 'info', warning: 'warning', critical: 'critical' },
+  /** Where a patient is. */
+  setting: {
+    ambulatory: 'outpatient',
+    emergency: 'emergency department',
+    ward: 'ward',
+    'intensive-care': 'intensive care',
+    discharge: 'being discharged',
+  },
   direction: { up: 'higher', down: 'lower' },
   anomalyKind: {
     artefact: 'Implausible value',

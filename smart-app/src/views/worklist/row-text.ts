@@ -1,10 +1,11 @@
-import type { AnomalyKind } from '@bellwether/model';
+import { type AnomalyKind, headlineTexts, lineTexts, type Message, type Phrasing } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { lookup } from '../../i18n/lookup.js';
 import { bandName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import type { Translate } from '../../i18n/translation.js';
 import { changeOf } from '../../worklist/arrange.js';
+import { saidNews2 } from '../../worklist/said.js';
 import type { ScatterPoint } from '../../worklist/scatter-points.js';
 import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRow } from '../../worklist/worklist-row.js';
 import { dueText } from '../due-text.js';
@@ -13,6 +14,7 @@ import { dueText } from '../due-text.js';
 export interface Localization {
   readonly t: Translate;
   readonly formats: Formats;
+  readonly phrasing: Phrasing;
 }
 
 /** Less than this is not worth an arrow. */
@@ -24,12 +26,14 @@ export function nameText({ id, name }: { readonly id: string; readonly name: str
 }
 
 /** Sex and number, below the name. */
-export function factPhrase({ id, identity }: WorklistRow, t: Translate): string {
+export function factPhrase({ id, identity, figures }: WorklistRow, t: Translate): string {
   const sex = identity?.sex == null ? t('app.sexUnknown') : t(`worklist.sex.${identity.sex}`);
   const record = identity?.medicalRecordNumber ?? null;
-  return [sex, record === null ? t('app.patientId', { id }) : t('app.medicalRecordNumber', { number: record })].join(
-    ' · ',
-  );
+  const setting = figures?.message == null ? [] : [t(`terms.setting.${figures.message.setting}`)];
+  return [
+    ...[sex, record === null ? t('app.patientId', { id }) : t('app.medicalRecordNumber', { number: record })],
+    ...setting,
+  ].join(' · ');
 }
 
 export function ageText({ identity }: WorklistRow, t: Translate): string {
@@ -41,9 +45,16 @@ export function notScoredPhrase(reason: string, t: Translate): string {
   return lookup(t, 'worklist.notScored', reason, t('worklist.notScoredUnknown'));
 }
 
+/** What is read first, and what the chart says of limits of care. */
+export function rowTexts(message: Message, { phrasing }: Localization): readonly string[] {
+  const care = lineTexts(message, phrasing).filter(({ kind }) => kind === 'care-limits');
+  return [headlineTexts(message, phrasing)[0]!, ...care.map(({ texts }) => texts[0]!)];
+}
+
 /** Ours, with the hospital's own where that may be higher. */
 export function news2Phrase(figures: WorklistFigures, localization: Localization): string {
-  const { news2, chartedNews2 } = figures;
+  const { chartedNews2 } = figures;
+  const news2 = saidNews2(figures);
   const { t } = localization;
   const ours = oursText(figures, localization);
   if (chartedNews2 === null || chartedNews2.high <= (news2?.high ?? -1)) return ours;
@@ -53,8 +64,9 @@ export function news2Phrase(figures: WorklistFigures, localization: Localization
     : t('worklist.chartedHigher', { ours, score: String(score) });
 }
 
-function oursText({ news2 }: WorklistFigures, { t, formats }: Localization): string {
-  if (news2 === null) return t('common.unknown');
+function oursText(figures: WorklistFigures, { t, formats }: Localization): string {
+  const news2 = saidNews2(figures);
+  if (news2 === null) return figures.message !== null && figures.due === null ? '' : t('common.unknown');
   const [low, high] = [news2.low, news2.high].map((score) => formats.number(score, [0, 0])) as [string, string];
   return low === high ? low : t('common.between', { low, high });
 }

@@ -1,0 +1,17 @@
+import { emergencyScore, urgentScore } from '../news2/acuity.js';
+import type { Message, RiskFact } from './message.js';
+
+/** What the model says in a message; null where it does not speak. */
+export function spokenRisk({ headline, lines }: Pick<Message, 'headline' | 'lines'>): RiskFact | null {
+  if (headline.kind === 'risk') return headline.risk;
+  return lines.find((line) => line.kind === 'risk')?.risk ?? null;
+}
+
+/** How a model is told beside NEWS2: at an urgent score only where it is raised, and beside an emergency without a percentage. */
+export function riskBeside(
+  indicator: RiskFact['indicator'],
+  { low, singleThree }: { readonly low: number; readonly singleThree: boolean },
+): 'none' | 'raised' | 'percent' {
+  if ((low >= urgentScore || singleThree) && indicator === 'info') return 'none';
+  return low >= emergencyScore ? 'raised' : 'percent';
+}
