@@ -53,7 +53,11 @@ describe('the catalogue of the card', () => {
     });
     const source = code.join('\n');
     /** All of a group is used where it is read by a computed key, or taken whole. */
-    const isTakenWhole = (group: string) => new RegExp(`\\ben\\.${group}(\\[(?!')|[),])`).test(source);
+    const isTakenWhole = (group: string) =>
+      new RegExp(`\\ben\\.${group}(\\[(?!')|[),])`).test(source) ||
+      new RegExp(`\\b${group.split('\\.').at(-1)}(\\[(?!')| as Readonly<Record|: texts \\} = .*;[^}]*texts\\[)`).test(
+        source,
+      );
     const isNamed = (key: string) => {
       const path = key.split('.');
       const groups = path.slice(0, -1).map((_, at) => path.slice(0, at + 1).join('\\.'));

@@ -112,7 +112,7 @@ export function overviewOf(
     timeZone: site.timeZone,
     unread: unreadParts(record, relevantTo(manifest), at),
     tiles: tileRows(record, at),
-    reasons: reasonRows(spoken?.reasons ?? [], record, manifest, at),
+    reasons: assessment.scored ? reasonRows(spoken?.reasons ?? [], record, assessment, manifest) : [],
     waterfall: assessment.scored ? waterfall(assessment, manifest) : null,
     changes: since === null ? null : changesSince(record, since, at),
     comparison: card === null || card.asOf > at ? null : compareWith(card, record, { artefact, options, assessment }),

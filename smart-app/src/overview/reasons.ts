@@ -5,7 +5,7 @@ import {
   observedConcepts,
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
-import type { Manifest, ReasonFact } from '@bellwether/model';
+import type { Manifest, ReasonFact, ScoredAssessment } from '@bellwether/model';
 
 /** What the model weighed, with what the graphs mark of it. */
 export interface ReasonRow extends ReasonFact {
@@ -19,11 +19,12 @@ export interface ReasonRow extends ReasonFact {
 export function reasonRows(
   reasons: readonly ReasonFact[],
   record: PatientRecord,
+  { contributions, asOf }: ScoredAssessment,
   { features }: Manifest,
-  asOf: Instant,
 ): readonly ReasonRow[] {
+  const isKnown = (index: number) => !Number.isNaN(contributions[index]?.value ?? Number.NaN);
   return reasons.map((reason) => {
-    const definitions = features.filter(({ group }) => group === reason.group);
+    const definitions = features.filter(({ group }, index) => group === reason.group && isKnown(index));
     return {
       ...reason,
       readings: readingsOf(definitions, new Set(reason.references), record),
