@@ -1,4 +1,4 @@
-import { plainReasonText, type Phrasing, type ReasonFact, weightMark } from '@bellwether/model';
+import { plainReasonText, type Phrasing, type ReasonFact, upperFirst, weightMark } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
@@ -60,7 +60,7 @@ export function Reasons({ reasons, chosen, onChoose, onShow, at, phrasing }: Rea
           <Box sx={{ borderLeft: 3, borderColor: 'primary.main', pl: 1.5 }}>
             <div>
               {t('overview.reasonSentence', {
-                facts: plainReasonText(open, at, phrasing),
+                facts: upperFirst(plainReasonText(open, at, phrasing)),
                 effect: t(effectOf(open.weight)),
               })}
             </div>
