@@ -40,7 +40,7 @@ export interface EncounterLocation extends LocationPart {
 }
 
 /** The status of a row of which nobody knows whether the patient is there. */
-export const unreadableStatus = 'unreadable';
+const unreadableStatus = 'unreadable';
 
 /** @see http://terminology.hl7.org/CodeSystem/location-physical-type */
 const physicalTypes = /^https?:\/\/terminology\.hl7\.org\/CodeSystem\/location-physical-type\/?$/;

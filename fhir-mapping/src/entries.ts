@@ -77,11 +77,14 @@ export function splitByPatient(entries: readonly ResourceEntry[]): ReadonlyMap<s
   }
   const [only] = byPatient.entries();
   if (only !== undefined && byPatient.size === 1) byPatient.set(only[0], [...only[1], ...unassigned, ...locations]);
-  else if (locations.length > 0) {
-    const byName = locationsByName(locations);
-    for (const own of byPatient.values()) own.push(...locationsNamedIn(own, byName));
-  }
+  else giveLocations(byPatient, locations);
   return byPatient;
+}
+
+function giveLocations(byPatient: ReadonlyMap<string, ResourceEntry[]>, locations: readonly ResourceEntry[]): void {
+  if (locations.length === 0) return;
+  const byName = locationsByName(locations);
+  for (const own of byPatient.values()) own.push(...locationsNamedIn(own, byName));
 }
 
 /** What an entry calls its patient. */

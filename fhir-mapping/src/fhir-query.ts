@@ -1,7 +1,7 @@
 import type { MappedResourceType } from './coverage.js';
 
 /** Resources that are nobody's and are read only where one of the patient's refers to them. */
-export type IncludedType = 'Location';
+type IncludedType = 'Location';
 
 /** One FHIR read or search that a patient's record is made from. */
 export interface FhirQuery {

@@ -39,6 +39,7 @@ export {
 } from './care-limits/care-limits-at.js';
 export { type CareLimitSource, careLimitSources, type CareStatement } from './care-limits/care-statement.js';
 export type { Pregnancy, Recent } from './care-limits/pregnancy-at.js';
+export { type Stay, stayAt } from './care-limits/stay-at.js';
 export { weeksText } from './care-limits/weeks-text.js';
 export type { CodeStatus, ComfortCare } from './care-limits/treatment-at.js';
 export { type Charted, type ChartedMoment, type ChartedValue, chartedIn, type TellsOf } from './charted.js';

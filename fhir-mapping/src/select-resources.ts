@@ -70,17 +70,14 @@ export function selectResources(
     }
     const reference = referenceOf(type, resource, fullUrl);
     if (type === 'Location') {
-      const other =
-        fullUrl === undefined || subject.server === null ? null : otherServerOf(fullUrl, type, subject.server);
-      if (other === null) addLocation(locations, resource, fullUrl);
-      else refused.push(refusal(reference, ofAnotherServer(other)));
+      refused.push(...takeLocation(locations, subject, { resource, fullUrl, reference }));
       continue;
     }
     const fault = faultOf(type, resource, fullUrl);
     const from = fault === null ? null : mergedOf(type, resource, fullUrl);
     if (fault !== null && from === null) {
       refused.push(refusal(reference, fault));
-      if (type === 'OperationOutcome') outcomes.push(resource);
+      outcomes.push(...outcomesOf(type, resource));
       continue;
     }
     const selected: SelectedResource = { type: type as MappedResourceType, resource, reference, from };
@@ -100,6 +97,25 @@ export function selectResources(
   }
   for (const selected of unnamed) resources.push(selected);
   return { ...patientsApart(resources, merged.length > 0), refused, outcomes, locations };
+}
+
+const noOutcomes: readonly JsonObject[] = [];
+
+function outcomesOf(type: string, resource: JsonObject): readonly JsonObject[] {
+  return type === 'OperationOutcome' ? [resource] : noOutcomes;
+}
+
+/** Keeps a place, or says why not. */
+function takeLocation(
+  locations: LocationIndex,
+  { server }: Subject,
+  place: { readonly resource: JsonObject; readonly fullUrl: string | undefined; readonly reference: string },
+): readonly RefusedResource[] {
+  const { resource, fullUrl, reference } = place;
+  const other = fullUrl === undefined || server === null ? null : otherServerOf(fullUrl, 'Location', server);
+  if (other !== null) return [refusal(reference, ofAnotherServer(other))];
+  addLocation(locations, resource, fullUrl);
+  return [];
 }
 
 /** The patient's own Patient, those of merged records, and all other resources with the own one. */

@@ -260,6 +260,8 @@ describe('consciousness: Glasgow Coma Scale', () => {
     const absent = { dataAbsentReason: concept('not-performed', 'urn:x') };
     const untested = gcs(null, { eye: absent, verbal: absent, motor: absent });
     expect(open(untested)).toEqual([['data-absent', 'not-performed']]);
+    const sedation = rass(0, { valueInteger: undefined, dataAbsentReason: concept('not-performed', 'urn:x') });
+    expect(open(sedation)).toEqual([['data-absent', 'not-performed']]);
   });
 
   it.each([

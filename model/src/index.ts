@@ -43,6 +43,21 @@ export {
 export { type Score, score } from './assessment/score.js';
 export { hasDied } from './assessment/setting.js';
 export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
+export {
+  type DecisionMoment,
+  type DecisionsInForce,
+  decisionsInForce,
+  noDecisions,
+} from './decisions/decisions-in-force.js';
+export {
+  type DecidedBy,
+  decisionKinds,
+  type InputLeftOutDecision,
+  type OxygenScaleDecision,
+  type PatientDecision,
+  type UndoDecision,
+} from './decisions/patient-decision.js';
+export type { ClaimedScale } from './decisions/scale-facts.js';
 export { ModelError, type ModelErrorCode } from './errors.js';
 export { fitIsolationForest, type IsolationForestOptions } from './isolation-forest/fit.js';
 export {
@@ -84,6 +99,7 @@ export {
 export type { ChartedInput } from './news2/charted-points.js';
 export type { CarePlace } from './news2/input-limits.js';
 export { news2Inputs } from './news2/inputs.js';
+export { recordWithout } from './news2/left-out.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
 export type * from './news2/news2-result.js';
 export type { ObservationsDue } from './news2/observations-due.js';

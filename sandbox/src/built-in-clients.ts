@@ -4,6 +4,7 @@ const readTypes = [
   'Patient',
   'Condition',
   'Encounter',
+  'Location',
   'Observation',
   'Practitioner',
   'ServiceRequest',

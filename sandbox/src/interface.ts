@@ -16,6 +16,7 @@ export {
   type CardLink,
   type CardResponse,
   type CardResponseRequest,
+  type DischargeAnswer,
   type EarlierCard,
   type EncounterAnswer,
   type Feedback,

@@ -75,7 +75,7 @@ export function syntheticNews2(times: readonly number[]): News2TrackData {
         at,
         score: {
           ...{ low, high: low + 3 * missing.length + 2 * stale.length },
-          ...{ missing, unusable: [], unmapped: [], unread: [], unconfirmed: [], stale },
+          ...{ missing, unusable: [], unmapped: [], unread: [], unconfirmed: [], 'left-out': [], stale },
         },
         none: null,
       };

@@ -61,6 +61,7 @@ describeInBrowser('The app’s launch', () => {
         'patient/Patient.rs',
         'patient/Condition.rs',
         'patient/Encounter.rs',
+        'patient/Location.rs',
         'patient/ServiceRequest.rs',
       ],
       ...['vital-signs', 'social-history', 'survey', 'exam'].map(

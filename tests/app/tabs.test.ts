@@ -105,7 +105,7 @@ describeInBrowser('The tabs of a chart', () => {
     );
     const showReadings = why.getByRole('button', { name: t('overview.showInTrends'), exact: true });
     await breathing!.click();
-    const facts = textPattern`${t('terms.concept.respiratory-rate')} 24 /min.*`;
+    const facts = textPattern`${t('terms.concept.respiratory-rate')} ${'24 /min'}`;
     await why.getByText(pattern('overview.reasonSentence', { facts, effect: higher }, 'part')).waitFor();
     expect(await showReadings.count()).toBe(1);
     await age!.click();

@@ -179,6 +179,10 @@ describeInBrowser('responses to a card in the chart', () => {
     await chart.openChart();
     await chart.page.getByRole('button', { name: ehrText('chart.discharge') }).click();
     await chart.page
+      .getByRole('dialog')
+      .getByRole('button', { name: ehrText('chart.dischargeNow') })
+      .click();
+    await chart.page
       .getByRole('region', { name: ehrText('guidance.moment.discharge') })
       .getByRole('article')
       .waitFor();
@@ -205,7 +209,11 @@ describeInBrowser('responses to a card in the chart', () => {
     await chart.page.clock.pauseAt(new Date(now.getTime() + 1000));
     await chart.openChart();
     await chart.page.getByRole('button', { name: ehrText('chart.discharge') }).click();
-    await chart.page.getByText(ehrText('guidance.noService.discharge')).waitFor();
+    await chart.page
+      .getByRole('dialog')
+      .getByRole('button', { name: ehrText('chart.dischargeNow') })
+      .click();
+    await chart.page.getByText(ehrText('chart.noCurrentEncounter')).waitFor();
     const next = chart.page.getByRole('button', { name: ehrText('chart.startEncounter') });
     await chart.page.clock.runFor(500);
     expect(await next.isDisabled()).toBe(true);

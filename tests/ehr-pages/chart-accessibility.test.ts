@@ -79,6 +79,10 @@ describeInBrowser('the EHR’s pages: accessibility', () => {
     expect(await chart.faults(400, 'light')).toEqual([]);
 
     await press(ehrText('chart.discharge'));
+    const dialog = chart.page.getByRole('dialog');
+    await dialog.locator('[data-indicator]').waitFor();
+    expect(await chart.faults(400, 'light')).toEqual([]);
+    await dialog.getByRole('button', { name: ehrText('chart.dischargeNow') }).click();
     await chart.page.getByRole('heading', { name: ehrText('guidance.moment.discharge') }).waitFor();
     await chart.page.getByText(ehrText('chart.noCurrentEncounter')).waitFor();
     // The next step rests for a moment.

@@ -92,7 +92,15 @@ async function byHook(resources: readonly JsonObject[], patientId: string, asOf:
 }
 
 function byScore(entries: readonly ResourceEntry[], asOf: Instant): Bits {
-  const [found] = scorePatients(entries, { artefacts: [artefact!], site, coverage: completeCoverage, asOf, now: asOf });
+  const [found] = scorePatients(entries, {
+    artefacts: [artefact!],
+    site,
+    coverage: completeCoverage,
+    asOf,
+    now: asOf,
+    decisions: [],
+    encounterId: null,
+  });
   return bitsOf(found!.assessment!);
 }
 

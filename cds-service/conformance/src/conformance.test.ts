@@ -86,6 +86,14 @@ const withoutTokens = {
   33: /^Discovery answers without a token/,
 };
 
+/**
+ * What the tool advises our own service. Places of an encounter come beside it; a client that does not fill such a template leaves
+ * the key out, and the Encounters are fetched.
+ */
+const knownAdvice: Readonly<Record<string, readonly string[]>> = {
+  'templates are FHIR reads and searches of the portable subset': ['encounters: _include is not portable.'],
+};
+
 describe.each([
   ['open, as in development', null, ruleTable, withoutTokens],
   ['to a client that signs with ES384', 'ES384', notOfSpeed, unseen],
@@ -101,13 +109,13 @@ describe.each([
 
   it.each(rules.map((rule) => [rule.section, rule.number, rule.title] as const))(
     'CDS Hooks §%s %i: %s',
-    (_section, number) => {
+    (_section, number, title) => {
       const reason = reasons[number];
       // The time of a call is reported and not asserted, because it depends on the machine.
       if (number === speedRule) return expect(results.get(number)?.evidence).toMatch(/median [\d.]+ ms/);
       const expected =
         reason === undefined
-          ? { result: 'pass', advice: [] }
+          ? { result: 'pass', advice: knownAdvice[title] ?? [] }
           : { result: 'not-applicable', evidence: expect.stringMatching(reason), advice: [] };
       expect(results.get(number)).toMatchObject(expected);
     },

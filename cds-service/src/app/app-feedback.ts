@@ -21,7 +21,7 @@ const feedbackSchema = z.strictObject({
 const withdrawalSchema = z.strictObject({ withdraws: timestamp });
 
 /**
- * Stores an override of the card that the app was opened from, which silences the card as feedback from the EHR does; or takes
+ * Stores an override of the card that the app was opened from, as feedback from the EHR is, and silences as that does; or takes
  * one back, however it was sent.
  *
  * @throws RequestProblem `request-invalid`; `not-found` where there is no such override
@@ -59,7 +59,7 @@ async function withdraw(body: unknown, { proof, requestId }: AppCall<Ticket>, { 
   return { outcome: 'withdrawn', answer: { state }, card: null } as const;
 }
 
-/** The override of this user that silences the card now; null: none. */
+/** The newest override of this user within the hours of a silence, whether its reason silences or not; null: none. */
 export async function standingOverride(
   { proof }: AppCall<Ticket>,
   { store, clock, deployed }: Pick<HookService, 'store' | 'clock' | 'deployed'>,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppUser } from '../auth/app-user.js';
+import { isPractitioner } from '../auth/may-decide.js';
 import { notAllowed } from '../auth/reasons.js';
 import { boundedList } from '../feedback/feedback-body.js';
 import { checkBody } from '../hooks/check-body.js';
@@ -20,20 +21,20 @@ const worklistSchema = z.strictObject({
 /** Outcome of a read of a patient who has no row in the answer. */
 const notListed = 'worklist: nothing stored';
 
-/** The `fhirUser` of users with worklist access where it is `practitioners`. */
-const practitioner = /^Practitioner(Role)?\//;
+/** Whether a user may read assessments of many patients. */
+export function hasWorklistAccess({ worklist, userId }: AppUser): boolean {
+  return typeof worklist === 'string'
+    ? worklist === 'practitioners' && isPractitioner(userId)
+    : worklist.includes(userId);
+}
 
 /**
  * Refuses users without worklist access.
  *
  * @throws AccessProblem `worklist`
  */
-function requireWorklistAccess({ worklist, userId }: AppUser, body: unknown): void {
-  const may =
-    typeof worklist === 'string'
-      ? worklist === 'practitioners' && practitioner.test(userId)
-      : worklist.includes(userId);
-  if (may) return;
+function requireWorklistAccess(user: AppUser, body: unknown): void {
+  if (hasWorklistAccess(user)) return;
   const patientIds = worklistSchema.safeParse(body).data?.patients ?? [];
   throw notAllowed('worklist', 'This user does not have worklist access.', { patientIds: [...new Set(patientIds)] });
 }

@@ -15,6 +15,7 @@ const rows: readonly (readonly [name: string, row: AuditRow])[] = [
   ['a patient who could not be retrieved', auditRow({ outcome: 'patient-unavailable' })],
   ['feedback', auditRow({ kind: 'feedback', outcome: 'overridden' })],
   ['feedback on a card that is not known', unmatchedRow],
+  ['a decision', auditRow({ kind: 'decision', outcome: 'oxygen-scale 2' })],
   ['an acknowledgement', auditRow({ kind: 'acknowledgement', outcome: 'acknowledged threshold spo2-low: expected' })],
   [
     'a reading of many patients',

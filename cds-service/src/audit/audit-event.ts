@@ -17,6 +17,7 @@ const kinds = {
   assessment: { type: restful, subtypes: [], action: 'E', display: 'Risk assessment for a chart' },
   feedback: { type: restful, subtypes: [], action: 'C', display: 'Feedback on a card' },
   acknowledgement: { type: restful, subtypes: [], action: 'C', display: 'Acknowledgement of an anomaly' },
+  decision: { type: restful, subtypes: [], action: 'C', display: 'Decision about a patient' },
   rest: { type: restful, subtypes: [], action: 'E', display: 'Call of another system' },
   read: { type: restful, subtypes: [], action: 'R', display: 'Read of stored data' },
   refusal: { type: dicom('110113', 'Security Alert'), subtypes: [], action: 'E', display: 'Refused call' },

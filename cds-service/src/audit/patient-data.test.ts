@@ -96,7 +96,7 @@ describe('--export and --erase', () => {
       agent: [{ name: 'Erika Mustermann', requestor: true }, { name: 'st-elsewhere' }],
       entity: [{ what: { reference: 'Patient/to-erase' } }],
       outcomeDesc:
-        'erased: 0 feedback, 1 assessment_evidence, 0 acknowledgement, 1 assessment, 0 idempotent_call; kept: 2 audit; why: request of the patient',
+        'erased: 0 feedback, 1 assessment_evidence, 0 acknowledgement, 0 patient_decision, 1 assessment, 0 idempotent_call; kept: 2 audit; why: request of the patient',
     });
   });
 });

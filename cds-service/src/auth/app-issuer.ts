@@ -15,6 +15,8 @@ export interface AppIssuer {
   readonly tenant: string | null;
   /** Who may read stored assessments of many patients. */
   readonly worklist: WorklistAccess;
+  /** Who may decide about patients: the SpO₂ scale, values that are left out. */
+  readonly decisions: DecisionAccess;
   readonly maximumLifetimeSeconds: number;
   readonly clockToleranceSeconds: number;
 }
@@ -25,6 +27,17 @@ export interface AppIssuer {
  * Practitioner or a PractitionerRole; a list names users one by one.
  */
 export type WorklistAccess = 'nobody' | 'practitioners' | readonly string[];
+
+/**
+ * Who may decide about the patient of a card that was shown to them. `practitioners` as in {@link WorklistAccess}; a list names
+ * users one by one; `claim` names a claim of the ID token (a text or a list of texts) and the values of it that may, such as the
+ * roles that an authorization server puts there. A user who is not a practitioner never may.
+ */
+export type DecisionAccess =
+  | 'nobody'
+  | 'practitioners'
+  | readonly string[]
+  | { readonly claim: string; readonly values: readonly string[] };
 
 /** Defaults of an entry. An ID token may live for a working day. */
 export const appIssuerDefaults = {

@@ -52,6 +52,7 @@ describe('appIssuers of the clients file', () => {
         algorithms: ['RS256', 'ES256', 'RS384', 'ES384'],
         tenant: null,
         worklist: 'nobody',
+        decisions: 'nobody',
         maximumLifetimeSeconds: 43_200,
         clockToleranceSeconds: 30,
       },
@@ -90,6 +91,13 @@ describe('appIssuers of the clients file', () => {
       'clients.0.appIssuers.0.worklist: expected nobody, practitioners or',
     ],
     ['a patient for the worklist', () => ({ worklist: ['Patient/1'] }), 'clients.0.appIssuers.0.worklist'],
+    [
+      'everybody for decisions',
+      () => ({ decisions: 'everybody' }),
+      'clients.0.appIssuers.0.decisions: expected nobody, practitioners, a list',
+    ],
+    ['a patient for decisions', () => ({ decisions: ['Patient/1'] }), 'clients.0.appIssuers.0.decisions'],
+    ['a claim without values', () => ({ decisions: { claim: 'roles', values: [] } }), 'appIssuers.0.decisions'],
     ['a tenant of a client without tenants', () => ({ tenant: 'x' }), 'clients.0.appIssuers.0.tenant: not allowed'],
     [
       'a life of two days',

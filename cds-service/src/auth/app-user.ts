@@ -1,4 +1,5 @@
 import type { WorklistAccess } from './app-issuer.js';
+import type { Decider } from './may-decide.js';
 import type { Verifying } from './verifying.js';
 
 /** The user of the SMART app, as an ID token has proved. */
@@ -10,6 +11,8 @@ export interface AppUser {
   /** As the EHR writes it, for people to read; null where the ID token has no name. It does not identify the user. */
   readonly name: string | null;
   readonly worklist: WorklistAccess;
+  /** Whether the user may decide about patients, and as what. */
+  readonly decides: Decider;
 }
 
 /**

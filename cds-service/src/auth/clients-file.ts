@@ -39,6 +39,22 @@ const appIssuerSchema = z.strictObject({
       error: 'expected nobody, practitioners or a list of references such as Practitioner/7',
     })
     .default('nobody'),
+  decisions: z
+    .union(
+      [
+        z.enum(['nobody', 'practitioners']),
+        z.array(userReference).min(1),
+        z.strictObject({
+          claim: z.string().min(1).max(256),
+          values: z.array(z.string().min(1).max(256)).min(1).max(100),
+        }),
+      ],
+      {
+        error:
+          'expected nobody, practitioners, a list of references such as Practitioner/7, or a claim with values such as {"claim": "roles", "values": ["physician"]}',
+      },
+    )
+    .default('nobody'),
   maximumLifetimeSeconds: wholeNumber(60, 86_400).default(appIssuerDefaults.maximumLifetimeSeconds),
   clockToleranceSeconds: wholeNumber(0, 300).default(appIssuerDefaults.clockToleranceSeconds),
 });

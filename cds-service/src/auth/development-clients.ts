@@ -45,6 +45,7 @@ export function developmentClients(fhirServers: readonly string[]): readonly Cli
           jku: null,
           tenant: null,
           worklist: 'practitioners' as const,
+          decisions: 'practitioners' as const,
           ...appIssuerDefaults,
         },
       ],

@@ -10,6 +10,7 @@ import type { Client } from './client.js';
 import { configurationUrl, throughConfiguration } from './discovered-keys.js';
 import type { KeySet } from './key-set.js';
 import { barredKeys, keySetOf } from './key-set-of.js';
+import { deciderOf } from './may-decide.js';
 import type { AuthenticationReason } from './reasons.js';
 import { remoteKeys } from './remote-keys.js';
 import { namedKey, readUnproved, type UnprovedHeader } from './unproved-token.js';
@@ -62,7 +63,8 @@ export function createIdentifyUser(options: IdentifyUserOptions): IdentifyUser {
       named = { name: row.source, verified: true };
       checkTimes(payload, row, now / 1000);
       const userId = userOf(payload.fhirUser, row);
-      return { source: row.source, userId, name: nameOf(payload.name), worklist: row.worklist };
+      const decides = deciderOf(row.decisions, userId, payload);
+      return { source: row.source, userId, name: nameOf(payload.name), worklist: row.worklist, decides };
     } catch (problem) {
       if (!(problem instanceof AuthenticationProblem)) throw problem;
       const { reason, cause, client } = problem;

@@ -25,6 +25,7 @@ export const authenticationReasons = {
   'ticket-expired': 'the card ticket has expired',
   'fhir-server': 'the request names a fhirServer that is not one of the client’s',
   worklist: 'the user has no worklist access',
+  decisions: 'the user may not decide about patients',
   origin: 'the page’s origin is not one of APP_ORIGINS',
   'api-key': 'no API key has this ID, or it is another key',
   'api-key-expired': 'the API key has expired',
@@ -45,7 +46,7 @@ export function refused(
 
 /** A known caller that may not do this (403), by a reason of the table. */
 export function notAllowed(
-  reason: Extract<AuthenticationReason, 'fhir-server' | 'worklist' | 'origin' | 'scope'>,
+  reason: Extract<AuthenticationReason, 'fhir-server' | 'worklist' | 'decisions' | 'origin' | 'scope'>,
   message: string,
   about?: ConstructorParameters<typeof AccessProblem>[2],
 ): AccessProblem {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CardAddresses } from '../card/card.js';
 import type { Card } from '../hooks/response.js';
 import type { CardParts } from '../service/card-of.js';
+import type { KeptDecisions } from './kept-decisions.js';
 import type { KeptChartedNews2, KeptNews2 } from './kept-news2.js';
 
 /** What was said, and the hash of all of it: from its parts the card can be made again. */
@@ -18,7 +19,7 @@ export interface KeptCard extends CardAddresses {
 }
 
 /** The setting without the stay. */
-export interface KeptSetting extends Omit<CareSetting, 'stay'> {
+interface KeptSetting extends Omit<CareSetting, 'stay'> {
   readonly class: string | null;
 }
 
@@ -69,6 +70,8 @@ export interface EvidenceDetails {
   /** The hospital's own; null where none is charted. */
   readonly chartedNews2: KeptChartedNews2 | null;
   readonly acuity: Acuity | null;
+  /** What people had decided and was in force, without who and why; absent in rows of older versions. */
+  readonly decisions?: KeptDecisions;
   /** Readings that are not used and could change the estimate. */
   readonly unused: readonly UnusedReadings[];
   /** What of the chart was not read. */
@@ -97,6 +100,7 @@ const detailsSchema = z.object({
   news2: object<KeptNews2>().nullable(),
   chartedNews2: object<KeptChartedNews2>().nullable(),
   acuity: object<Acuity>().nullable(),
+  decisions: object<KeptDecisions>().exactOptional(),
   unused: z.array(object<UnusedReadings>()),
   unread: z.array(object<UnreadPart>()),
   card: object<KeptCard>().nullable(),

@@ -9,6 +9,7 @@ import type { CardParts } from '../service/card-of.js';
 import type { AssessmentEvidence } from '../store/store.js';
 import { ageBand } from './age-band.js';
 import { cardHash, type EvidenceDetails, type KeptCard } from './details.js';
+import { keptDecisions } from './kept-decisions.js';
 import { keptMessage } from './kept-message.js';
 import { keptChartedNews2, keptNews2 } from './kept-news2.js';
 import { numberListText } from './number-list.js';
@@ -47,6 +48,7 @@ export function evidenceOf(
     news2: news2 === null ? null : keptNews2(news2, made !== null),
     chartedNews2: chartedNews2 === null ? null : keptChartedNews2(chartedNews2, made !== null),
     acuity,
+    decisions: keptDecisions(assessment, made !== null),
     unused: assessment.quality.unused,
     unread: unreadParts(record, relevantTo(deployment.artefact.manifest), asOf),
     card: made === null ? null : keptCard(made, addresses),

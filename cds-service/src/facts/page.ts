@@ -91,8 +91,9 @@ function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest)
     ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${Math.round(from * 100)}%</td></tr>`,
   );
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
-  const { encounterClasses } = setting;
-  const where = encounterClasses.length === 0 ? '' : `, encounter class ${encounterClasses.join(' or ')}`;
+  const { encounterClasses, careSettings } = setting;
+  const classes = encounterClasses.length === 0 ? '' : `, encounter class ${encounterClasses.join(' or ')}`;
+  const where = careSettings === undefined ? classes : `${classes}, setting ${careSettings.join(' or ')}`;
   return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}${where}. Average risk ${percentText(averageProbability, phrasing)}. ${rule}</p>
 <table><tbody>${items}</tbody></table>`;
 }

@@ -2,6 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { acknowledge, listAcknowledgements } from '../app/acknowledgements.js';
 import { receiveAppFeedback, standingOverride } from '../app/app-feedback.js';
 import { type AppCall, type CardUser, ownTicket } from '../app/card-user.js';
+import { type DecisionProof, decideAboutPatient, listDecisions } from '../app/decisions.js';
 import { answerWorklist } from '../app/worklist.js';
 import type { AppAccess } from '../auth/app-access.js';
 import type { AppUser } from '../auth/app-user.js';
@@ -72,6 +73,22 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
   });
   router.all('/app/acknowledgements', onlyMethod('GET', 'POST'));
 
+  kind(router, '/app/decisions', 'app-decisions');
+  router.get('/app/decisions', ...user, ticketedIfGiven(access), async (request, response) => {
+    const { requestId } = callFacts(response);
+    const answer = await listDecisions(request.query.patient, { proof: proofOf(response), requestId }, service());
+    callFacts(response).logged = { ...callFacts(response).logged, decisions: answer.decisions.length };
+    response.json(answer);
+  });
+  router.post('/app/decisions', ...cardUser, body, async (request, response) => {
+    const { proof: ticket, requestId } = cardCall(response);
+    const call = { proof: { user: userOf(response), ticket }, requestId };
+    const answer = await decideAboutPatient(bodyOf(request), call, service());
+    callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
+    response.status(answer.state === 'stored' ? 201 : 200).json(answer);
+  });
+  router.all('/app/decisions', onlyMethod('GET', 'POST'));
+
   kind(router, '/app/feedback', 'app-feedback');
   router.post('/app/feedback', ...cardUser, body, async (request, response) => {
     const { outcome, answer, card } = await receiveAppFeedback(bodyOf(request), cardCall(response), service());
@@ -127,6 +144,18 @@ function ticketed({ tickets }: AppAccess): RequestHandler {
     response.locals.proofs = { user, ticket } satisfies Proofs;
     next();
   };
+}
+
+/** The same where the app was opened from a card, and nothing where it was not. */
+function ticketedIfGiven(access: AppAccess): RequestHandler {
+  const check = ticketed(access);
+  return (request, response, next) =>
+    request.get(ticketHeader) === undefined ? next() : check(request, response, next);
+}
+
+function proofOf(response: Response): DecisionProof {
+  const { ticket } = (response.locals.proofs ?? {}) as Proofs;
+  return { user: userOf(response), ticket: ticket ?? null };
 }
 
 /** The authenticated user. @throws TypeError on a route without this check, which is a bug */

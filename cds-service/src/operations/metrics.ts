@@ -15,6 +15,7 @@ export type RouteKind =
   | 'feedback'
   | 'app'
   | 'app-acknowledgements'
+  | 'app-decisions'
   | 'app-feedback'
   | 'app-worklist'
   | 'rest'

@@ -4,6 +4,7 @@ import { type Artefact, type Assessment, assessFeatures, createPhrasing, type No
 import { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import { type EvidenceDetails, type KeptCard, readDetails, settingAgain } from '../evidence/details.js';
+import { decisionsAgain } from '../evidence/kept-decisions.js';
 import { chartedNews2Again, news2Again } from '../evidence/kept-news2.js';
 import { readNumberList } from '../evidence/number-list.js';
 import type { Card } from '../hooks/response.js';
@@ -58,6 +59,7 @@ export function remakeAssessment(
     chartedNews2: details.chartedNews2 === null ? null : chartedNews2Again(details.chartedNews2),
     acuity: details.acuity,
     setting: settingAgain(details),
+    ...decisionsAgain(details.decisions),
     quality: { readings: 0, rejected: 0, missingGroups: [], unused: details.unused },
   };
   if (details.notScored !== null) {

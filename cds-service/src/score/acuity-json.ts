@@ -41,7 +41,8 @@ function nothingCharted(): News2 {
   return { low: 0, high: 20, singleThree: false, components, setAt: null, open: news2Inputs };
 }
 
-function news2Json({ components, setAt, ...score }: News2) {
+/** A score with its times as FHIR writes them. */
+export function news2Json({ components, setAt, ...score }: News2) {
   return {
     ...score,
     setAt: iso(setAt),

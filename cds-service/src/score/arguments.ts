@@ -13,6 +13,10 @@ Options
                     now, or an instant with its zone such as 2026-03-01T12:00:00Z
   --artefact NAME   score with this artefact (default: the one of highest priority that fits the patient)
   --site FILE       use this site file: local codes, bands, critical triggers, time zone
+  --decisions FILE  heed decisions of people about the patient: a JSON array, as
+                    GET /app/decisions has it; FILE of charts has one patient
+  --encounter ID    the encounter in context, by its logical id (default: the
+                    one under way)
   --json            one JSON object per patient, one per line (NDJSON)
   --help            this text
 
@@ -30,6 +34,10 @@ export interface ScoreArguments {
   readonly asOf: AsOf;
   readonly artefact: string | null;
   readonly site: string | null;
+  /** File of decisions about the one patient; null: none. */
+  readonly decisions: string | null;
+  /** Logical id of the encounter in context; null: the one under way. */
+  readonly encounter: string | null;
   readonly json: boolean;
 }
 
@@ -42,6 +50,8 @@ export function parseArguments(args: readonly string[]): ScoreArguments | null {
       'as-of': { type: 'string' },
       artefact: { type: 'string' },
       site: { type: 'string' },
+      decisions: { type: 'string' },
+      encounter: { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -54,6 +64,8 @@ export function parseArguments(args: readonly string[]): ScoreArguments | null {
     asOf: asOf(values['as-of'] ?? 'latest'),
     artefact: values.artefact ?? null,
     site: values.site ?? null,
+    decisions: values.decisions ?? null,
+    encounter: values.encounter ?? null,
     json: values.json ?? false,
   };
 }

@@ -1,6 +1,6 @@
 import { type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Assessment, type Manifest, relevantTo, unreadParts } from '@bellwether/model';
-import { acuityJson } from './acuity-json.js';
+import { acuityJson, news2Json } from './acuity-json.js';
 import { careLimitsJson } from './care-limits-json.js';
 import type { ScoredPatient } from './score-patients.js';
 
@@ -12,16 +12,22 @@ export function jsonLine(scored: ScoredPatient): string {
 /**
  * One patient with the keys of the outer contract: `patient`, `asOf`, `artefact`, `version`, `sha256`, `synthetic`, `probability`,
  * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `unread`, `anomalies`, `setting`,
- * `news2`, `news2Shown`, `news2NotShown` (why not; null where it is), `careLimits`, `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
+ * `news2`, `news2Shown`, `news2NotShown` (why not; null where it is), `decisions`, `careLimits`, `links`. A patient who cannot be scored has `notScored` in place of what comes of a score.
  */
-export function scoreJson({ patient, record, artefact, assessment }: ScoredPatient): Readonly<Record<string, unknown>> {
+export function scoreJson({
+  patient,
+  record,
+  artefact,
+  assessment,
+  encounterId,
+}: ScoredPatient): Readonly<Record<string, unknown>> {
   const { hash, manifest } = artefact;
   const { name, version, synthetic, features: rows } = manifest;
   const model = { artefact: name, version, sha256: hash, synthetic };
   const head = { patient, asOf: assessment && iso(assessment.asOf), ...model };
   if (assessment === null) {
     const features = byName(rows, () => Number.NaN);
-    return { ...head, notScored: noMoment, features, ...chart(record, manifest, null) };
+    return { ...head, notScored: noMoment, features, ...chart(record, manifest, null, encounterId) };
   }
   if (!assessment.scored) {
     const { reason, detail, missingGroups } = assessment.notScored;
@@ -30,7 +36,7 @@ export function scoreJson({ patient, record, artefact, assessment }: ScoredPatie
       ...head,
       notScored: { reason, detail, missingGroups },
       features,
-      ...chart(record, manifest, assessment),
+      ...chart(record, manifest, assessment, encounterId),
     };
   }
   const { probability, margin, rawMargin, baseValue, band, contributions } = assessment;
@@ -43,7 +49,7 @@ export function scoreJson({ patient, record, artefact, assessment }: ScoredPatie
     band,
     features: byName(contributions, ({ value }) => value),
     contributions: byName(contributions, ({ contribution }) => contribution),
-    ...chart(record, manifest, assessment),
+    ...chart(record, manifest, assessment, encounterId),
   };
 }
 
@@ -54,7 +60,12 @@ export const noMoment = {
   missingGroups: [],
 } as const;
 
-function chart(record: PatientRecord, manifest: Manifest, assessment: Assessment | null) {
+function chart(
+  record: PatientRecord,
+  manifest: Manifest,
+  assessment: Assessment | null,
+  encounterId: string | undefined,
+) {
   return {
     readings: record.readings.filter(isCharted).length,
     // Of an Observation with components each part is rejected alone: code and concept say which.
@@ -71,12 +82,29 @@ function chart(record: PatientRecord, manifest: Manifest, assessment: Assessment
     ...(assessment === null
       ? { setting: null, news2: null, news2Shown: false, news2NotShown: noMoment.reason }
       : acuityJson(record, assessment)),
-    careLimits: assessment === null ? null : careLimitsJson(record, assessment.asOf),
+    decisions: assessment === null ? null : decisionsJson(assessment),
+    careLimits: assessment === null ? null : careLimitsJson(record, assessment.asOf, encounterId),
     // Other records of the patient: what was read from which record, and what was not.
     links: record.links.map(({ reference, relation, read, why, resources }) => ({
       ...{ reference, relation, read, why },
       resources: resources.length,
     })),
+  };
+}
+
+/** What people decided and is in force, and what NEWS2 would be without it. */
+function decisionsJson({ decisions, withLeftOut, claimedScale, otherScale, scaleQuestion }: Assessment) {
+  const { scale, earlierScale, isScaleUncertain, leftOut } = decisions;
+  const withTime = <T extends { readonly at: Instant }>(one: T | null) => one && { ...one, at: iso(one.at) };
+  return {
+    scale: withTime(scale),
+    earlierScale: withTime(earlierScale),
+    isScaleUncertain,
+    claimedScale: claimedScale && { ...claimedScale, measuredAt: iso(claimedScale.measuredAt) },
+    scaleQuestion,
+    otherScale: otherScale && news2Json(otherScale),
+    leftOut: leftOut.map((one) => ({ ...one, at: iso(one.at), measuredAt: iso(one.measuredAt) })),
+    withLeftOut: withLeftOut && news2Json(withLeftOut),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
 import {
+  type PatientDecision,
   type Assessment,
   type Manifest,
   relevantTo,
@@ -32,7 +33,10 @@ const maxRejected = 20;
 const controls = /[\p{Cc}\p{Bidi_Control}\u00a0]/gu;
 
 /** One patient as a report for people: everything that the score rests on. Control characters of the chart are taken out. */
-export function report({ patient, record, artefact, assessment }: ScoredPatient, phrasing: Phrasing): string {
+export function report(
+  { patient, record, artefact, assessment, encounterId }: ScoredPatient,
+  phrasing: Phrasing,
+): string {
   const { manifest } = artefact;
   const lines = [
     `${patient}   ${manifest.name} ${manifest.version}${manifest.synthetic ? '   (synthetic model, not for clinical use)' : ''}`,
@@ -50,7 +54,8 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
   lines.push('Features', ...features(assessment, manifest, phrasing), '');
   lines.push(
     ...news2(assessment, phrasing),
-    ...limitsOfCare(record, assessment.asOf),
+    ...decided(assessment, phrasing),
+    ...limitsOfCare(record, assessment.asOf, encounterId),
     '',
     ...anomalies(assessment, phrasing),
     '',
@@ -106,8 +111,26 @@ function news2({ news2: score }: Assessment, phrasing: Phrasing): readonly strin
   return [`NEWS2: ${rangeText(score.low, score.high, phrasing)}${missing}`];
 }
 
-function limitsOfCare(record: PatientRecord, asOf: Instant): readonly string[] {
-  const { comfortCare, codeStatus, pregnancy, excludes, sources } = careLimitsAt(record, asOf);
+/** What people decided; nothing where nobody did. */
+function decided({ decisions, withLeftOut, otherScale }: Assessment, phrasing: Phrasing): readonly string[] {
+  const { scale, earlierScale, isScaleUncertain, leftOut } = decisions;
+  const by = ({ by: { reference, name }, at }: Pick<PatientDecision, 'by' | 'at'>) =>
+    `by ${name ?? reference}, ${phrasing.clock.full(at)}`;
+  const other =
+    otherScale === null ? '' : `; on the other scale ${rangeText(otherScale.low, otherScale.high, phrasing)}`;
+  return [
+    ...(scale === null ? [] : [`SpO₂ scale ${scale.scale} ${by(scale)}${other}`]),
+    ...(earlierScale === null ? [] : [`SpO₂ scale 2 of an earlier stay, not in force: ${by(earlierScale)}`]),
+    ...(isScaleUncertain ? ['SpO₂ scale 2: not known whether it is of this stay'] : []),
+    ...leftOut.map((one) => `Left out: ${one.input} ${by(one)}`),
+    ...(withLeftOut === null
+      ? []
+      : [`NEWS2 with what is left out: ${rangeText(withLeftOut.low, withLeftOut.high, phrasing)}`]),
+  ];
+}
+
+function limitsOfCare(record: PatientRecord, asOf: Instant, encounterId: string | undefined): readonly string[] {
+  const { comfortCare, codeStatus, pregnancy, excludes, sources } = careLimitsAt(record, asOf, encounterId);
   const notAsked = sources.filter(({ asked }) => !asked).map(({ source }) => source);
   const states = `comfort care ${comfortCare.state}, code status ${codeStatus.state}, pregnancy ${pregnancy.state}`;
   const why = excludes === null ? '' : ` (no score: ${excludes})`;

@@ -29,11 +29,14 @@ const ofPatient = (id: string) =>
   );
 const ndjson = (resources: readonly JsonObject[]) => resources.map((resource) => JSON.stringify(resource)).join('\n');
 
+let decisionsFile: string | null = null;
+
 async function run(content: string | Uint8Array | null, ...args: readonly string[]) {
   let out = '';
   let complaints = '';
   const code = await runScore(args, {
-    readFile: async () => {
+    readFile: async (path) => {
+      if (path === 'decisions.json' && decisionsFile !== null) return new TextEncoder().encode(decisionsFile);
       if (content === null) throw Object.assign(new Error('no'), { code: 'ENOENT' });
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
@@ -72,6 +75,7 @@ const contract = [
   'news2',
   'news2Shown',
   'news2NotShown',
+  'decisions',
   'careLimits',
   'links',
 ];
@@ -299,6 +303,71 @@ describe('score: a file that says that there is more', () => {
   it('a whole one does not: what is not in it is absent', async () => {
     const { lines } = await run(JSON.stringify(searchset(chart, { total: chart.length })), 'f', '--json');
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ features: { copd: 0 }, unread: [] });
+  });
+});
+
+describe('score --decisions', () => {
+  const made = { at: '2026-11-24T13:30:00Z', by: { reference: 'Practitioner/7', name: 'Dr Quill' }, encounter: 'e1' };
+  const stay = {
+    ...{ resourceType: 'Encounter', id: 'e1', status: 'in-progress', subject: { reference: 'Patient/p1' } },
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP' },
+    period: { start: '2026-11-23T08:00:00Z' },
+  };
+  const inStay = JSON.stringify(searchset([...chart, stay]));
+  const scale2 = { id: 'a', kind: 'oxygen-scale', scale: 2, reason: 'Target 88 to 92 %', ...made };
+  const noPulse = { id: 'b', kind: 'input-left-out', input: 'heart-rate', ...made };
+  const decided = async (decisions: unknown, ...args: readonly string[]) => {
+    decisionsFile = typeof decisions === 'string' ? decisions : JSON.stringify(decisions);
+    return run(inStay, 'f', '--decisions', 'decisions.json', '--as-of', 'now', ...args);
+  };
+
+  it('heeds them, and says what is in force and what would be without', async () => {
+    const { lines } = await decided([scale2, noPulse], '--json');
+    const { news2, decisions } = JSON.parse(lines[0] ?? '');
+    expect(news2.components).toContainEqual(expect.objectContaining({ input: 'heart-rate', state: 'left-out' }));
+    expect(decisions).toMatchObject({
+      ...{ scale: { scale: 2, at: '2026-11-24T13:30:00.000Z' }, leftOut: [{ input: 'heart-rate', measuredAt: null }] },
+      ...{ earlierScale: null, isScaleUncertain: false, claimedScale: null, scaleQuestion: null },
+      ...{ otherScale: { singleThree: true }, withLeftOut: { low: expect.any(Number) } },
+    });
+    const { out } = await decided([scale2, noPulse]);
+    expect(out).toMatch(/SpO₂ scale 2 by Dr Quill, 24 Nov 2026 13:30 UTC; on the other scale \d/);
+    expect(out).toContain('Left out: heart-rate by Dr Quill');
+  });
+
+  it('in the encounter that is named; those of another one are not in force', async () => {
+    const { lines } = await decided([{ ...scale2, encounter: 'before' }], '--json', '--encounter', 'e1');
+    expect(JSON.parse(lines[0] ?? '').decisions).toMatchObject({ scale: null, earlierScale: { encounter: 'before' } });
+    const named = await decided([scale2], '--json', '--encounter', 'e1');
+    expect(JSON.parse(named.lines[0] ?? '').decisions.scale).toMatchObject({ id: 'a' });
+  });
+
+  it('none at all is as without the option', async () => {
+    const [none, without] = [await decided([]), await run(inStay, 'f', '--as-of', 'now')];
+    expect(none.out).toBe(without.out);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['text', 'hello', 'decisions.json: not JSON, expected an array of decisions'],
+    ['an object', {}, 'decisions.json: expected an array of decisions'],
+    ['another kind', [{ ...scale2, kind: 'cure' }], '0.kind: expected one of: oxygen-scale, input-left-out, undo'],
+    ['scale 3', [scale2, { ...scale2, scale: 3 }], '1.scale: expected 1 or 2'],
+    ['an input that is none', [{ ...noPulse, input: 'lactate' }], '0.input: expected one of: respiratory-rate'],
+    ['a time without a zone', [{ ...scale2, at: '2026-11-24T13:30:00' }], '0.at: expected an instant with its zone'],
+    ['a key that is none', [{ ...scale2, patient: 'p1' }], 'Unrecognized key: "patient"'],
+    ['nobody who decided', [{ ...scale2, by: undefined }], '0.by: '],
+  ])('%s is one clear sentence and exit code 1', async (_case, decisions, sentence) => {
+    const { code, out, complaints } = await decided(decisions);
+    expect([code, out]).toEqual([1, '']);
+    expect(complaints).toContain(sentence);
+  });
+
+  it('of a file with several patients is a wrong call', async () => {
+    decisionsFile = JSON.stringify([scale2]);
+    const two = ndjson([...ofPatient('p1'), ...ofPatient('p2')]);
+    const { code, out, complaints } = await run(two, 'f', '--decisions', 'decisions.json');
+    expect([code, out]).toEqual([2, '']);
+    expect(complaints).toContain('--decisions: f has 2 patients, expected one');
   });
 });
 

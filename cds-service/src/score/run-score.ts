@@ -6,6 +6,7 @@ import { ServiceError } from '../errors.js';
 import { help, parseArguments, type ScoreArguments } from './arguments.js';
 import { jsonLine } from './json-line.js';
 import { type FileContents, readResources } from './read-resources.js';
+import { readDecisions } from './read-decisions.js';
 import { report } from './report.js';
 import { scorePatients } from './score-patients.js';
 
@@ -37,9 +38,15 @@ async function score(call: ScoreArguments, world: ScoreWorld): Promise<0 | 1> {
   const { entries, coverage, damagedLines } = await contentsOf(call.file, world);
   const [site, all] = await Promise.all([world.loadSite(call.site), world.loadArtefacts()]);
   const phrasing = createPhrasing('en', site.file.timeZone);
-  const options = { artefacts: chosen(all, call), site, coverage, asOf: call.asOf, now: world.now() };
+  const decisions = call.decisions === null ? [] : readDecisions(await bytesOf(call.decisions, world), call.decisions);
+  const options = {
+    ...{ artefacts: chosen(all, call), site, coverage, asOf: call.asOf, now: world.now() },
+    ...{ decisions, encounterId: call.encounter },
+  };
+  const records = scorePatients(entries, options);
   let patients = 0;
-  for (const patient of scorePatients(entries, options)) {
+  // What is about one patient is not about another one.
+  for (const patient of call.decisions === null ? records : onlyOne([...records], call.file)) {
     patients += 1;
     world.out(`${call.json ? jsonLine(patient) : report(patient, phrasing)}\n`);
   }
@@ -48,10 +55,19 @@ async function score(call: ScoreArguments, world: ScoreWorld): Promise<0 | 1> {
   throw new ServiceError('file-unreadable', `${call.file}: no resource in it says which patient it is about`);
 }
 
-async function contentsOf(file: string, world: ScoreWorld): Promise<FileContents> {
-  const bytes = await world.readFile(file).catch((cause: unknown) => {
+function onlyOne<T>(patients: readonly T[], file: string): readonly T[] {
+  if (patients.length <= 1) return patients;
+  throw new ServiceError('usage', `--decisions: ${file} has ${patients.length} patients, expected one`);
+}
+
+async function bytesOf(file: string, world: ScoreWorld): Promise<Uint8Array> {
+  return world.readFile(file).catch((cause: unknown) => {
     throw new ServiceError('file-unreadable', `${file}: cannot be read: ${readErrorText(cause)}`, { cause });
   });
+}
+
+async function contentsOf(file: string, world: ScoreWorld): Promise<FileContents> {
+  const bytes = await bytesOf(file, world);
   try {
     return readResources(bytes);
   } catch (cause) {

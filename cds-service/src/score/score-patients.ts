@@ -6,7 +6,7 @@ import {
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
-import { type Artefact, type Assessment, assess, selectAssessment } from '@bellwether/model';
+import { type Artefact, type Assessment, assess, type PatientDecision, selectAssessment } from '@bellwether/model';
 import { assessOptions } from '../service/assess-options.js';
 import type { AsOf } from './arguments.js';
 import { patientRecords } from './patient-records.js';
@@ -19,6 +19,8 @@ export interface ScoredPatient {
   readonly artefact: Artefact;
   /** Null where the record has no date at all and none was given. */
   readonly assessment: Assessment | null;
+  /** Logical id of the encounter in context; absent: the one under way. */
+  readonly encounterId?: string;
 }
 
 /** How to score. */
@@ -30,6 +32,10 @@ export interface ScoreOptions {
   readonly coverage: Coverage;
   readonly asOf: AsOf;
   readonly now: Instant;
+  /** Decisions of people about each of the patients. */
+  readonly decisions: readonly PatientDecision[];
+  /** Logical id of the encounter in context; null: the one under way. */
+  readonly encounterId: string | null;
 }
 
 /** Scores each patient that the entries name, in the order in which they name them. */
@@ -41,19 +47,20 @@ export function* scorePatients(
     codes: options.site.codes,
     coverage: options.coverage,
   })) {
-    yield { patient, record, ...scoreRecord(record, options) };
+    const { encounterId } = options;
+    yield { patient, record, ...scoreRecord(record, options), ...(encounterId === null ? {} : { encounterId }) };
   }
 }
 
 function scoreRecord(
   record: PatientRecord,
-  { artefacts, site, asOf, now }: ScoreOptions,
+  { artefacts, site, asOf, now, decisions, encounterId }: ScoreOptions,
 ): Pick<ScoredPatient, 'artefact' | 'assessment'> {
   const moment = asOf === 'latest' ? latestInstant(record) : asOf === 'now' ? now : asOf;
   if (moment === null) return { artefact: artefacts[0], assessment: null };
   const [first, ...others] = artefacts.map((artefact) => ({
     artefact,
-    assessment: assess(record, artefact, assessOptions(artefact, site, moment, null)),
+    assessment: assess(record, artefact, { ...assessOptions(artefact, site, moment, encounterId), decisions }),
   }));
   return (
     selectAssessment([first, ...others].filter((one) => one !== undefined)) ??

@@ -37,10 +37,11 @@ export async function answerHook(
     await record(off);
     return answerOf(called, off);
   }
-  const chart = await gather(request, asOf, call, service).catch(async (problem: unknown) => {
+  const gathered = gather(request, asOf, call, service).catch(async (problem: unknown) => {
     if (problem instanceof PatientUnavailable) await record(patientUnavailable);
     throw problem;
   });
+  const [chart, decisions] = await Promise.all([gathered, service.store.decisions(viewer)]);
   return call.inTurn(chart.entries.length, async () => {
     const patientRecord = readPatientRecord(chart.entries, {
       patientId: viewer.patientId,
@@ -49,7 +50,13 @@ export async function answerHook(
       merged: chart.merged,
       codes: service.site.codes,
     });
-    const decision = await decideCard(called, patientRecord, request, { assessmentId, viewer, asOf, service });
+    const decision = await decideCard(called, patientRecord, request, {
+      assessmentId,
+      viewer,
+      asOf,
+      decisions,
+      service,
+    });
     await record(decision, otherRecords(patientRecord));
     const { readings, rejected, refused } = patientRecord;
     return answerOf(

@@ -1,5 +1,5 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { type Assessment, type AssessOptions, assess } from '@bellwether/model';
+import { type Assessment, type AssessOptions, assess, type PatientDecision } from '@bellwether/model';
 import type { HookRequest } from '../hooks/request.js';
 import { assessOptions } from './assess-options.js';
 import type { Deployment } from './deployment.js';
@@ -21,7 +21,7 @@ export function candidatesOf(
   called: Deployment,
   record: PatientRecord,
   { context }: HookRequest,
-  asOf: Instant,
+  { asOf, decisions }: { readonly asOf: Instant; readonly decisions: readonly PatientDecision[] },
   { deployed, site }: HookService,
 ): readonly Candidate[] {
   const rivals = ({ mode, hook }: Deployment): boolean =>
@@ -29,7 +29,10 @@ export function candidatesOf(
   return deployed
     .filter((deployment) => deployment.id === called.id || rivals(deployment))
     .map((deployment) => {
-      const options = assessOptions(deployment.artefact, site, asOf, context.encounterId ?? null);
+      const options = {
+        ...assessOptions(deployment.artefact, site, asOf, context.encounterId ?? null),
+        decisions,
+      };
       return { deployment, assessment: assess(record, deployment.artefact, options), options };
     });
 }

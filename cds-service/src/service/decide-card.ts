@@ -1,5 +1,5 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { isOutsideSetting, selectAssessment } from '@bellwether/model';
+import { isOutsideSetting, type PatientDecision, selectAssessment } from '@bellwether/model';
 import { evidenceOf, type MadeCard } from '../evidence/evidence-of.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
@@ -30,11 +30,13 @@ export interface CardDecision {
   readonly card: Card | null;
 }
 
-/** Viewer, instant, and ID of the assessment. */
+/** Viewer, instant, decisions, and ID of the assessment. */
 interface CardDecisionOptions {
   readonly assessmentId: string;
   readonly viewer: Viewer;
   readonly asOf: Instant;
+  /** What people decided about the patient, in force or not. */
+  readonly decisions: readonly PatientDecision[];
   readonly service: HookService;
 }
 
@@ -46,9 +48,9 @@ export async function decideCard(
   called: Deployment,
   record: PatientRecord,
   request: HookRequest,
-  { assessmentId, viewer, asOf, service }: CardDecisionOptions,
+  { assessmentId, viewer, asOf, decisions, service }: CardDecisionOptions,
 ): Promise<CardDecision> {
-  const candidates = candidatesOf(called, record, request, asOf, service);
+  const candidates = candidatesOf(called, record, request, { asOf, decisions }, service);
   const own = candidates.find(({ deployment }) => deployment.id === called.id);
   if (own === undefined) throw new TypeError('the called service is not among those that were assessed');
   const findings = findingsOf(own.assessment, record, called.artefact.manifest, called.bands);

@@ -125,9 +125,11 @@ describe('CDS Hooks §Prefetch 5: templates that every client can fill', () => {
   });
 
   it.each(searches)(
-    '%s: parameters of the restricted set alone, without modifiers, chains or includes',
-    (_key, _path, params) => {
-      for (const [name] of params) expect(['patient', 'category', 'code', '_sort', '_count']).toContain(name);
+    '%s: parameters of the restricted set alone, without modifiers or chains; the places of encounters are included',
+    (key, _path, params) => {
+      // Decision 46: without the places a stay in intensive care is taken for one on a ward, which asks for more.
+      const allowed = ['patient', 'category', 'code', '_sort', '_count', ...(key === 'encounters' ? ['_include'] : [])];
+      for (const [name] of params) expect(allowed).toContain(name);
     },
   );
 

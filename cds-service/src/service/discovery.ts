@@ -39,12 +39,13 @@ function needs(hook: HookName): string {
 
 /** `For patients aged 18 years and over, in encounters of class EMER or IMP.` */
 function populationOf({ setting }: Manifest): string {
-  const { minimumAgeYears, maximumAgeYears, encounterClasses } = setting;
+  const { minimumAgeYears, maximumAgeYears, encounterClasses, careSettings } = setting;
   const ages =
     maximumAgeYears === undefined
       ? `${minimumAgeYears} years and over`
       : `${minimumAgeYears} to ${maximumAgeYears} years`;
-  const where = encounterClasses.length === 0 ? '' : `, in encounters of class ${encounterClasses.join(' or ')}`;
+  const classes = encounterClasses.length === 0 ? '' : `, in encounters of class ${encounterClasses.join(' or ')}`;
+  const where = careSettings === undefined ? classes : `${classes}, where the setting is ${careSettings.join(' or ')}`;
   return `For patients aged ${ages}${where}.`;
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { canonicalJson, loadArtefacts, loadSite, pinOf, resolveSite } from '@bellwether/hosting';
+import { canonicalJson, checkArtefacts, loadArtefacts, loadSite, pinOf, resolveSite } from '@bellwether/hosting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deployments } from '../service/deployment.js';
 import { approved, pinnedSite, withModes } from '../test-support/site-values.js';
@@ -79,6 +79,21 @@ describe('site file', () => {
     const { text, hash, file } = await resolveSite({ approved, conceptMap: 'map.json' }, async () => conceptMap);
     expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify({ ...file, conceptMap })));
+  });
+
+  it('says whether the site itself has a time zone: production does not guess it', async () => {
+    for (const [site, expected] of [
+      [{ timeZone: 'UTC' }, true],
+      [{}, false],
+    ] as const) {
+      const read = await resolveSite(site, noFile);
+      expect([read.hasTimeZone, read.file.timeZone]).toEqual([expected, 'UTC']);
+      for (const profile of ['development', 'test', 'production'] as const) {
+        const check = () => checkArtefacts([], read, profile);
+        if (expected || profile !== 'production') expect(check).not.toThrow();
+        else expect(check).toThrow(/^timeZone: got nothing, expected the IANA time zone .* such as Europe\/London/);
+      }
+    }
   });
 
   it('the example pins the artefact that is shipped', async () => {

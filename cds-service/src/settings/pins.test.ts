@@ -8,7 +8,11 @@ const name = 'hospitalization-30d';
 const artefact = await stumpArtefact({ synthetic: false });
 const newVersion = await stumpArtefact({ synthetic: false, version: '0.2.0' });
 const shown = withModes({ 'patient-view': 'shown', 'encounter-start': 'shown', 'encounter-discharge': 'shown' });
-const pin = (manifest: string, version = '0.1.0') => ({ approved, artefacts: { [name]: { [version]: { manifest } } } });
+const pin = (manifest: string, version = '0.1.0') => ({
+  approved,
+  timeZone: 'UTC',
+  artefacts: { [name]: { [version]: { manifest } } },
+});
 
 async function deploy(site: unknown, profile: Profile, served = artefact) {
   return deployments([served], await resolveSite(site, async () => undefined), profile);
@@ -43,7 +47,7 @@ describe('a pin', () => {
   });
 
   it('is printed in the form of the site file', async () => {
-    const site = JSON.parse(pinsText([artefact]));
+    const site = { timeZone: 'UTC', ...JSON.parse(pinsText([artefact])) };
     await expect(deploy(site, 'production')).resolves.toHaveLength(3);
   });
 });

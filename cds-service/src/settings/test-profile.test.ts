@@ -14,10 +14,10 @@ async function deploy(site: unknown, profile: 'test' | 'production', artefact = 
 const unapproved = (artefact: typeof real) => ({ ...(pinnedSite(shown, [artefact]) as object), approved: undefined });
 
 describe('the test profile', () => {
-  it('demands what production does, but for what is served and who approves it', () => {
-    const { synthetic, approval, ...others } = demands.test;
-    expect({ synthetic, approval }).toEqual({ synthetic: true, approval: 'real' });
-    expect(demands.production).toEqual({ synthetic: false, approval: 'all', ...others });
+  it('demands what production does, but for what is served, who approves it, and that the time zone is said', () => {
+    const { synthetic, approval, timeZone, ...others } = demands.test;
+    expect({ synthetic, approval, timeZone }).toEqual({ synthetic: true, approval: 'real', timeZone: false });
+    expect(demands.production).toEqual({ synthetic: false, approval: 'all', timeZone: true, ...others });
   });
 
   it('takes a pinned demonstration artefact, silent until the site file says so', async () => {

@@ -138,7 +138,7 @@ export const variables = {
   RETENTION_ASSESSMENT_DAYS: variable({
     schema: wholeNumber(1, 36_500),
     expected: 'a whole number of days from 1 to 36500',
-    meaning: 'days to keep assessments with what they were made from, feedback and acknowledgements',
+    meaning: 'days to keep assessments with what they were made from, feedback, acknowledgements and decisions',
     fallback: always('90'),
   }),
   RETENTION_SILENT_DAYS: variable({

@@ -117,6 +117,23 @@ describe('whatever was and is', () => {
     );
   });
 
+  it('acuity §0.11: who is more worried, or says that an input is wrong, never silences, and ends what silenced before', () => {
+    fc.assert(
+      fc.property(
+        anyFindings,
+        anyFindings,
+        anyRule,
+        fc.constantFrom('more-worried', 'input-wrong'),
+        (before, now, rule, reason) => {
+          const { lastViewing, override } = historyOf(pastOf(before), pastOf(before));
+          const decided = decide(viewingOf(now), rule, { lastViewing, override: { ...override!, reason } });
+          expect(decided).toEqual(decide(viewingOf(now), rule, { lastViewing, override: null }));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it('history of another patient, user, source or artefact is none: it neither shows, hides nor silences', () => {
     const foreign = fc.constantFrom<Partial<PastAssessment>>(
       { viewer: { ...viewer, patientId: 'p2' } },

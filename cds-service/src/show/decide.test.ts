@@ -13,7 +13,7 @@ import {
   viewer,
   viewingOf,
 } from '../test-support/viewings.js';
-import { decide, isLineAlone, lastProbabilityOf } from './decide.js';
+import { decide, isLineAlone, lastEstimateOf } from './decide.js';
 import { isRed } from './show-rule.js';
 import type { ShowRule } from './resolve-show.js';
 import type { Viewing } from './viewing.js';
@@ -325,11 +325,28 @@ describe('clinical-use §4: silence', () => {
     ['is never, where the site says 0', { at: testNow + 1 }, { silenceHours: 0 }, 'shown: always'],
     ['holds where a clock is a little ahead', { at: testNow + 60_000 }, {}, 'silenced: override'],
     ['is not believed from a clock far ahead', { at: testNow + 3_600_000 }, {}, 'shown: always'],
+    ['is of who is acting already', { reason: 'already-acting' }, {}, 'silenced: override'],
+    ['is of who is less worried', { reason: 'less-worried' }, {}, 'silenced: override'],
+    ['is where it does not apply', { reason: 'not-applicable' }, {}, 'silenced: override'],
+    ['is never of who is more worried', { reason: 'more-worried' }, {}, 'shown: always'],
+    ['is never where an input is wrong: which one is not said', { reason: 'input-wrong' }, {}, 'shown: always'],
     ['needs a reason from a list: words alone cannot be understood', { reason: null }, {}, 'shown: always'],
   ])('%s', (_name, override, rule, expected) => {
     const { lastViewing, override: given } = overridden(inBand(1));
     const history = { lastViewing, override: given && { ...given, ...override } };
     expect(said(viewingOf(inBand(1)), { ...always, ...rule }, history)).toBe(expected);
+  });
+
+  it('of a patient who would be an emergency but for a value left out, ends when the next set is due', () => {
+    const found = inBand(1, { acuity: acuityOf({ indicator: 'critical', red: true, dueAt: testNow + 60_000 }) });
+    expect(said(viewingOf(found), always, overridden(found))).toBe('line: override');
+    const due = inBand(1, { acuity: acuityOf({ indicator: 'critical', red: true, dueAt: testNow }) });
+    expect(said(viewingOf(due), always, overridden(due))).toBe('shown: always');
+  });
+
+  it('leaves a line where NEWS2 is red with a value left out, in whatever setting', () => {
+    const found = inBand(1, { acuity: null, redWithLeftOut: true });
+    expect(said(viewingOf(found), always, overridden(found))).toBe('line: override');
   });
 
   it('broken, leaves the word to the show rule: what was seen since is not shown again', () => {
@@ -500,7 +517,7 @@ describe('clinical-use §8: the probability at the last viewing', () => {
     ['not of another patient', pastOf(inBand(0), { viewer: { ...viewer, patientId: 'p2' } }), null],
     ['not where another part of the chart could be read', pastOf(inBand(0, { unread: ['conditions'] })), null],
   ])('is named %s', (_case, lastViewing, expected) => {
-    expect(lastProbabilityOf(viewingOf(inBand(1)), always, historyOf(lastViewing))).toBe(expected);
+    expect(lastEstimateOf(viewingOf(inBand(1)), always, historyOf(lastViewing))?.probability ?? null).toBe(expected);
   });
 });
 

@@ -67,11 +67,18 @@ function isProfessional(userId: string): boolean {
 const withinSilence: ReadonlySet<Difference> = new Set(['changed-probability', 'newly-scored', 'news2-five']);
 
 /**
+ * Reasons that silence nothing: worry is a reason to look again, and which input is wrong is not said by a code, so that nothing is
+ * left out for it (the app decides that: `/app/decisions`). Both are kept as data, and end a silence of before.
+ */
+const neverSilences: ReadonlySet<string> = new Set(['more-worried', 'input-wrong']);
+
+/**
  * Whether this user's override with a reason still silences the card. A word in the site file or another version does not end
  * a silence: what bands, triggers and maps now say of the patient is compared with what they said then.
  */
 function isSilenced(viewing: Viewing, rule: ShowRule, override: History['override']): boolean {
   if (override === null || override.reason === null || rule.silenceHours === 0) return false;
+  if (neverSilences.has(override.reason)) return false;
   const age = viewing.asOf - override.at;
   if (age < -clockTolerance || age >= silenceMs(rule)) return false;
   const before = ownPast(override.assessment, viewing);
@@ -82,7 +89,8 @@ function isSilenced(viewing: Viewing, rule: ShowRule, override: History['overrid
 
 /** An override of an emergency lasts until the next set of observations is due, and not once it was missed. */
 function hasRunOut(before: Findings, { asOf, findings }: Viewing): boolean {
-  if (worseRange(before).low < emergencyScore) return false;
+  // With a value left out the score may be lower than what it asks for.
+  if (worseRange(before).low < emergencyScore && before.acuity?.indicator !== 'critical') return false;
   const { acuity } = before;
   return findings.acuity?.state === 'missed' || acuity == null || acuity.dueAt === null || asOf >= acuity.dueAt;
 }

@@ -7,6 +7,7 @@ import {
   scoreOfCharted,
   namesOfParts,
   unreadParts,
+  urgentScore,
 } from '@bellwether/model';
 import type { Findings, StoredAcuity } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
@@ -48,12 +49,18 @@ export function findingsOf(
             singleThrees: news2.components.flatMap(({ low, input }) => (low >= 3 ? [input] : [])),
           },
     acuity: acuityFindings(assessment),
+    ...(isRedScore(assessment.withLeftOut) ? { redWithLeftOut: true as const } : {}),
     ...chartedFindings(assessment),
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
     unread: namesOfParts(unreadParts(record, relevantTo(manifest), asOf)),
     anomalies: recentAnomalies(assessment).length,
   };
+}
+
+/** Where NEWS2 is not used there is no acuity that would say so. */
+function isRedScore(news2: Assessment['news2']): boolean {
+  return news2 !== null && (news2.low >= urgentScore || news2.singleThree);
 }
 
 function acuityFindings({ acuity, news2, chartedNews2 }: Assessment): StoredAcuity | null {

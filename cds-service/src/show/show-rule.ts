@@ -76,8 +76,8 @@ function isUrgent(findings: Findings): boolean {
 }
 
 /** Whether nothing may hide the patient's state: no rule, no memory of an earlier viewing, and no override. */
-export function isRed({ acuity, news2 }: Findings): boolean {
-  if (acuity?.red === true) return true;
+export function isRed({ acuity, news2, redWithLeftOut }: Findings): boolean {
+  if (acuity?.red === true || redWithLeftOut === true) return true;
   return news2 !== null && (news2.low >= urgentScore || news2.singleThrees.length > 0);
 }
 

@@ -33,6 +33,7 @@ const findingsShape = {
       counted: z.object({ low: z.number(), high: z.number(), singleThrees: z.array(z.string()) }).nullable(),
     })
     .exactOptional(),
+  redWithLeftOut: z.literal(true).exactOptional(),
   anomalies: z.number().exactOptional(),
 } satisfies Record<Exclude<keyof Findings, 'inputs'>, z.ZodType>;
 const findingsSchema = z.object(findingsShape) satisfies z.ZodType<Omit<Findings, 'inputs'>>;

@@ -62,6 +62,16 @@ export const auditOfAcknowledgement = (
   kind: 'acknowledgement',
 });
 
+/** The audit row of a decision, by the same rules; the encounter is the one of the decision. */
+export const auditOfDecision = (
+  row: Parameters<typeof auditOfAcknowledgement>[0] & Pick<Insertable<AuditTable>, 'encounter_id'>,
+  assessment: Audited | null,
+): Insertable<AuditTable> => ({
+  ...(assessment === null ? noColumns : auditedColumns(assessment)),
+  ...row,
+  kind: 'decision',
+});
+
 /** The audit row of a read of stored data. */
 export const auditOfRead = (read: ReadRecord, id: string): Insertable<AuditTable> => ({
   ...noColumns,
@@ -150,6 +160,7 @@ const kinds: readonly AuditRow['kind'][] = [
   'assessment',
   'feedback',
   'acknowledgement',
+  'decision',
   'read',
   'refusal',
   'configuration',

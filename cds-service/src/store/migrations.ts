@@ -27,6 +27,7 @@ export function migrations(dialect: TableDialect): Readonly<Record<string, Migra
     '0006-assessment-evidence': { up: (db) => createEvidence(db, dialect) },
     '0007-refusals': { up: (db) => addRefusals(db) },
     '0008-batches': { up: (db) => createBatches(db, dialect) },
+    '0009-decisions': { up: (db) => createDecisions(db, dialect) },
   };
 }
 
@@ -299,4 +300,45 @@ async function createBatches(db: Kysely<unknown>, { clustered, bytes }: TableDia
       .addColumn('expires_at', 'double precision', required),
   ).execute();
   await db.schema.createIndex('idempotent_call_expiry').on('idempotent_call').column('expires_at').execute();
+}
+
+/** Decisions of people about a patient. */
+async function createDecisions(db: Kysely<unknown>, { counter, counted }: TableDialect): Promise<void> {
+  await db.schema
+    .createTable('patient_decision')
+    .addColumn('seq', counter, counted)
+    .addColumn('id', 'text', required)
+    .addColumn('content_hash', 'text', required)
+    .addColumn('source', 'text', required)
+    .addColumn('patient_id', 'text', required)
+    .addColumn('user_id', 'text', required)
+    .addColumn('user_name', 'text')
+    .addColumn('user_role', 'text')
+    .addColumn('assessment_id', 'text', required)
+    .addColumn('card_uuid', 'text', required)
+    .addColumn('at', 'double precision', required)
+    .addColumn('encounter_id', 'text')
+    .addColumn('kind', 'text', required)
+    .addColumn('scale', 'integer')
+    .addColumn('input', 'text')
+    .addColumn('reading_reference', 'text')
+    .addColumn('measured_at', 'double precision')
+    .addColumn('reason', 'text')
+    .addColumn('undoes', 'text')
+    .addUniqueConstraint('patient_decision_id', ['source', 'id'])
+    .execute();
+  await db.schema.createIndex('patient_decision_age').on('patient_decision').column('at').execute();
+  await db.schema
+    .createIndex('patient_decision_patient')
+    .on('patient_decision')
+    .columns(['source', 'patient_id', 'seq'])
+    .execute();
+  // A decision is undone once, whichever of two users is the first.
+  await db.schema
+    .createIndex('patient_decision_undo')
+    .unique()
+    .on('patient_decision')
+    .columns(['source', 'undoes'])
+    .where(sql.ref('undoes'), 'is not', null)
+    .execute();
 }

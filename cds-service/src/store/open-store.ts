@@ -9,6 +9,7 @@ import { batches } from './batch/batches.js';
 import { compileOnce } from './compile-once.js';
 import { configurationByHash, recordConfiguration } from './configuration.js';
 import type { Database } from './database.js';
+import { decisions, recordDecision } from './decisions.js';
 import { history } from './history.js';
 import { idempotentCalls } from './idempotency/idempotent-calls.js';
 import { keptAssessments } from './kept-assessments.js';
@@ -85,6 +86,9 @@ function storeOver(database: Database, ids: () => string): Store {
     recordAcknowledgement: (acknowledgement, requestId, receivedAt) =>
       ask(() => recordAcknowledgement(database, { acknowledgement, requestId, receivedAt }, ids())),
     acknowledgements: (patient, limit) => ask(() => acknowledgements(database, patient, limit)),
+    recordDecision: (made, requestId, receivedAt) =>
+      ask(() => recordDecision(database, { made, requestId, receivedAt }, ids())),
+    decisions: (patient) => ask(() => decisions(database, patient)),
     newestAssessments: (asked) => ask(() => newestAssessments(database, asked)),
     keptAssessments: (asked) => ask(() => keptAssessments(database, asked)),
     recordReads: (reads) =>

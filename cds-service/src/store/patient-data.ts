@@ -20,6 +20,7 @@ export const patientDataOf = {
   feedback: { of: 'patient', key: ['item_hash'], erasure: 'removed' },
   assessment_evidence: { of: 'assessment', key: ['assessment_seq'], erasure: 'removed' },
   acknowledgement: { of: 'patient', key: ['seq'], erasure: 'removed' },
+  patient_decision: { of: 'patient', key: ['seq'], erasure: 'removed' },
   assessment: { of: 'patient', key: ['seq'], erasure: 'removed' },
   // Who saw whose chart must be known after the chart is gone: decision 33.
   audit: { of: 'patient', key: ['at', 'id'], erasure: 'kept' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { onEachStore } from '../test-support/each-store.js';
 import { testNow } from '../test-support/chart.js';
-import { assessment, call, cardOf, override, viewer } from '../test-support/store-samples.js';
+import { assessment, call, cardOf, decisionOf, override, viewer } from '../test-support/store-samples.js';
 import type { Acknowledgement, PatientDataRequest, Store, StoredRow } from './store.js';
 
 const request: PatientDataRequest = {
@@ -38,12 +38,13 @@ const tablesOf = (rows: readonly StoredRow[]): Readonly<Record<string, number>> 
 
 describe('what is stored of one patient', () => {
   onEachStore(({ store, recorded, feed, audit }) => {
-    /** A call, an override and an acknowledgement, of the patient and of others. */
+    /** A call, an override, an acknowledgement and a decision, of the patient and of others. */
     const fill = async () => {
       for (const [index, by] of [viewer, ...others].entries()) {
         const made = await recorded({ viewer: by, assessments: [assessment()] });
         await feed([override(cardOf(made))], { source: by.source });
         await store().recordAcknowledgement(acknowledgementOf(`id-${index}`, cardOf(made), by), 'r', testNow);
+        await store().recordDecision(decisionOf(by), 'r', testNow);
       }
     };
 
@@ -54,8 +55,9 @@ describe('what is stored of one patient', () => {
         feedback: 1,
         assessment_evidence: 1,
         acknowledgement: 1,
+        patient_decision: 1,
         assessment: 1,
-        audit: 3,
+        audit: 4,
       });
       for (const { table, row } of rows) {
         // Evidence is of an assessment, and names nobody.
@@ -94,8 +96,15 @@ describe('what is stored of one patient', () => {
       const before = await audit();
       const counts = await store().recordExport(request);
       expect(counts).toEqual({
-        removed: { feedback: 1, assessment_evidence: 1, acknowledgement: 1, assessment: 1, idempotent_call: 0 },
-        kept: { audit: 3 },
+        removed: {
+          feedback: 1,
+          assessment_evidence: 1,
+          acknowledgement: 1,
+          patient_decision: 1,
+          assessment: 1,
+          idempotent_call: 0,
+        },
+        kept: { audit: 4 },
       });
       const [row] = (await audit()).filter(({ id }) => !before.some((known) => known.id === id));
       expect(row).toMatchObject({
@@ -104,7 +113,7 @@ describe('what is stored of one patient', () => {
         patientId: 'p1',
         userId: 'Erika Mustermann, records office',
         outcome:
-          'exported: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 assessment, 0 idempotent_call, 3 audit; why: request of the patient',
+          'exported: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 patient_decision, 1 assessment, 0 idempotent_call, 4 audit; why: request of the patient',
       });
     });
 
@@ -112,10 +121,17 @@ describe('what is stored of one patient', () => {
       await fill();
       const untouched = await Promise.all(others.map((other) => rowsOf(store(), other)));
       expect(await store().erasePatient(request)).toEqual({
-        removed: { feedback: 1, assessment_evidence: 1, acknowledgement: 1, assessment: 1, idempotent_call: 0 },
-        kept: { audit: 3 },
+        removed: {
+          feedback: 1,
+          assessment_evidence: 1,
+          acknowledgement: 1,
+          patient_decision: 1,
+          assessment: 1,
+          idempotent_call: 0,
+        },
+        kept: { audit: 4 },
       });
-      expect(tablesOf(await rowsOf(store(), request))).toEqual({ audit: 4 });
+      expect(tablesOf(await rowsOf(store(), request))).toEqual({ audit: 5 });
       expect(await Promise.all(others.map((other) => rowsOf(store(), other)))).toEqual(untouched);
       expect((await store().history(viewer, 'hospitalization-30d', 0)).override).toBeNull();
       expect(await store().acknowledgements(viewer, 10)).toEqual([]);
@@ -125,7 +141,7 @@ describe('what is stored of one patient', () => {
         patientId: 'p1',
         userId: 'Erika Mustermann, records office',
         outcome:
-          'erased: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 assessment, 0 idempotent_call; kept: 3 audit; why: request of the patient',
+          'erased: 1 feedback, 1 assessment_evidence, 1 acknowledgement, 1 patient_decision, 1 assessment, 0 idempotent_call; kept: 4 audit; why: request of the patient',
       });
     });
 
@@ -140,10 +156,24 @@ describe('what is stored of one patient', () => {
       await store().erasePatient(request);
       await recorded(call({ viewer }));
       expect((await store().erasePatient(request)).removed).toEqual({
-        ...{ feedback: 0, assessment_evidence: 1, acknowledgement: 0, assessment: 1, idempotent_call: 0 },
+        ...{
+          feedback: 0,
+          assessment_evidence: 1,
+          acknowledgement: 0,
+          patient_decision: 0,
+          assessment: 1,
+          idempotent_call: 0,
+        },
       });
       expect((await store().erasePatient(request)).removed).toEqual({
-        ...{ feedback: 0, assessment_evidence: 0, acknowledgement: 0, assessment: 0, idempotent_call: 0 },
+        ...{
+          feedback: 0,
+          assessment_evidence: 0,
+          acknowledgement: 0,
+          patient_decision: 0,
+          assessment: 0,
+          idempotent_call: 0,
+        },
       });
       expect((await audit()).filter(({ kind }) => kind === 'erasure')).toHaveLength(3);
     });

@@ -28,6 +28,7 @@ export async function removeExpired(
   // Feedback on an assessment is newer than it and is removed with it; unmatched feedback expires by its own time.
   const unmatched = await inBatches(() => removeOldFeedback(database, before));
   const acknowledgements = await inBatches(() => removeAcknowledgements(database, before));
+  const decisions = await inBatches(() => removeDecisions(database, before));
   const audit = await inBatches(() => removeAudit(database, now - auditDays * dayMs));
   const answers = await inBatches(() => removeAnswers(database, now));
   const jobs = await removeExpiredBatches(database, now);
@@ -36,6 +37,7 @@ export async function removeExpired(
     assessments: withFeedback.reduce((sum, { rows }) => sum + rows, 0),
     feedback: withFeedback.reduce((sum, { alsoFeedback }) => sum + alsoFeedback, unmatched.rows),
     acknowledgements: acknowledgements.rows,
+    decisions: decisions.rows,
     audit: audit.rows,
     answers: answers.rows,
     jobs,
@@ -93,6 +95,13 @@ const removeAcknowledgements = ({ transaction }: Database, before: Instant): Pro
     const expired = db.selectFrom('acknowledgement').select('seq').where('at', '<', before);
     const batch = expired.orderBy('at').limit(batchSize);
     return only(await db.deleteFrom('acknowledgement').where('seq', 'in', batch).executeTakeFirst());
+  });
+
+const removeDecisions = ({ transaction }: Database, before: Instant): Promise<Removed> =>
+  transaction(async (db) => {
+    const expired = db.selectFrom('patient_decision').select('seq').where('at', '<', before);
+    const batch = expired.orderBy('at').limit(batchSize);
+    return only(await db.deleteFrom('patient_decision').where('seq', 'in', batch).executeTakeFirst());
   });
 
 const removeAnswers = ({ transaction }: Database, before: Instant): Promise<Removed> =>

@@ -13,6 +13,7 @@ export interface Schema {
   readonly audit: AuditTable;
   readonly configuration: ConfigurationTable;
   readonly acknowledgement: AcknowledgementTable;
+  readonly patient_decision: DecisionTable;
   readonly signing_key: SigningKeyTable;
   readonly batch_job: BatchJobTable;
   readonly batch_part: BatchPartTable;
@@ -152,6 +153,36 @@ export interface AcknowledgementTable {
   /** As JSON text, since it may have characters that a text column refuses. */
   readonly comment: string | null;
   readonly user_name: string | null;
+}
+
+/** Decisions of people about a patient: one row each, never changed. */
+export interface DecisionTable {
+  /** In order of arrival. */
+  readonly seq: Generated<number>;
+  /** Made by the app; unique within a source. */
+  readonly id: string;
+  /** SHA-256 of the content: it tells a repeated decision from a different one under the same id. */
+  readonly content_hash: string;
+  readonly source: string;
+  readonly patient_id: string;
+  readonly user_id: string;
+  readonly user_name: string | null;
+  readonly user_role: string | null;
+  /** The assessment of the card that the app was opened from. */
+  readonly assessment_id: string;
+  readonly card_uuid: string;
+  readonly at: number;
+  readonly encounter_id: string | null;
+  readonly kind: string;
+  readonly scale: number | null;
+  /** Of NEWS2. */
+  readonly input: string | null;
+  readonly reading_reference: string | null;
+  readonly measured_at: number | null;
+  /** As JSON text, since it may have characters that a text column refuses. */
+  readonly reason: string | null;
+  /** Id of the decision that this one takes back. */
+  readonly undoes: string | null;
 }
 
 /** A key that the service signs with, including its private part. */

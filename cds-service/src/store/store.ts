@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { AnswerPlace, Approval, HookMode, HookName } from '@bellwether/hosting';
-import type { ChartedAgreement } from '@bellwether/model';
+import type { ChartedAgreement, PatientDecision } from '@bellwether/model';
 import type { BatchStore } from './batch/batch-store.js';
 import type { IdempotencyStore } from './idempotency/idempotency-store.js';
 
@@ -88,6 +88,8 @@ export interface Findings {
   readonly acuity?: StoredAcuity | null;
   /** Absent where none was charted, and in rows of older versions. */
   readonly chartedNews2?: StoredChartedNews2;
+  /** That NEWS2 is red with the values that somebody left out; absent where it is not, or nothing is left out. */
+  readonly redWithLeftOut?: true;
   /** Number of anomalies of all kinds in the last 24 hours; absent in rows of older versions. */
   readonly anomalies?: number;
 }
@@ -288,6 +290,34 @@ export interface AcknowledgementReceipt {
   readonly at: Instant | null;
 }
 
+/** A decision about a patient as the app sent it, with the user, the patient and the card that it was made beside. */
+export interface MadeDecision {
+  readonly viewer: Viewer;
+  readonly assessmentId: string;
+  readonly cardUuid: string;
+  readonly decision: WithoutTime<PatientDecision>;
+}
+
+/** The time of a decision is the store's. */
+type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+/** What happened to a decision. */
+export interface DecisionReceipt {
+  readonly state:
+    | 'stored'
+    /** From before. */
+    | 'known'
+    /** Another one has this id. */
+    | 'conflict'
+    /** Of an undo: there is no such decision about this patient. */
+    | 'not-found'
+    | 'already-undone'
+    /** More about this patient within an hour than people make. */
+    | 'too-many';
+  /** When it was first stored; null where it is not. */
+  readonly at: Instant | null;
+}
+
 /** A read of stored data, for the audit trail. */
 export interface ReadRecord {
   readonly at: Instant;
@@ -364,6 +394,7 @@ export interface AuditRow {
     | 'assessment'
     | 'feedback'
     | 'acknowledgement'
+    | 'decision'
     | 'read'
     | 'refusal'
     | 'configuration'
@@ -385,7 +416,7 @@ export interface AuditRow {
   readonly address: string | null;
   readonly claimedClient: string | null;
   /**
-   * {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, why refused, the configuration change, or how many
+   * {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged, decided or read, why refused, the configuration change, or how many
    * rows were exported or erased and why.
    */
   readonly outcome: string;
@@ -420,7 +451,7 @@ export interface PatientCounts {
 
 /** How long rows are stored, in days. */
 export interface Retention {
-  /** Assessments of which cards may be shown, feedback and acknowledgements. */
+  /** Assessments of which cards may be shown, feedback, acknowledgements and decisions. */
   readonly assessmentDays: number;
   /** Silent assessments: a trial lasts longer than a card is of use. */
   readonly silentDays: number;
@@ -428,7 +459,7 @@ export interface Retention {
 }
 
 /**
- * Data that outlive a call: assessments, feedback, acknowledgements, the audit trail, token IDs, signing keys. A write
+ * Data that outlive a call: assessments, feedback, acknowledgements, decisions, the audit trail, token IDs, signing keys. A write
  * is on disk when its promise resolves, a claim of a token with the next write. Several instances may share one store.
  *
  * Every method rejects with ServiceError `store-unavailable` where the database cannot be reached or does not answer.
@@ -466,6 +497,10 @@ export interface Store {
     patient: Pick<Viewer, 'source' | 'patientId'>,
     limit: number,
   ): Promise<readonly StoredAcknowledgement[]>;
+  /** Idempotent by the ID within a source; a new decision gets an audit row. Nothing is ever changed: an undo is a decision too. */
+  recordDecision(made: MadeDecision, requestId: string, receivedAt: Instant): Promise<DecisionReceipt>;
+  /** Decisions about one patient by all users of a source, the oldest first, in force or not; at most the newest thousand. */
+  decisions(patient: Pick<Viewer, 'source' | 'patientId'>): Promise<readonly PatientDecision[]>;
   /**
    * The newest assessments in mode `shown` of each patient by one artefact, for any user: at most `each` per patient, the
    * newest first. Patients without assessments are left out.

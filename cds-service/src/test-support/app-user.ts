@@ -18,6 +18,7 @@ export function configuredAppIssuer(keys: readonly PublicKey[] | null, changes: 
     jku: null,
     tenant: null,
     worklist: 'practitioners',
+    decisions: 'practitioners',
     ...appIssuerDefaults,
     ...changes,
   };

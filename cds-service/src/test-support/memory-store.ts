@@ -16,6 +16,8 @@ export function memoryStore(): Store {
     withdrawOverride: async () => 'stored',
     recordAcknowledgement: async (_acknowledgement, _requestId, at) => ({ state: 'stored', at }),
     acknowledgements: async () => [],
+    recordDecision: async (_made, _requestId, at) => ({ state: 'stored', at }),
+    decisions: async () => [],
     newestAssessments: async () => [],
     keptAssessments: async () => [],
     recordReads: async () => undefined,

@@ -12,7 +12,7 @@ export function withModes(hooks: Readonly<Record<string, string>>, version = tes
   return { artefacts: { 'hospitalization-30d': { [version]: { hooks } } } };
 }
 
-/** A site file as production demands it: each artefact pinned, and approved, where the given one does not say so itself. */
+/** A site file as production demands it: time zone, each artefact pinned, approved, where the given one does not say so itself. */
 export function pinnedSite(site: unknown, artefacts: readonly Pick<Artefact, 'manifest' | 'hash'>[]): unknown {
   if (!isObject(site)) return site;
   const given = isObject(site.artefacts) ? site.artefacts : {};
@@ -21,5 +21,5 @@ export function pinnedSite(site: unknown, artefacts: readonly Pick<Artefact, 'ma
     const own = isObject(versions[version]) ? versions[version] : {};
     return [name, { ...versions, [version]: { manifest: hash, ...own } }];
   });
-  return { approved, ...site, artefacts: { ...given, ...Object.fromEntries(pinned) } };
+  return { approved, timeZone: 'UTC', ...site, artefacts: { ...given, ...Object.fromEntries(pinned) } };
 }

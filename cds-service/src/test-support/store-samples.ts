@@ -3,6 +3,7 @@ import type {
   AssessmentEvidence,
   CallRecord,
   FeedbackItem,
+  MadeDecision,
   Findings,
   PastAssessment,
   StoredAcuity,
@@ -98,3 +99,13 @@ export const override = (cardUuid: string, changes: Partial<FeedbackItem> = {}):
 
 /** The uuid of the card of a call's first assessment. */
 export const cardOf = ({ assessments }: CallRecord): string => assessments[0]?.cardUuid ?? '';
+
+/** A decision of the viewer: scale 2. */
+export const decisionOf = (whose = viewer, decision: Partial<MadeDecision['decision']> = {}): MadeDecision => ({
+  ...{ viewer: whose, assessmentId: 'a', cardUuid: 'c' },
+  decision: {
+    ...{ id: randomUUID(), kind: 'oxygen-scale', scale: 2, reason: 'Target 88 to 92 %', encounter: 'e1' },
+    by: { reference: whose.userId, name: 'Dr. Ada Ward', role: 'physician' },
+    ...decision,
+  } as MadeDecision['decision'],
+});

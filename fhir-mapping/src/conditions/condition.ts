@@ -94,9 +94,11 @@ function meaningTogether(read: readonly CodeSays[]): Meaning {
   };
 }
 
+const conceptNames = conditionConcepts.map(({ concept }) => concept);
+
 /** In table order. */
 function inOrder(found: ReadonlySet<string>): readonly string[] {
-  return found.size === 0 ? [] : conditionConcepts.map(({ concept }) => concept).filter((name) => found.has(name));
+  return found.size < 2 ? [...found] : conceptNames.filter((name) => found.has(name));
 }
 
 /** The first known code of a status, in any of its codings; its text only where there is no coding. */

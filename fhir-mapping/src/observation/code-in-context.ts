@@ -30,8 +30,9 @@ const invasiveOf: ReadonlyMap<string, VitalSign> = new Map(
  * both never mix.
  */
 export function meaningInContext(meaning: CodeMeaning, observation: JsonObject): CodeMeaning {
-  const invasive = meaning.vital === null ? undefined : invasiveOf.get(meaning.vital.concept);
-  return invasive !== undefined && isArterialLine(observation) ? { ...meaning, vital: invasive } : meaning;
+  if (meaning.vital === null || !isArterialLine(observation)) return meaning;
+  const invasive = invasiveOf.get(meaning.vital.concept);
+  return invasive === undefined ? meaning : { ...meaning, vital: invasive };
 }
 
 /** Why a code of the tables, in its Observation, is not of what it stands for in the tables; null where it is. */

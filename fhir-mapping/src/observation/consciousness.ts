@@ -48,7 +48,7 @@ export function addConsciousness(
       );
     let isOpen = moment.unreadableLevel;
     const findings = findingsOf(moment, usuallyConfused, tube);
-    const absent = moment.absent.find(({ concept }) => concept !== null && glasgowScales.has(concept));
+    const absent = moment.absent.find(({ concept }) => concept !== null && testedScales.has(concept));
     // That a whole scale was not tested is newer than what was found before.
     if (findings.length === 0 && absent !== undefined) collected.rejected.push({ ...absent, concept: 'consciousness' });
     for (const finding of findings) {
@@ -90,7 +90,8 @@ function findingsOf(moment: ScaleMoment, usuallyConfused: boolean, tube: MayHave
 }
 
 const parted: ReadonlySet<string | null> = new Set(['gcs-eye', 'gcs-verbal', 'gcs-motor']);
-const glasgowScales: ReadonlySet<string> = new Set(['gcs-eye', 'gcs-verbal', 'gcs-motor', 'gcs-total']);
+/** Scales of which it counts that they could not be tested; CAM-ICU says only who is confused. */
+const testedScales: ReadonlySet<string> = new Set(['gcs-eye', 'gcs-verbal', 'gcs-motor', 'gcs-total', 'rass']);
 
 /** Sessler 2002: −1 to −3 open their eyes to voice, −4 moves at touch, −5 at nothing; who is agitated may be confused. */
 function sedationFindings({ answers, unreadable }: ScaleMoment): readonly Finding[] {

@@ -26,10 +26,10 @@ const sitesOf: ReadonlyMap<string, Sites> = new Map(
 
 /** Where a value was measured, by the body site of its Observation; null where it says none that is known. */
 export function sourceOfSite({ concept }: VitalSign, observation: JsonObject): SourceName | null {
-  const sites = sitesOf.get(concept);
-  if (sites === undefined) return null;
   const { bodySite } = observation;
   if (bodySite === undefined) return null;
+  const sites = sitesOf.get(concept);
+  if (sites === undefined) return null;
   const { codes, texts } = sites;
   const names: unknown[] = [fieldsOf(bodySite)?.text];
   for (const item of codingsOf(bodySite)) {

@@ -207,7 +207,8 @@ function readVitalQuantity(
   site: SiteCodes,
 ): QuantityValue {
   if (vital.unit === points) return readQuantity(asPoints(quantity), vital, site);
-  const pure = pureUnits.get(vital.unit);
+  const isCanonical = quantity.code === vital.unit && quantity.system === ucum;
+  const pure = isCanonical ? undefined : pureUnits.get(vital.unit);
   if (pure?.test(textOf(quantity.code) ?? textOf(quantity.unit) ?? '') === true)
     return readQuantity({ ...quantity, code: vital.unit, system: ucum }, vital, site);
   return meaning.fraction ? readFraction(quantity, vital, site) : readQuantity(quantity, vital, site);

@@ -21,6 +21,8 @@ export interface Demands {
   readonly synthetic: boolean;
   /** Whether the site file must pin each artefact that is served. */
   readonly pins: boolean;
+  /** Whether the site file must say its time zone. Clock times of a ward that are an hour off look right. */
+  readonly timeZone: boolean;
   /**
    * For which artefacts the site file and the clients file must be approved before anything is shown. Those of real patients can
    * be taken for care wherever they are shown; a synthetic one is marked.
@@ -46,6 +48,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     callsThisMachine: true,
     synthetic: true,
     pins: false,
+    timeZone: false,
     approval: 'none',
     defaultMode: 'shown',
     defaultRestMode: 'shown',
@@ -59,6 +62,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     callsThisMachine: false,
     synthetic: true,
     pins: true,
+    timeZone: false,
     approval: 'real',
     defaultMode: 'silent',
     defaultRestMode: 'off',
@@ -72,6 +76,7 @@ export const demands: Readonly<Record<Profile, Demands>> = {
     callsThisMachine: false,
     synthetic: false,
     pins: true,
+    timeZone: true,
     approval: 'all',
     defaultMode: 'silent',
     defaultRestMode: 'off',

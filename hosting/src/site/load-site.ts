@@ -12,6 +12,8 @@ import { type SiteFile, siteFileSchema } from './site-file.js';
 /** A site's configuration, ready for use. */
 export interface Site {
   readonly file: SiteFile;
+  /** Whether the site itself says its time zone. */
+  readonly hasTimeZone: boolean;
   /** Local codes of the site's concept map. */
   readonly codes: SiteCodes;
   /** The concept map of these codes, as JSON; null where there is none. */
@@ -53,7 +55,8 @@ export async function resolveSite(value: unknown, readMap: (path: string) => Pro
   const text = canonicalJson({ ...file, conceptMap });
   const hash = createHash('sha256').update(text).digest('hex');
   const codes = conceptMap === undefined ? noSiteCodes : readCodes(conceptMap);
-  return { file, codes, conceptMap: conceptMap ?? null, text, hash };
+  const hasTimeZone = isObject(value) && value.timeZone !== undefined;
+  return { file, hasTimeZone, codes, conceptMap: conceptMap ?? null, text, hash };
 }
 
 /**

@@ -1,14 +1,18 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { careExclusionAt, extractFeatures, isCharted } from '@bellwether/fhir-mapping';
+import { careExclusionAt, extractFeatures, isCharted, stayAt } from '@bellwether/fhir-mapping';
 import { findAnomalies } from '../anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
+import { type DecisionsInForce, decisionsInForce, noDecisions, scaleInForce } from '../decisions/decisions-in-force.js';
+import type { PatientDecision } from '../decisions/patient-decision.js';
+import { claimedScaleAt, scaleQuestionAt } from '../decisions/scale-facts.js';
 import { unusedReadings } from '../missing-data/unused-readings.js';
-import { acuityOf } from '../news2/acuity.js';
+import { acuityOf, worseAcuity } from '../news2/acuity.js';
 import { chartedNews2 } from '../news2/charted-news2.js';
+import { newestLeftOut, recordWithout } from '../news2/left-out.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
-import type { Assessment, FeatureContribution, ScoredAssessment } from './assessment.js';
+import type { Assessment, AssessmentBase, FeatureContribution, ScoredAssessment } from './assessment.js';
 import { bandIndex } from './bands.js';
 import { careSettingAt } from './care-setting.js';
 import { conceptContributions } from './concepts.js';
@@ -18,7 +22,7 @@ import { score } from './score.js';
 import { hasDied, missingGroups, whyNotScored } from './setting.js';
 
 /** What the caller and the site decide. */
-export interface AssessOptions extends News2Options {
+export interface AssessOptions extends Omit<News2Options, 'leftOut'> {
   readonly asOf: Instant;
   /** Hash of the site file, for provenance. */
   readonly siteHash: string;
@@ -40,6 +44,11 @@ export interface AssessOptions extends News2Options {
    * on no resource. NaN says that the feature is missing.
    */
   readonly given?: ReadonlyMap<string, number>;
+  /**
+   * What people decided about this patient, in any order; those that are not in force at `asOf` change nothing. A scale that was
+   * decided comes before `oxygenSaturationScale`.
+   */
+  readonly decisions?: readonly PatientDecision[];
 }
 
 const DEFAULT_LOOK_BACK_HOURS = 24;
@@ -51,11 +60,13 @@ const DEFAULT_LOOK_BACK_HOURS = 24;
 export function assess(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment {
   const { manifest } = artefact;
   const { asOf, encounterId } = options;
+  const decisions = decisionsNow(record, options);
+  const { record: used, taken } = recordWithout(record, decisions.leftOut);
   const features = withGiven(
-    extractFeatures(record, artefact.extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
+    extractFeatures(used, artefact.extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
     options.given,
   );
-  const now = scoreNow(record, options);
+  const now = scoreNow(record, options, decisions);
   const base = {
     patient: record.patient?.reference ?? '',
     asOf,
@@ -65,10 +76,15 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     chartedNews2: now.chartedNews2,
     acuity: now.acuity,
     setting: now.setting,
+    decisions,
+    withLeftOut: now.withLeftOut,
+    claimedScale: claimedScaleAt(record, asOf),
+    otherScale: now.otherScale,
+    scaleQuestion: now.scaleQuestion,
     quality: {
       readings: record.readings.filter(isCharted).length,
       rejected: record.rejected.length,
-      unused: unusedReadings(record, manifest, asOf),
+      unused: unusedReadings(used, manifest, asOf, taken),
       missingGroups: missingGroups(manifest, features),
     },
   };
@@ -86,6 +102,11 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     chartedNews2: base.chartedNews2,
     acuity: base.acuity,
     setting: base.setting,
+    decisions: base.decisions,
+    withLeftOut: base.withLeftOut,
+    claimedScale: base.claimedScale,
+    otherScale: base.otherScale,
+    scaleQuestion: base.scaleQuestion,
     quality: base.quality,
     scored: true,
     rawMargin: scored.rawMargin,
@@ -97,6 +118,14 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     contributions: scored.contributions,
     concepts: scored.concepts,
   };
+}
+
+/** The decisions in force; of values that are left out, those of which nothing newer is charted. */
+function decisionsNow(record: PatientRecord, { decisions, asOf, encounterId }: AssessOptions): DecisionsInForce {
+  if (decisions === undefined || decisions.length === 0) return noDecisions;
+  const stay = stayAt(record, asOf, encounterId);
+  const inForce = decisionsInForce(decisions, { asOf, encounterId: encounterId ?? null, stay });
+  return { ...inForce, leftOut: newestLeftOut(record, inForce.leftOut, asOf) };
 }
 
 function anomaliesNow(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment['anomalies'] {
@@ -123,10 +152,7 @@ function withGiven(features: FeatureVector, given: AssessOptions['given']): Feat
 }
 
 /** The part of an assessment that follows from the features alone. */
-type FeatureAssessment = Omit<
-  ScoredAssessment,
-  'patient' | 'asOf' | 'provenance' | 'anomalies' | 'news2' | 'chartedNews2' | 'acuity' | 'setting' | 'quality'
->;
+type FeatureAssessment = Omit<ScoredAssessment, keyof AssessmentBase>;
 
 /**
  * What the artefact says of a row of features: of the same values the same bits, whether they were just read from a chart or kept
@@ -159,14 +185,36 @@ export function assessFeatures(
 function scoreNow(
   record: PatientRecord,
   options: AssessOptions,
-): Pick<Assessment, 'news2' | 'chartedNews2' | 'acuity' | 'setting'> {
+  decisions: DecisionsInForce,
+): Pick<Assessment, 'news2' | 'chartedNews2' | 'acuity' | 'withLeftOut' | 'otherScale' | 'scaleQuestion' | 'setting'> {
   const { asOf, encounterId } = options;
   const setting = careSettingAt(record, asOf, options);
-  const score = news2(record, asOf, options);
   const applies = whyNoNews2(record, asOf, encounterId) === 'inputs' && !hasDied(record, asOf);
-  const charted = applies ? chartedNews2(record, asOf, options, score) : null;
-  const isUsed = applies && setting.news2 === 'first';
-  return { news2: score, chartedNews2: charted, acuity: isUsed ? acuityOf(score, asOf, charted) : null, setting };
+  const scale = scaleInForce(decisions, options.oxygenSaturationScale);
+  const at = (leftOut: DecisionsInForce['leftOut']) => {
+    const how: News2Options = { ...options, oxygenSaturationScale: scale, leftOut };
+    const score = news2(record, asOf, how);
+    const charted = applies ? chartedNews2(record, asOf, how, score) : null;
+    const isUsed = applies && setting.news2 === 'first';
+    return { news2: score, chartedNews2: charted, acuity: isUsed ? acuityOf(score, asOf, charted) : null };
+  };
+  const asCharted = at([]);
+  const { leftOut } = decisions;
+  const now = leftOut.length === 0 ? asCharted : at(leftOut);
+  const question = applies && scale === 1 ? scaleQuestionAt(record, asOf) : null;
+  const other = scale === 2 ? 1 : question === null ? null : 2;
+  return {
+    ...now,
+    setting,
+    // A click never lowers urgency: who leaves a value out does not take back what it asked for.
+    acuity:
+      now.acuity === null || asCharted.acuity === null || now === asCharted
+        ? now.acuity
+        : worseAcuity(now.acuity, asCharted.acuity),
+    withLeftOut: now === asCharted ? null : asCharted.news2,
+    otherScale: other === null ? null : news2(record, asOf, { ...options, oxygenSaturationScale: other, leftOut }),
+    scaleQuestion: question,
+  };
 }
 
 function describeFeatures({

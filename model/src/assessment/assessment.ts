@@ -1,6 +1,8 @@
 import type { CareSetting } from './care-setting.js';
 import type { CareExclusion, FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
 import type { Acuity } from '../news2/acuity.js';
+import type { DecisionsInForce } from '../decisions/decisions-in-force.js';
+import type { ClaimedScale } from '../decisions/scale-facts.js';
 import type { UnusedReadings } from '../missing-data/unused-readings.js';
 import type { ChartedNews2 } from '../news2/charted-news2.js';
 import type { News2 } from '../news2/news2-result.js';
@@ -93,7 +95,7 @@ export type NotScored = WhyNotScored & {
   readonly missingGroups: readonly string[];
 };
 
-interface AssessmentBase {
+export interface AssessmentBase {
   /** Reference of the patient; empty when there is none. */
   readonly patient: string;
   readonly asOf: Instant;
@@ -111,6 +113,16 @@ interface AssessmentBase {
   readonly acuity: Acuity | null;
   /** Where the patient is, and who speaks there. */
   readonly setting: CareSetting;
+  /** What people decided about this patient and is in force. */
+  readonly decisions: DecisionsInForce;
+  /** NEWS2 with the values that are left out; null where none is. `acuity` is the worse of both. */
+  readonly withLeftOut: News2 | null;
+  /** The SpO₂ scale that the hospital's own points are said to be of: nobody decided it by that. */
+  readonly claimedScale: ClaimedScale | null;
+  /** NEWS2 on scale 1 where scale 2 holds, and on scale 2 where there is a `scaleQuestion`; else null. It asks for nothing. */
+  readonly otherScale: News2 | null;
+  /** Why somebody should be asked whether scale 1 is right, where it holds and NEWS2 applies. */
+  readonly scaleQuestion: 'copd' | 'hypercapnia' | null;
   readonly quality: DataQuality;
 }
 

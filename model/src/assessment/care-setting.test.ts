@@ -158,7 +158,7 @@ describe('acuity.md §2: in an unknown setting a loss that leaves a trace never 
 
   it('where the encounter may not have been read, with the shortest limits', () => {
     const lost = { encounters: [encounter('AMB')], coverage: failed };
-    expect(sayOf(lost)).toEqual(['emergency', false, 'first', 'emergency']);
+    expect(sayOf(lost)).toEqual(['emergency', false, 'first', 'not-read']);
     expect(isUsed({ readings: five.slice(0, 1), coverage: failed })).toBe(true);
     // No encounter comes before a stay, or before the one that was named.
     expect(sayOf({ encounters: [encounter('IMP')], coverage: failed })).toEqual(onWard);

@@ -106,10 +106,10 @@ const watchedHours = 16;
 const longestStayHours = 365 * 24;
 
 /**
- * What the setting is where an encounter that says it may not have been read: acute, with the shortest limits, or losing the
- * encounter would reassure.
+ * What the setting is where an encounter that says it may not have been read: acute, with the shortest limits and the earliest
+ * set, or losing the encounter would reassure.
  */
-const lostEncounter: ClassRow = { setting: 'emergency', place: 'emergency', acute: 'always', known: false };
+const lostEncounter: ClassRow = { setting: 'emergency', place: 'not-read', acute: 'always', known: false };
 
 /** What the settings are where a place says them. */
 const rowsOfPlaces: Readonly<Record<SettingName, ClassRow>> = {

@@ -30,6 +30,8 @@ export interface ClockText {
   at(instant: Instant, asOf: Instant): string;
   /** The same, without the day where the clock alone cannot be taken for another time: of less than a day ago. */
   recent(instant: Instant, asOf: Instant): string;
+  /** `12 Nov`, of another year with it; of today `14:02`. */
+  day(instant: Instant, asOf: Instant): string;
   /** `3 Nov 2026` */
   date(instant: Instant): string;
   /** Date, time and zone: `24 Nov 2026 14:02 UTC`. */
@@ -53,6 +55,11 @@ export function createClockText(timeZone: string, language: Language = 'en'): Cl
     return `${then.year === now.year ? then.dayOfYear : then.date} ${then.clock}`;
   };
   return {
+    day(instant, asOf) {
+      const [then, now] = [local(instant), local(asOf)];
+      if (then.day === now.day) return then.clock;
+      return then.year === now.year ? then.dayOfYear : then.date;
+    },
     date: (instant) => local(instant).date,
     full: (instant) => {
       const { date, clock, zone } = local(instant);

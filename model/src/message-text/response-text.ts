@@ -8,12 +8,12 @@ export interface ResponseText {
   readonly response: readonly string[];
 }
 
-/** By the low end of the score, and by the high end where that is another band; none where no score is named. */
+/** By the high end of the score, then by the low one where that is another band; none where no score is named. */
 export function responseTexts({ lines }: Pick<Message, 'lines'>, phrasing: Phrasing): readonly ResponseText[] {
   const line = lines.find(({ kind }) => kind === 'response');
   if (line?.kind !== 'response') return [];
   const { message, news2Responses } = phrasing.texts;
-  return [...new Set([line.low.band, line.worst.band])].map((band) => {
+  return [...new Set([line.worst.band, line.low.band])].map((band) => {
     const { score, monitoring, response } = news2Responses[band];
     return { monitoring: fillText(message.response.whole, { score, monitoring }), response };
   });

@@ -1,4 +1,5 @@
 import { type Charted, hourMs, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
+import type { DecisionsInForce } from '../decisions/decisions-in-force.js';
 import { isUnmappedInput } from '../news2/open-inputs.js';
 import type { News2, News2Component } from '../news2/news2-result.js';
 import type { UnmappedValues } from '../missing-data/unmapped-values.js';
@@ -13,6 +14,8 @@ export interface InputMoment {
   readonly before: News2 | null;
   /** Values of the last day under codes that are not mapped. */
   readonly unmapped: readonly UnmappedValues[];
+  /** Decisions by which values are left out. */
+  readonly leftOut: DecisionsInForce['leftOut'];
 }
 
 /** States of which the newest value counts, or may. */
@@ -39,9 +42,15 @@ function inputFact(component: News2Component, moment: InputMoment): InputFact {
     value,
     moved: movedSince(component, value, moment),
     unusable,
+    leftOut: state === 'left-out' ? leftOutBy(component, moment) : null,
     olderAt: state === 'unusable' && measuredAt !== null ? olderOf(component, measuredAt, moment) : null,
     references: reference === null ? [] : [reference],
   };
+}
+
+function leftOutBy({ input }: News2Component, { leftOut }: InputMoment): InputFact['leftOut'] {
+  const own = leftOut.find((one) => one.input === input);
+  return own === undefined ? null : { by: own.by.name ?? own.by.reference, at: own.at };
 }
 
 /** An older entry, which is told and not used. */

@@ -53,6 +53,10 @@ export type Headline =
       /** How many of the seven inputs are known. */
       readonly known: number;
       readonly of: number;
+      /** Whether what is not known was not charted: else it may be charted, and be unreadable, too old or not read. */
+      readonly restMissing: boolean;
+      /** Whether nothing is known of a set since the patient came. */
+      readonly first: boolean;
       /** When the patient came; null where it is not charted. */
       readonly arrivedAt: Instant | null;
       readonly due: DueFact | null;
@@ -124,7 +128,7 @@ export interface ScoreFact {
 /** One of the seven inputs, with the reading behind it. */
 export interface InputFact {
   readonly input: News2InputName;
-  readonly state: InputState | 'unmapped' | 'left-out';
+  readonly state: InputState | 'unmapped';
   readonly low: number;
   readonly high: number;
   readonly measuredAt: Instant | null;
@@ -132,6 +136,8 @@ export interface InputFact {
   /** Since the set before by a point of NEWS2, or by more than measuring error. */
   readonly moved: 'up' | 'down' | null;
   readonly unusable: News2Component['unusable'];
+  /** Who left its value out, and when; null of any other. */
+  readonly leftOut: { readonly by: string; readonly at: Instant } | null;
   /** An older entry that is not used in place of one that cannot be used. */
   readonly olderAt: { readonly measuredAt: Instant; readonly value: InputValue } | null;
   readonly references: readonly string[];
@@ -333,6 +339,8 @@ export interface ScaleFact {
   readonly other: { readonly low: number; readonly high: number } | null;
   /** The chart has a score component of scale 2, which is a claim and no decision. */
   readonly claimed: boolean;
+  /** Scale 2 was decided in an earlier stay, or it is not known in which, and is to be confirmed. */
+  readonly earlier: boolean;
 }
 
 /** Values that were not used, all values, and resources that are another patient's or of nobody. */

@@ -7,11 +7,15 @@ export function spokenRisk({ headline, lines }: Pick<Message, 'headline' | 'line
   return lines.find((line) => line.kind === 'risk')?.risk ?? null;
 }
 
-/** How a model is told beside NEWS2: at an urgent score only where it is raised, and beside an emergency without a percentage. */
+/**
+ * How a model is told beside NEWS2, where it never calms: where it is above its average, at an urgent score where it is raised, and
+ * beside an emergency without a percentage.
+ */
 export function riskBeside(
-  indicator: RiskFact['indicator'],
+  { probability, average, indicator }: Pick<RiskFact, 'probability' | 'average' | 'indicator'>,
   { low, singleThree }: { readonly low: number; readonly singleThree: boolean },
 ): 'none' | 'raised' | 'percent' {
-  if ((low >= urgentScore || singleThree) && indicator === 'info') return 'none';
+  const isUrgent = low >= urgentScore || singleThree;
+  if (probability < average || (isUrgent && indicator === 'info')) return 'none';
   return low >= emergencyScore ? 'raised' : 'percent';
 }

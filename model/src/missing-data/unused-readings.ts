@@ -1,9 +1,11 @@
 import {
+  type CodedReading,
   type FeatureDefinition,
   hourMs,
   type Instant,
   observedConcepts,
   type PatientRecord,
+  type Reading,
   whatRejectionsSay,
 } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
@@ -29,14 +31,16 @@ const computedFrom: Readonly<Partial<Record<string, readonly string[]>>> = {
  * known counts for each concept that it may be, and one without a readable time for every window. Beside a figure they are named:
  * without them it may be lower.
  *
+ * @param taken values that were used, but for a decision that they are wrong
  * @returns concepts in the order of the features, those without such entries left out
  */
 export function unusedReadings(
   record: PatientRecord,
   { features }: Pick<Manifest, 'features'>,
   asOf: Instant,
+  taken: readonly (Reading | CodedReading)[] = [],
 ): readonly UnusedReadings[] {
-  if (record.rejected.length === 0) return [];
+  if (record.rejected.length === 0 && taken.length === 0) return [];
   const newest = newestKnownIn(record);
   return [...reaches(features)].flatMap(([concept, { all, last }]) => {
     const tells = new Set([concept, ...(computedFrom[concept] ?? [])]);
@@ -44,11 +48,17 @@ export function unusedReadings(
       (newest.reading(concept, asOf) ?? newest.answer(concept, asOf))?.measuredAt ?? Number.NEGATIVE_INFINITY;
     const isWithin = (measuredAt: Instant): boolean =>
       measuredAt > asOf - all * hourMs || (measuredAt > asOf - last * hourMs && measuredAt >= used);
-    const count = record.rejected.filter(({ concept: own, mayBe = [], reason, measuredAt, knownAt }) => {
+    const rejected = record.rejected.filter(({ concept: own, mayBe = [], reason, measuredAt, knownAt }) => {
       if (whatRejectionsSay[reason] === 'nothing') return false;
       if (!(own !== null && tells.has(own)) && !mayBe.some((one) => tells.has(one))) return false;
       return measuredAt === null || (measuredAt <= asOf && knownAt! <= asOf && isWithin(measuredAt));
     }).length;
+    const count =
+      rejected +
+      taken.filter(
+        ({ concept: own, measuredAt, knownAt }) =>
+          tells.has(own) && measuredAt <= asOf && knownAt <= asOf && isWithin(measuredAt),
+      ).length;
     return count === 0 ? [] : [{ concept, count }];
   });
 }

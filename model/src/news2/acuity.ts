@@ -58,7 +58,7 @@ const indicators = ['info', 'warning', 'critical'] as const satisfies readonly A
 const states = ['in-time', 'due', 'late', 'missed'] as const satisfies readonly ObservationsDue['state'][];
 
 /** The worse of both in everything: of two scores of one patient neither takes back what the other asks for. */
-function worseAcuity(a: Acuity, b: Acuity): Acuity {
+export function worseAcuity(a: Acuity, b: Acuity): Acuity {
   return {
     indicator: later(indicators, a.indicator, b.indicator),
     red: a.red || b.red,

@@ -78,7 +78,7 @@ export function chartedNews2(
   const reference = score?.reference ?? rejected?.reference ?? '';
   const at = score === null || measuredAt === null ? null : { reference, measuredAt };
   const ours = measuredAt === null ? null : news2(recordAsMeasured(record, asOf), measuredAt, options);
-  const { oxygenSaturationScale = 1 } = options;
+  const oxygenSaturationScale = options.oxygenSaturationScale === 2 ? 2 : 1;
   const inputs = at === null ? [] : chartedInputs(record, at, ours, { asOf, oxygenSaturationScale });
   const agreement = unusable !== null ? 'unusable' : agreementOf(score?.value ?? null, ours, inputs);
   return {

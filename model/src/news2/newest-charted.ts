@@ -25,6 +25,12 @@ export const tellsOfInputs: TellsOf = new Map<string, readonly string[]>([
   [VENTILATION, [VENTILATION]],
 ]);
 
+/** The concepts that tell of an input. */
+export function conceptsOfInput(input: News2InputName): readonly string[] {
+  const { alsoReadFrom } = news2InputTable.find((row) => row.input === input)!;
+  return [input, ...alsoReadFrom, ...(input === cuff ? [arterialLine] : [])];
+}
+
 type Newest = Charted['newest'];
 
 /** The newest that was charted of an input; null: nothing. */

@@ -14,6 +14,8 @@ export type InputState =
   | 'unusable'
   /** Not all was read, and the newest value may be in the rest. */
   | 'unread'
+  /** Somebody decided that the newest value is wrong (`DecisionsInForce.leftOut`), and nothing newer is charted. */
+  | 'left-out'
   /** Nothing is charted, or the chart says that the newest was not measured. */
   | 'missing';
 

@@ -7,15 +7,21 @@ import { oxygenSaturationPoints } from './bands.js';
 import { chartedInputsOf } from './charted-inputs.js';
 import { type CarePlace, inputLimits } from './input-limits.js';
 import { highestPointsOf, type InputReading, readInput, type Unread } from './input-reading.js';
-import { news2Inputs, news2InputTable } from './inputs.js';
+import { news2InputTable } from './inputs.js';
 import { lagLimitMs } from './lag-limit.js';
-import { newestSet, SET_MS } from './observation-set.js';
+import { type LeftOut, withoutValue } from './left-out.js';
+import { earliestNewestSet, SET_MS } from './observation-set.js';
 import { type IsUnread, unreadBy } from './unread-inputs.js';
 import { deviceUnreadBy } from './ventilator.js';
 
 export interface News2Options {
-  /** 2 only for confirmed hypercapnic respiratory failure, as decided by a clinician. Default 1. */
-  readonly oxygenSaturationScale?: 1 | 2;
+  /**
+   * 2 only for confirmed hypercapnic respiratory failure, as decided by a clinician. Default 1. `either`: which was decided could
+   * not be read, so that SpO₂ has the points of both.
+   */
+  readonly oxygenSaturationScale?: 1 | 2 | 'either';
+  /** Values that are left out, until newer ones are charted: their inputs are open. */
+  readonly leftOut?: readonly LeftOut[];
   /** Logical id of the current encounter; default: the one under way. */
   readonly encounterId?: string;
   /** The site's table of places. */
@@ -64,26 +70,32 @@ export function news2At(
   patient: Demographics | null,
   { charted, isUnread, isDeviceUnread, placeAt, excludedAt }: News2Sources,
   asOf: Instant,
-  { oxygenSaturationScale = 1 }: Pick<News2Options, 'oxygenSaturationScale'>,
+  { oxygenSaturationScale = 1, leftOut = [] }: Pick<News2Options, 'oxygenSaturationScale' | 'leftOut'>,
 ): News2 | null {
   // An unknown age is NaN, and not at least 16.
   if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS) || excludedAt(asOf) !== null) return null;
   const place = placeAt(asOf);
-  const since = asOf - Math.max(...news2Inputs.map(inputLimits[place].currentHours)) * hourMs;
-  const { setAt, possiblyAt } = newestSet(charted, asOf, since, isUnread);
+  const sinces = inputLimits[place].setHours.map((hours) => asOf - hours * hourMs);
+  const { setAt, possiblyAt } = earliestNewestSet(charted, asOf, sinces, isUnread);
   const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf, { isUnread, isDeviceUnread })));
   const moment = { asOf, possiblyAt, place, isUnread };
-  const found = readings.map((reading) => {
+  const asCharted = readings.map((reading) => {
     const state = stateOf(reading, readings, moment);
     // Of what was charted beside an unusable value, only what would count has points.
     const isLagging = state === 'unusable' && lagOf(reading, readings, moment) === 'stale';
     return componentOf(isLagging ? { ...reading, low: 0 } : reading, state);
   });
+  // Only points change by it: what is of the set, and what lags behind, stays as it is with the value.
+  const found = leftOut.length === 0 ? asCharted : asCharted.map((row) => withoutValue(row, leftOut, charted, asOf));
   const oxygen = found.find(({ input }) => input === 'oxygen')!;
   const components =
     oxygenSaturationScale === 1
       ? found
-      : found.map((row, index) => (row.input === 'oxygen-saturation' ? onScale2(row, readings[index]!, oxygen) : row));
+      : found.map((row, index) => {
+          if (row.input !== 'oxygen-saturation') return row;
+          const second = onScale2(row, readings[index]!, oxygen);
+          return oxygenSaturationScale === 2 ? second : onEitherScale(row, second);
+        });
   if (components.every(({ state }) => isSilent.has(state))) return null;
   return {
     low: components.reduce((sum, { low }) => sum + low, 0),
@@ -190,4 +202,11 @@ function onScale2(row: News2Component, reading: InputReading, oxygen: News2Compo
     Math.max(...values.map((value) => oxygenSaturationPoints((value as Reading).value, breathed === 'oxygen'))),
   );
   return { ...row, low: Math.min(...points), high: Math.max(...points) };
+}
+
+/** Where it is not known which scale was decided, no points that are of one of them alone count. */
+function onEitherScale(first: News2Component, second: News2Component): News2Component {
+  const [low, high] = [Math.min(first.low, second.low), Math.max(first.high, second.high)];
+  if (low === high) return first;
+  return { ...first, state: counts.has(first.state) ? 'unread' : first.state, low, high };
 }

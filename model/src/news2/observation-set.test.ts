@@ -1,6 +1,9 @@
-import { completeCoverage, minuteMs } from '@bellwether/fhir-mapping';
+import { completeCoverage, minuteMs, type PatientRecord } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { answer, NOW, reading, recordOf, rejected } from '../test-support/record.js';
+import { acuityOf } from './acuity.js';
+import type { CarePlace } from './input-limits.js';
 import { news2 } from './news2.js';
 
 const alertOnAir = [answer('consciousness', 'alert', 0.1), answer('oxygen', 'air', 0.1)];
@@ -44,5 +47,61 @@ describe('acuity §0.3: the newest set of observations', () => {
   it('what cannot be used and has no time that can be read may be the newest: its input is open', () => {
     const undated = { ...rejected('time-unreadable', 'respiratory-rate'), measuredAt: null, knownAt: null };
     expect(setOf({ readings: [...slow, ...two], rejected: [undated] })[1]).toBe('unusable');
+  });
+});
+
+describe('acuity §0.4: where the encounters were not read, any place is possible', () => {
+  const values = {
+    'respiratory-rate': [16, 22],
+    'oxygen-saturation': [97, 92],
+    'systolic-blood-pressure': [120, 95],
+    'heart-rate': [70, 135],
+    'body-temperature': [37, 39.2],
+  } as const;
+  const inputs = Object.keys(values) as readonly (keyof typeof values)[];
+  /** Some inputs, charted together in the last 18 hours, of a well patient or an ill one. */
+  const rounds = fc
+    .tuple(fc.subarray([...inputs], { minLength: 1 }), fc.integer({ min: 0, max: 72 }), fc.constantFrom(0, 1))
+    .map(([concepts, quarters, ill]) =>
+      concepts.map((concept) => reading(concept, values[concept][ill], quarters / 4)),
+    );
+  const failed = { status: 'unavailable', why: 'failed' } as const;
+  const coverages = fc
+    .subarray([...inputs], { maxLength: 1 })
+    .map((lost) => ({ ...completeCoverage, concepts: Object.fromEntries(lost.map((input) => [input, failed])) }));
+
+  /** When a set is due, late and missed, in minutes from now; null: at once. */
+  function clockOf(record: PatientRecord, place: CarePlace): readonly (number | null)[] {
+    const { dueAt, lateAt, missedAt } = acuityOf(news2(record, NOW, { place }), NOW).due;
+    return [dueAt, lateAt, missedAt].map((at) => (at === null ? null : (at - NOW) / minuteMs));
+  }
+
+  it('a set that is too old for an emergency and the last for a ward is missed since its own time', () => {
+    // One set, and an hour later one input alone: that one is the newest where only four hours count.
+    const set = inputs.map((concept) => reading(concept, values[concept][1], 4.5));
+    const record = recordOf({ readings: [...set, reading('heart-rate', 135, 3.5)] });
+    expect(clockOf(record, 'ward')).toEqual([-240, -230, -220]);
+    expect(clockOf(record, 'emergency')).toEqual([-180, -170, -160]);
+    expect(clockOf(record, 'not-read')).toEqual([-240, -230, -220]);
+  });
+
+  it('nothing is due, late or missed later than in any of the places, and the range holds theirs (property)', () => {
+    fc.assert(
+      fc.property(fc.array(rounds, { maxLength: 5 }), coverages, (readings, coverage) => {
+        const record = recordOf({ readings: readings.flat(), coverage });
+        const notRead = news2(record, NOW, { place: 'not-read' });
+        const clock = clockOf(record, 'not-read');
+        for (const place of ['ward', 'emergency'] as const) {
+          for (const [index, at] of clockOf(record, place).entries()) {
+            expect(clock[index] ?? Number.NEGATIVE_INFINITY).toBeLessThanOrEqual(at ?? Number.NEGATIVE_INFINITY);
+          }
+          const there = news2(record, NOW, { place });
+          if (notRead === null || there === null) continue;
+          expect(notRead.low).toBeLessThanOrEqual(there.low);
+          expect(notRead.high).toBeGreaterThanOrEqual(there.high);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -27,6 +27,27 @@ export interface NewestSet {
   readonly possiblyAt: Instant | null;
 }
 
+/**
+ * The newest set where it is not known how far back one counts: it was made when the earliest of those that it can be was, and
+ * at once where one of them is none. So the clock runs no slower than it would if the place were known.
+ */
+export function earliestNewestSet(
+  charted: Charted,
+  asOf: Instant,
+  sinces: readonly Instant[],
+  isUnread: IsUnread,
+): NewestSet {
+  return sinces
+    .map((since) => newestSet(charted, asOf, since, isUnread))
+    .reduce((a, b) => ({
+      setAt: a.setAt === null || b.setAt === null ? null : Math.min(a.setAt, b.setAt),
+      possiblyAt:
+        a.possiblyAt === null || b.possiblyAt === null
+          ? (a.possiblyAt ?? b.possiblyAt)
+          : Math.max(a.possiblyAt, b.possiblyAt),
+    }));
+}
+
 /** Sets before `since` are none. */
 export function newestSet(charted: Charted, asOf: Instant, since: Instant, isUnread: IsUnread): NewestSet {
   const timeOf = (input: Input, at: Instant): Instant => newestTime(charted.newest, input, at, asOf);

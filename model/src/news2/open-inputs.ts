@@ -34,6 +34,7 @@ export function openInputs(components: readonly OpenRow[], unmapped: readonly Un
     components.filter((row) => (isUnmapped(row) ? why === 'unmapped' : row.state === why)).map(({ input }) => input);
   return {
     unmapped: of('unmapped'),
+    'left-out': of('left-out'),
     unconfirmed: of('unconfirmed'),
     stale: of('stale'),
     unusable: of('unusable'),

@@ -146,7 +146,8 @@ function isNotable(
 ): boolean {
   if (Math.abs(now - before) > step - ROUNDING) return true;
   if (airUpTo !== null && before > airUpTo !== now > airUpTo) return true;
-  return news2Points(concept, before, oxygenSaturationScale) !== news2Points(concept, now, oxygenSaturationScale);
+  const scale = oxygenSaturationScale === 2 ? 2 : 1;
+  return news2Points(concept, before, scale) !== news2Points(concept, now, scale);
 }
 
 function answerChange(

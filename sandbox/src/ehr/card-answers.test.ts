@@ -9,7 +9,7 @@ import {
   startFakeCdsService,
 } from '../test-support/fake-cds-service.js';
 import { now, startOnePatientSandbox } from '../test-support/one-patient-sandbox.js';
-import type { Card, CardResponseRequest, EncounterAnswer, OpenAnswer } from './guidance-wire.js';
+import type { Card, CardResponseRequest, DischargeAnswer, EncounterAnswer, OpenAnswer } from './guidance-wire.js';
 import type { Chart, PatientRow } from './wire.js';
 
 const reasons = [
@@ -238,14 +238,17 @@ describe('the EHR answers cards', () => {
         response.json({ cards: [plain] });
       };
       const current = newestOf(await chart()).find((encounter) => encounter.current)!;
-      const discharged = await ehr<EncounterAnswer>('/discharge');
+      const asked = await ehr<OpenAnswer>('/prepare-discharge');
       expect(cds.calls).toMatchObject([
         {
           hook: 'encounter-discharge',
           context: { patientId: patient.id, encounterId: current.id, userId: 'Practitioner/sandbox-clinician' },
         },
       ]);
-      expect(discharged.results).toMatchObject([{ kind: 'answered', cards: [{ summary: 'Risk 31 %' }] }]);
+      expect(asked.results).toMatchObject([{ kind: 'answered', cards: [{ summary: 'Risk 31 %' }] }]);
+      expect((await fhir(`Encounter/${current.id}`)).status).toBe('in-progress');
+      const discharged = await ehr<DischargeAnswer>('/discharge');
+      expect(cds.calls).toHaveLength(1);
       expect(newestOf(discharged.chart).filter((encounter) => encounter.current)).toEqual([]);
       const resource = await fhir(`Encounter/${current.id}`);
       expect(resource).toMatchObject({ status: 'finished', period: { start: current.start, end: now.toISOString() } });
@@ -259,14 +262,16 @@ describe('the EHR answers cards', () => {
     });
 
     it('a discharge goes through when no service has the hook, and when the service fails', async () => {
-      expect(await ehr<EncounterAnswer>('/discharge')).toMatchObject({ status: 200, results: [] });
+      expect(await ehr<OpenAnswer>('/prepare-discharge')).toMatchObject({ status: 200, results: [] });
+      expect((await ehr<DischargeAnswer>('/discharge')).status).toBe(200);
+      expect((await ehr('/prepare-discharge')).status).toBe(409);
       expect((await ehr('/discharge')).status).toBe(409);
       await ehr('/start-encounter');
       cds.services = [encounterDischarge];
       cds.answer = (_request, response) => void response.status(500).end();
-      const failed = await ehr<EncounterAnswer>('/discharge');
-      expect(failed).toMatchObject({ results: [{ kind: 'failed' }] });
-      expect(newestOf(failed.chart).some((encounter) => encounter.current)).toBe(false);
+      expect(await ehr<OpenAnswer>('/prepare-discharge')).toMatchObject({ results: [{ kind: 'failed' }] });
+      const discharged = await ehr<DischargeAnswer>('/discharge');
+      expect(newestOf(discharged.chart).some((encounter) => encounter.current)).toBe(false);
     });
   });
 });

@@ -16,7 +16,7 @@ describe('CDS Hooks §FHIR Resource Access', () => {
       token_type: 'Bearer',
       expires_in: 300,
       scope:
-        'patient/Patient.rs patient/Observation.rs patient/Condition.rs patient/Encounter.rs patient/ServiceRequest.rs patient/Consent.rs patient/Flag.rs',
+        'patient/Patient.rs patient/Observation.rs patient/Condition.rs patient/Encounter.rs patient/Location.rs patient/ServiceRequest.rs patient/Consent.rs patient/Flag.rs',
       subject: 'bellwether-service',
       patient: environment.patient.id,
     });

@@ -11,7 +11,7 @@ import type { Ehr } from './ehr.js';
 import { launchRequest, userLaunchRequest } from './ehr-requests.js';
 import { currentEncounterId, encounterInContext, finishEncounter, startEncounter } from './encounters.js';
 import { fireHook } from './fire-hook.js';
-import { type EncounterAnswer, guidanceLines, type OpenAnswer } from './guidance-wire.js';
+import { type DischargeAnswer, type EncounterAnswer, guidanceLines, type OpenAnswer } from './guidance-wire.js';
 import type { HookEvent } from './hook-body.js';
 import { launchApp, launchableApps, launchForUser } from './launch-app.js';
 import type { App, LaunchAnswer } from './launch-wire.js';
@@ -37,20 +37,34 @@ async function chartOf(ehr: Ehr, patientId: string): Promise<Chart> {
   return chart;
 }
 
+async function encounterToEnd(ehr: Ehr, patientId: string): Promise<string> {
+  const encounterId = await currentEncounterId(ehr, patientId);
+  if (encounterId === undefined) throw new SandboxError('encounter', 'No current encounter.');
+  return encounterId;
+}
+
 /**
  * @param ehr each of its reads is an event of the trace
  * @param quiet its reads are not: prefetch is one event
  */
 function hookRoutes(ehr: Ehr, quiet: Ehr): Router {
   const router = express.Router({ mergeParams: true });
+  // A service that hangs must not keep the card of another from the reader.
+  const answer = async (
+    request: OfPatient,
+    response: Response<OpenAnswer>,
+    event: Omit<HookEvent, 'prefetch'>,
+    earlier: OpenAnswer['earlier'],
+  ): Promise<void> => {
+    const fired = { ...event, prefetch: prefetchOf(request) };
+    if (request.get('accept') === guidanceLines) await sendLines(response, quiet, fired, earlier);
+    else response.json({ results: await fireHook(quiet, fired), earlier });
+  };
   router.post('/open', async (request: OfPatient, response: Response<OpenAnswer>) => {
     const { id: patientId } = request.params;
     const earlier = ehr.cards.answeredOf(patientId).map(earlierCard);
     const encounterId = await encounterInContext(ehr, patientId);
-    const event = { hook: 'patient-view', patientId, encounterId, prefetch: prefetchOf(request) } as const;
-    // A service that hangs must not keep the card of another from the reader.
-    if (request.get('accept') === guidanceLines) await sendLines(response, quiet, event, earlier);
-    else response.json({ results: await fireHook(quiet, event), earlier });
+    await answer(request, response, { hook: 'patient-view', patientId, encounterId }, earlier);
   });
   router.post('/start-encounter', async (request: OfPatient, response: Response<EncounterAnswer>) => {
     const { id: patientId } = request.params;
@@ -59,15 +73,16 @@ function hookRoutes(ehr: Ehr, quiet: Ehr): Router {
     const results = await fireHook(quiet, event);
     response.json({ results, chart: await chartOf(ehr, patientId) });
   });
-  router.post('/discharge', async (request: OfPatient, response: Response<EncounterAnswer>) => {
+  // Guidance is for the discharge that is being prepared: it is asked for first, and a person decides.
+  router.post('/prepare-discharge', async (request: OfPatient, response: Response<OpenAnswer>) => {
     const { id: patientId } = request.params;
-    const encounterId = await currentEncounterId(ehr, patientId);
-    if (encounterId === undefined) throw new SandboxError('encounter', 'No current encounter.');
-    // Guidance is for the discharge that is being prepared; then the encounter ends, whatever the response.
-    const event = { hook: 'encounter-discharge', patientId, encounterId, prefetch: prefetchOf(request) } as const;
-    const results = await fireHook(quiet, event);
-    await finishEncounter(ehr, encounterId, ehr.now());
-    response.json({ results, chart: await chartOf(ehr, patientId) });
+    const encounterId = await encounterToEnd(ehr, patientId);
+    await answer(request, response, { hook: 'encounter-discharge', patientId, encounterId }, []);
+  });
+  router.post('/discharge', async (request: OfPatient, response: Response<DischargeAnswer>) => {
+    const { id: patientId } = request.params;
+    await finishEncounter(ehr, await encounterToEnd(ehr, patientId), ehr.now());
+    response.json({ chart: await chartOf(ehr, patientId) });
   });
   return router;
 }

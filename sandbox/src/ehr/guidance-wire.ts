@@ -100,7 +100,7 @@ export interface EarlierCard {
   readonly responses: readonly CardResponse[];
 }
 
-/** Answer to `POST /ehr/patients/:id/open`. */
+/** Answer to `POST /ehr/patients/:id/open` and `.../prepare-discharge`. */
 export interface OpenAnswer {
   /** One a service; empty where no service offers the hook. */
   readonly results: readonly Guidance[];
@@ -108,7 +108,7 @@ export interface OpenAnswer {
   readonly earlier: readonly EarlierCard[];
 }
 
-/** Media type of the answer to `POST /ehr/patients/:id/open` that has each result as soon as it is there, a line each. */
+/** Media type of these answers that has each result as soon as it is there, a line each. */
 export const guidanceLines = 'application/x-ndjson';
 
 /** The first line: the names of the services that were called. */
@@ -123,10 +123,16 @@ export interface ResultLine {
   readonly result: Guidance;
 }
 
-/** Answer to `POST /ehr/patients/:id/start-encounter` and `.../discharge`. */
+/** Answer to `POST /ehr/patients/:id/discharge`. */
+export interface DischargeAnswer {
+  /** The chart with the encounter ended. */
+  readonly chart: Chart;
+}
+
+/** Answer to `POST /ehr/patients/:id/start-encounter`. */
 export interface EncounterAnswer {
   readonly results: readonly Guidance[];
-  /** The chart with the encounter changed. */
+  /** The chart with the encounter begun. */
   readonly chart: Chart;
 }
 

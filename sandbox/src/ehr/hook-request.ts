@@ -13,7 +13,7 @@ export const contextOf = ({ patientId, encounterId }: HookEvent): HookContext =>
 const serviceClientId = 'bellwether-service';
 
 /** The scopes of a service for a hook: to read this patient's chart, and not to write. */
-const types = ['Patient', 'Observation', 'Condition', 'Encounter', 'ServiceRequest', 'Consent', 'Flag'];
+const types = ['Patient', 'Observation', 'Condition', 'Encounter', 'Location', 'ServiceRequest', 'Consent', 'Flag'];
 const scopes = types.map((type) => `patient/${type}.rs`);
 
 /** Lifetime of the token: a hook is answered sooner, or not at all. */

@@ -38,6 +38,12 @@ describe('gateway, searching', () => {
       ['Observation/anna-pulse', 'Observation/anna-smoking', 'Patient/anna'],
     ],
     [
+      'Encounter?_include=Encounter:location',
+      ['patient/Encounter.rs', 'patient/Location.rs'],
+      ['Encounter/anna-stay', 'Location/ward'],
+    ],
+    ['Encounter?_include=Encounter:location', ['patient/Encounter.rs'], ['Encounter/anna-stay']],
+    [
       'Encounter?_revinclude=Observation:encounter',
       ['patient/Encounter.rs', scopeOf('social-history')],
       ['Encounter/anna-stay'],

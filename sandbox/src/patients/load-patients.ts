@@ -18,7 +18,7 @@ export interface LoadRequest {
 }
 
 /**
- * Cards whose patients are in the list: an emergency visit, intensive care, somebody for whom scale 2 may be decided. Comfort care
+ * Cards whose patients are in the list: an emergency visit, intensive care, COPD where scale 2 may be decided. Comfort care
  * and a pregnancy on a ward are among the scenarios.
  */
 const listedCards: readonly string[] = ['3a', '4', '8'];

@@ -36,6 +36,8 @@ export const person = (id: string, family: string): FhirResource => ({
 export const twoCharts: readonly FhirResource[] = [
   person('anna', 'Ctlarsen'),
   person('otto', 'Ctmeier'),
+  { resourceType: 'Location', id: 'ward', name: 'Ward' },
+  { resourceType: 'Location', id: 'other', name: 'Other' },
   { resourceType: 'Practitioner', id: 'doc', name: [{ family: 'Ctdoctor' }] },
   {
     resourceType: 'Encounter',
@@ -43,6 +45,7 @@ export const twoCharts: readonly FhirResource[] = [
     status: 'in-progress',
     class: { code: 'IMP' },
     subject: { reference: 'Patient/anna' },
+    location: [{ location: { reference: 'Location/ward' } }],
   },
   {
     resourceType: 'Encounter',
@@ -50,6 +53,7 @@ export const twoCharts: readonly FhirResource[] = [
     status: 'in-progress',
     class: { code: 'IMP' },
     subject: { reference: 'Patient/otto' },
+    location: [{ location: { reference: 'Location/other' } }],
   },
   observation('anna-pulse', 'anna', 'vital-signs', {
     encounter: { reference: 'Encounter/anna-stay' },

@@ -4,6 +4,7 @@ import {
   type Card,
   type CardResponseRequest,
   type Chart,
+  type DischargeAnswer,
   type EncounterAnswer,
   guidanceLines,
   type LaunchAnswer,
@@ -50,9 +51,15 @@ const hookQuery = (): string => (currentSettings().withoutPrefetch ? '?prefetch=
  * Tells the EHR that the chart was opened. It calls the CDS services, and gives what each has answered as soon as it has:
  * the names of all first.
  */
-export async function* openChart(id: string, signal: AbortSignal): AsyncGenerator<CalledLine | ResultLine> {
-  const init = { method: 'POST', headers: { accept: guidanceLines }, signal };
-  const response = await fetch(`${pathOfPatient(id)}/open${hookQuery()}`, init);
+export const openChart = (id: string, signal: AbortSignal): AsyncGenerator<CalledLine | ResultLine> =>
+  guidanceOf(`${pathOfPatient(id)}/open${hookQuery()}`, signal);
+
+/** Tells the EHR that a discharge is being prepared, which changes nothing. Answers as {@link openChart} does. */
+export const prepareDischarge = (id: string, signal: AbortSignal): AsyncGenerator<CalledLine | ResultLine> =>
+  guidanceOf(`${pathOfPatient(id)}/prepare-discharge${hookQuery()}`, signal);
+
+async function* guidanceOf(path: string, signal: AbortSignal): AsyncGenerator<CalledLine | ResultLine> {
+  const response = await fetch(path, { method: 'POST', headers: { accept: guidanceLines }, signal });
   if (!response.ok || response.body === null) throw new Error(await refusal(response));
   for await (const line of linesOf(response.body)) yield JSON.parse(line);
 }
@@ -74,9 +81,13 @@ export const answerCard = (patientId: string, cardId: string, request: CardRespo
 export const repeatFeedback = (patientId: string, cardId: string): Promise<Card> =>
   ask(`${pathOfCard(patientId, cardId)}/feedback`, { method: 'POST' });
 
-/** Begins an encounter, or ends the current one; the EHR asks for guidance and gives the chart as it is then. */
-export const changeEncounter = (patientId: string, step: 'start-encounter' | 'discharge'): Promise<EncounterAnswer> =>
-  ask(`${pathOfPatient(patientId)}/${step}${hookQuery()}`, { method: 'POST' });
+/** Begins an encounter; the EHR asks for guidance and gives the chart as it is then. */
+export const startEncounter = (patientId: string): Promise<EncounterAnswer> =>
+  ask(`${pathOfPatient(patientId)}/start-encounter${hookQuery()}`, { method: 'POST' });
+
+/** Ends the current encounter; the EHR gives the chart as it is then. */
+export const discharge = (patientId: string): Promise<DischargeAnswer> =>
+  ask(`${pathOfPatient(patientId)}/discharge`, { method: 'POST' });
 
 /** The apps that can be opened. */
 export const loadApps = (signal: AbortSignal): Promise<readonly App[]> => ask('/ehr/apps', { signal });

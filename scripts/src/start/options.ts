@@ -65,7 +65,8 @@ ${optionLine('verbose', { meaning: 'show the output of the services' })}
 ${optionLine('help', { meaning: 'show this help' })}
 
 Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020), DATABASE_FILE (data/bellwether.sqlite),
-  SERVICE_KEY_FILE (bellwether-service.jwk.json beside the database; made at the first start)
+  SERVICE_KEY_FILE (bellwether-service.jwk.json beside the database; made at the first start),
+  SITE_FILE (bellwether-site.json beside the database, made at each start: cards where something is new, this machine's time zone)
 
 A real FHIR server to stand in front of: npm run hapi`;
 

@@ -2,7 +2,7 @@ import type { Part } from '../parts/part.js';
 import type { Prepared } from './prepare.js';
 
 /** What the parts are told of each other. */
-function shared({ options, ports, addresses }: Prepared): Readonly<Record<string, string>> {
+function shared({ options, ports, addresses, siteFile }: Prepared): Readonly<Record<string, string>> {
   const { ehr, cds, app } = addresses;
   const bases = options.openFhir ? ['/fhir', '/open-fhir'] : ['/fhir'];
   const hosts = [ehr, ehr.replace('localhost', '127.0.0.1')];
@@ -13,6 +13,7 @@ function shared({ options, ports, addresses }: Prepared): Readonly<Record<string
     FHIR_SERVERS: hosts.flatMap((host) => bases.map((base) => `${host}${base}`)).join(' '),
     PUBLIC_URL: cds,
     APP_URL: app,
+    SITE_FILE: siteFile,
   };
 }
 

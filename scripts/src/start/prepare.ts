@@ -5,6 +5,7 @@ import { whyNoFhirServer } from './check-fhir-server.js';
 import { type Command, helpOf, readStartOptions, type StartOptions } from './options.js';
 import { type Addresses, addressesOf } from './port-map.js';
 import { readServiceKey, type ServiceKey, serviceKeyFile } from './service-key.js';
+import { siteFileOf } from './site-file.js';
 
 /** What `npm start` and `npm run dev` know before they start anything. */
 export interface Prepared {
@@ -12,6 +13,8 @@ export interface Prepared {
   readonly ports: Ports;
   readonly addresses: Addresses;
   readonly key: ServiceKey;
+  /** Of service and app. */
+  readonly siteFile: string;
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -56,5 +59,11 @@ export async function prepare(command: Command): Promise<Prepared> {
   const noServer = options.fhirUrl === null ? null : await whyNoFhirServer(options.fhirUrl, fetch);
   if (noServer !== null) fail(noServer);
   const addresses = addressesOf(ports);
-  return { options, ports, addresses, key: orFail(() => readServiceKey(serviceKeyFile(process.env, root))) };
+  return {
+    options,
+    ports,
+    addresses,
+    key: orFail(() => readServiceKey(serviceKeyFile(process.env, root))),
+    siteFile: orFail(() => siteFileOf(process.env, root)),
+  };
 }

@@ -1,6 +1,6 @@
 import { requiredQueries } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { grantedFor } from './granted-scopes.js';
+import { grantedFor, grantedPart } from './granted-scopes.js';
 import { requiredScopes, scopesAtLevel } from './scopes.js';
 
 const category = (name: string) => `http://terminology.hl7.org/CodeSystem/observation-category|${name}`;
@@ -72,6 +72,19 @@ describe('SMART scopes: the least that the queries need', () => {
 });
 
 describe('SMART scopes: what was granted', () => {
+  it.each([
+    ['patient/Encounter.rs patient/Location.rs', true],
+    ['patient/Encounter.rs patient/Location.r', true],
+    ['patient/*.read', true],
+    ['patient/Encounter.rs', false],
+    ['patient/Encounter.rs patient/Location.s', false],
+    ['patient/Encounter.rs patient/Location.rs?name=x', false],
+  ])('%s asks for the places of encounters: %p', (scope, expected) => {
+    const params = grantedPart(query('encounters'), scope).params.map(([name]) => name);
+    expect(params).toEqual(['patient', '_sort', '_count', ...(expected ? ['_include'] : [])]);
+    expect(grantedPart(query('vitals'), scope)).toBe(query('vitals'));
+  });
+
   it.each([
     ['vitals', observation('vital-signs'), 'all'],
     ['vitals', 'patient/Observation.rs?category=vital-signs', 'all'],

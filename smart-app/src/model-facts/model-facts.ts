@@ -1,5 +1,5 @@
 import { mappingVersion } from '@bellwether/fhir-mapping';
-import { type Artefact, answeredAttributes, furtherNotes, type Manifest } from '@bellwether/model';
+import { type Artefact, answeredAttributes, furtherNotes, type Manifest, type SettingName } from '@bellwether/model';
 import { isObject } from '@bellwether/fhir-mapping/json';
 import { type FeatureRow, featureRows, type NamedGroup, namedGroup } from './feature-rows.js';
 
@@ -55,6 +55,8 @@ export interface ModelFacts {
   readonly maximumAgeYears: number | null;
   /** v3-ActCode classes of the encounter; none: any, and none needed. */
   readonly encounterClasses: readonly string[];
+  /** Settings that it may speak in; null: any. */
+  readonly careSettings: readonly SettingName[] | null;
   /** Clinical concepts of which at least so many must be known. */
   readonly required: { readonly groups: readonly NamedGroup[]; readonly minimumKnown: number };
   /** The sentences of the model card on the patients, the users and the decision that it is for. */
@@ -101,6 +103,7 @@ export function modelFacts(
     minimumAgeYears: setting.minimumAgeYears,
     maximumAgeYears: setting.maximumAgeYears ?? null,
     encounterClasses: setting.encounterClasses,
+    careSettings: setting.careSettings ?? null,
     required: {
       groups: setting.required.groups.map((group) => namedGroup(group, manifest.groups)),
       minimumKnown: setting.required.minimumKnown,

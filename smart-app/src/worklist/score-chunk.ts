@@ -55,10 +55,17 @@ export function chunkRecords(
       ...(codes === undefined ? {} : { codes }),
     });
     // Of another server's patient with the same id.
-    used += own.length - record.refused.filter(({ reason }) => reason === 'another-patient').length;
+    used +=
+      own.filter((entry) => !isPlace(entry)).length -
+      record.refused.filter(({ reason }) => reason === 'another-patient').length;
     records.set(id, record);
   }
-  return { records, othersCount: entries.length - used };
+  return { records, othersCount: entries.filter((entry) => !isPlace(entry)).length - used };
+}
+
+/** A Location is of every patient whose encounters refer to it, and of no other. */
+function isPlace({ resource }: ResourceEntry): boolean {
+  return isObject(resource) && resource.resourceType === 'Location';
 }
 
 const complete: CoverageEntry = { status: 'complete', since: null };

@@ -11,7 +11,7 @@ import type { Artefact } from '@bellwether/model';
 import type { FhirReader } from '../fhir/fhir-reader.js';
 import { loadQuery, type QueryAnswer } from '../fhir/load-query.js';
 import type { AppArtefact, AppSite } from '../launch/app-config.js';
-import { grantedFor } from '../launch/granted-scopes.js';
+import { grantedFor, grantedPart } from '../launch/granted-scopes.js';
 import type { ChartGap } from '../record/mapped-chart.js';
 import { type Served, servedArtefacts } from '../worker/served-artefacts.js';
 import { selectModel } from '../worker/select-model.js';
@@ -216,7 +216,7 @@ async function readChunk(ids: readonly string[], parts: ChunkParts): Promise<rea
   const { queries, scope, asOf, reader, signal } = parts;
   return Promise.all(
     queries.map((query) =>
-      loadQuery(query, reader, {
+      loadQuery(grantedPart(query, scope), reader, {
         patientId: idsOf(ids),
         asOf,
         granted: grantedFor(query, scope),

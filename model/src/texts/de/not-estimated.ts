@@ -7,7 +7,7 @@ export const notEstimated: Translated<typeof en> = {
   why: {
     child: 'unter {{age}} Jahren; das Modell ist für {{age}} Jahre und älter',
     'above-age': 'das Modell ist für höchstens {{age}} Jahre',
-    'encounter-unknown': 'die Art des Aufenthalts ist unbekannt',
+    'encounter-unknown': 'wo die Person ist, konnte nicht gelesen werden',
     'age-unknown': 'kein verwendbares Geburtsdatum in der Akte',
     deceased: 'verstorben',
     'comfort-care': 'rein palliative Behandlung, nichts ist zu eskalieren',

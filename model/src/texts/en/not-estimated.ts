@@ -5,7 +5,7 @@ export const notEstimated = {
   why: {
     child: 'patient is under {{age}}; the model is for ages {{age}} and over',
     'above-age': 'the model is for ages up to {{age}}',
-    'encounter-unknown': 'the encounter class is unknown',
+    'encounter-unknown': 'where the patient is could not be read',
     'age-unknown': 'no usable date of birth in the chart',
     deceased: 'the patient has died',
     'comfort-care': 'comfort care, nothing is to be escalated',

@@ -70,5 +70,10 @@ export const chart = {
   noCurrentEncounter: 'No encounter in progress',
   encounterUnknown: 'Encounter status unknown',
   startEncounter: 'Start encounter',
-  discharge: 'Discharge',
+  discharge: 'Discharge…',
+  dischargeTitle: 'Discharge {{patient}}?',
+  dischargeNow: 'Discharge',
+  discharging: 'Discharging…',
+  dischargePossible: 'Discharge is still possible.',
+  notDischarged: 'Not discharged: {{reason}}',
 } as const;

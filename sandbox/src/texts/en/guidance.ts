@@ -20,6 +20,7 @@ export const guidance = {
   askAgain: 'Ask again',
   notCalculated: 'Risk could not be calculated:',
   noCards: 'No cards.',
+  nothingToSay: 'Nothing to say.',
   noGuidance: 'The service has no guidance right now. This does not mean that the risk is low.',
   mayBeWithheld: 'It may be withholding a card that was dismissed; see below.',
   notConformant_one: 'One card from this service does not conform to CDS Hooks and cannot be shown.',

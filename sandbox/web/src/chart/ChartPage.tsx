@@ -7,7 +7,7 @@ import { t } from '@bellwether/sandbox/texts';
 import { AppPanel } from '../apps/AppPanel.js';
 import { AppsMenu } from '../apps/AppsMenu.js';
 import { AppsProvider, useApps } from '../apps/use-apps.js';
-import { launchApp, loadChart } from '../ehr.resource.js';
+import { launchApp, loadChart, openChart, prepareDischarge } from '../ehr.resource.js';
 import { Guidance } from '../guidance/Guidance.js';
 import { type Asked, useGuidance } from '../guidance/use-guidance.js';
 import { Icon } from '../icons.js';
@@ -16,6 +16,7 @@ import { PageTitle } from '../PageTitle.js';
 import { linkTo, type Navigate } from '../route.js';
 import { type Loaded, useLoaded } from '../use-loaded.js';
 import { ChartBanner, ChartNotes } from './ChartBanner.js';
+import { DischargeDialog } from './DischargeDialog.js';
 import { EncounterBar } from './EncounterBar.js';
 import { conditionLine, encounterLine, HistoryList } from './HistoryList.js';
 import { Section, Unread } from './Section.js';
@@ -96,9 +97,12 @@ interface OpenChartProps {
 
 /** A chart that was read; it is updated after actions on its encounters. */
 function OpenChart({ read, opened, onAskAgain }: OpenChartProps) {
-  const { change, changeEncounter } = useEncounterChange(read.patient.id);
-  const chart = change?.asked.state === 'ready' ? change.asked.value.chart : read;
+  const { change, chart, changeEncounter, forgetFailure } = useEncounterChange(read);
   const patientId = chart.patient.id;
+  const [prepared, setPrepared] = useState(0);
+  const [isAsking, setAsking] = useState(false);
+  const leaving = useGuidance(prepareDischarge, patientId, prepared);
+  const dischargeState = change?.step === 'discharge' ? change.asked : undefined;
   const apps = useApps('chart', (request) => launchApp(patientId, request));
   return (
     <AppsProvider value={apps}>
@@ -108,10 +112,32 @@ function OpenChart({ read, opened, onAskAgain }: OpenChartProps) {
         className="no-print"
         sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: 1 }}
       >
-        <EncounterBar chart={chart} change={change} onChange={changeEncounter} />
+        <EncounterBar
+          chart={chart}
+          change={change}
+          onChange={(step) => {
+            if (step === 'start-encounter') return void changeEncounter(step);
+            forgetFailure();
+            setPrepared(prepared + 1);
+            setAsking(true);
+          }}
+        />
         <AppsMenu chart={chart} />
       </Box>
-      {change === null ? null : <Guidance moment={change.step} patientId={patientId} asked={change.asked} />}
+      <DischargeDialog
+        patient={chart.patient}
+        open={isAsking && dischargeState?.state !== 'ready'}
+        asked={leaving}
+        discharge={isAsking ? dischargeState : undefined}
+        onClose={() => setAsking(false)}
+        onDischarge={async () => {
+          if (await changeEncounter('discharge')) setAsking(false);
+        }}
+      />
+      {change?.step === 'start-encounter' ? (
+        <Guidance moment={change.step} patientId={patientId} asked={change.asked} />
+      ) : null}
+      {dischargeState?.state === 'ready' ? <Guidance moment="discharge" patientId={patientId} asked={leaving} /> : null}
       <Guidance moment="chart-opened" patientId={patientId} asked={opened} onAskAgain={onAskAgain} />
       <AppPanel />
       <ChartBody chart={chart} />
@@ -126,7 +152,7 @@ function OpenChart({ read, opened, onAskAgain }: OpenChartProps) {
 export function ChartPage({ patientId, asked, navigate }: { patientId: string; asked: number; navigate: Navigate }) {
   const chart = useLoaded(patientId, (signal) => loadChart(patientId, signal));
   const [again, setAgain] = useState(0);
-  const opened = useGuidance(patientId, asked + again);
+  const opened = useGuidance(openChart, patientId, 1 + asked + again);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Link

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Chart, EncounterRow } from '@bellwether/sandbox/interface';
 import { t } from '@bellwether/sandbox/texts';
 import { momentText } from '../time-text.js';
@@ -24,7 +24,7 @@ const inProgress = ({ kind, start }: EncounterRow): string =>
     ? t('chart.currentEncounter', { kind })
     : t('chart.currentEncounterSince', { kind, time: momentText(start) });
 
-/** The encounter in progress, and the next action, which fires the encounter hooks. */
+/** The encounter in progress, and the next action. Ending it asks first; both fire the encounter hooks. */
 export function EncounterBar({
   chart,
   change,
@@ -36,6 +36,14 @@ export function EncounterBar({
 }) {
   const resting = useResting(change);
   const busy = change?.asked.state === 'loading';
+  const status = useRef<HTMLDivElement>(null);
+  const isDischarged = change?.step === 'discharge' && change.asked.state === 'ready';
+
+  // The dialog is gone, and the button that opened it is another one: the focus moves to the outcome.
+  useEffect(() => {
+    if (isDischarged) status.current?.focus({ preventScroll: true });
+  }, [isDischarged]);
+
   if (chart.patient.deceased) return <span />;
   if (chart.encounters.state === 'unread') {
     return (
@@ -53,10 +61,16 @@ export function EncounterBar({
       className="no-print"
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1, px: { xs: 0.5, sm: 1 } }}
     >
-      <Box role="status" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+      <Box ref={status} role="status" tabIndex={-1} sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         {current === undefined ? t('chart.noCurrentEncounter') : inProgress(current)}
       </Box>
-      <Button size="small" variant="outlined" disabled={busy || resting} onClick={() => onChange(step)}>
+      <Button
+        size="small"
+        variant="outlined"
+        disabled={busy || resting}
+        {...(step === 'discharge' ? { 'aria-haspopup': 'dialog' as const } : {})}
+        onClick={() => onChange(step)}
+      >
         {t(step === 'discharge' ? 'chart.discharge' : 'chart.startEncounter')}
       </Button>
     </Box>

@@ -21,8 +21,8 @@ const indicators: Readonly<Record<Card['indicator'], { colour: string; icon: Ico
   critical: { colour: 'error.main', icon: 'critical' },
 };
 
-/** How urgent the card is, and its summary; `quiet` once it was dismissed. */
-function CardHead({ card, quiet }: { card: Card; quiet: boolean }) {
+/** How urgent a card is, and its summary; `quiet` once it was dismissed. */
+export function CardHead({ card, quiet = false }: { card: Card; quiet?: boolean }) {
   const { colour, icon } = indicators[card.indicator];
   return (
     <Box>

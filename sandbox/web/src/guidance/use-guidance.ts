@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CalledLine, EarlierCard, Guidance, ResultLine } from '@bellwether/sandbox/interface';
-import { failureText, openChart } from '../ehr.resource.js';
+import { failureText } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 
 /** What came of a service that was called, or that it has not answered yet. */
@@ -12,18 +12,25 @@ export interface Asked {
   readonly earlier?: readonly EarlierCard[];
 }
 
-/** Requests guidance when the chart is opened, and whenever `times` changes. Each result comes by itself. */
-export function useGuidance(patientId: string, times: number): Loaded<Asked> {
+/** How guidance is requested. */
+type Request = (patientId: string, signal: AbortSignal) => AsyncIterable<CalledLine | ResultLine>;
+
+/**
+ * Requests guidance for a patient, and again whenever `times` changes; not where it is 0. Each result comes by itself.
+ * @param request the same function at each rendering
+ */
+export function useGuidance(request: Request, patientId: string, times: number): Loaded<Asked> {
   const key = `${times} ${patientId}`;
   const [found, setFound] = useState<{ readonly key: string; readonly asked: Loaded<Asked> }>();
   useEffect(() => {
+    if (times === 0) return undefined;
     const abort = new AbortController();
     const show = (asked: Loaded<Asked>) => setFound({ key, asked });
-    followed(openChart(patientId, abort.signal), (value) => show({ state: 'ready', value })).catch((error: unknown) => {
+    followed(request(patientId, abort.signal), (value) => show({ state: 'ready', value })).catch((error: unknown) => {
       if (!abort.signal.aborted) show({ state: 'failed', reason: failureText(error) });
     });
     return () => abort.abort();
-  }, [key, patientId]);
+  }, [key, request, patientId, times]);
   return found?.key === key ? found.asked : { state: 'loading' };
 }
 

@@ -33,6 +33,13 @@ export const model: Translation<'model'> = {
   agesFromTo: 'Von {{from}} bis {{to}} Jahren.',
   anyEncounter: 'Mit oder ohne Behandlungsfall.',
   encounters: 'Klasse des Behandlungsfalls: {{classes}}.',
+  careSettings: 'Bereich: {{names}}.',
+  careSetting: {
+    ambulatory: 'ambulant',
+    emergency: 'Notaufnahme',
+    ward: 'Station',
+    'intensive-care': 'Intensivstation',
+  },
   required: 'Geschätzt, wenn mindestens {{minimum}} davon bekannt sind: {{names}}.',
 
   limitsTitle: 'Warnhinweise und Grenzen',

@@ -121,6 +121,7 @@ export const worklist: Translation<'worklist'> = {
   },
   notSaid: 'NEWS2 geht vor; das Risiko wird daneben nicht gezeigt',
   notScoredUnknown: 'Keine Schätzung: Grund unbekannt',
+  news2NotUsed: 'nicht verwendet',
   noChange: 'etwa gleich',
   higher: 'höher',
   lower: 'niedriger',

@@ -31,6 +31,8 @@ export const model = {
   agesFromTo: 'Ages {{from}} to {{to}}.',
   anyEncounter: 'With or without an encounter.',
   encounters: 'Encounter class: {{classes}}.',
+  careSettings: 'Setting: {{names}}.',
+  careSetting: { ambulatory: 'ambulatory', emergency: 'emergency', ward: 'ward', 'intensive-care': 'intensive care' },
   required: 'Estimated when at least {{minimum}} of these are known: {{names}}.',
 
   limitsTitle: 'Cautions and limitations',

@@ -126,6 +126,8 @@ export const worklist = {
   },
   notSaid: 'NEWS2 comes first; the risk is not shown beside it',
   notScoredUnknown: 'Not estimated: reason unknown',
+  /** NEWS2 of a patient with limits of care. */
+  news2NotUsed: 'not used',
   noChange: 'about the same',
   higher: 'higher',
   lower: 'lower',

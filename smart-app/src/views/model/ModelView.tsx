@@ -20,7 +20,7 @@ import { Performance } from './Performance.js';
 /** What the model was trained on, first; then what it predicts, its intended patients and its limitations. */
 function What({ facts, number, percent }: FactsProps) {
   const { t, i18n } = useTranslation();
-  const { name, synthetic, outcome, averageProbability, temporal, encounterClasses, required } = facts;
+  const { name, synthetic, outcome, averageProbability, temporal, encounterClasses, careSettings, required } = facts;
   const [youngest, oldest] = [facts.minimumAgeYears, facts.maximumAgeYears];
   const foretold = manifestName(t, 'outcomeText', name, outcome.text);
   const groups = required.groups.map(({ key, display }) => manifestName(t, 'group', key, display)).join(', ');
@@ -55,6 +55,9 @@ function What({ facts, number, percent }: FactsProps) {
           {encounterClasses.length === 0
             ? t('model.anyEncounter')
             : t('model.encounters', { classes: encounterClasses.join(', ') })}{' '}
+          {careSettings === null
+            ? null
+            : `${t('model.careSettings', { names: careSettings.map((name) => t(`model.careSetting.${name}`)).join(', ') })} `}
           {t('model.required', { minimum: number(required.minimumKnown), names: groups })}
         </Typography>
       </Section>

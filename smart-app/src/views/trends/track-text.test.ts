@@ -189,7 +189,17 @@ describe('NEWS2 over time in a sentence', () => {
   ];
   const whole: News2TrackPoint = {
     at: now - 5 * hour,
-    score: { low: 2, high: 2, missing: [], unusable: [], unmapped: [], unread: [], unconfirmed: [], stale: [] },
+    score: {
+      low: 2,
+      high: 2,
+      missing: [],
+      unusable: [],
+      unmapped: [],
+      unread: [],
+      unconfirmed: [],
+      'left-out': [],
+      stale: [],
+    },
     none: null,
   };
   const part = {
@@ -202,6 +212,7 @@ describe('NEWS2 over time in a sentence', () => {
       unmapped: [],
       unread: [],
       unconfirmed: [],
+      'left-out': [],
       stale: ['body-temperature'],
     },
     none: null,

@@ -74,6 +74,16 @@ describe('The texts of a patient’s row', () => {
   });
 
   it.each([
+    ['comfort-care', 'worklist.news2NotUsed'],
+    ['pregnancy', 'worklist.news2NotUsed'],
+    ['after-birth', 'worklist.news2NotUsed'],
+    ['too-thin', 'common.unknown'],
+  ] as const)('NEWS2 where nothing is estimated: %s', (reason, key) => {
+    const row = figures({ news2: null, risk: { scored: false, reason, detail: null } });
+    expect(both((localization) => news2Phrase(row, localization))).toEqual(texts((t) => t(key)));
+  });
+
+  it.each([
     [{ score: 8, high: 8 }, texts((t) => t('worklist.chartedHigher', { ours: '2', score: '8' }))],
     [{ score: null, high: 20 }, texts((t) => t('worklist.chartedUnusable', { ours: '2' }))],
     [{ score: 2, high: 2 }, ['2', '2']],

@@ -1,3 +1,4 @@
+import type { CareExclusion } from '@bellwether/fhir-mapping';
 import { type AnomalyKind, headlineTexts, lineTexts, type Message, type Phrasing } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { lookup } from '../../i18n/lookup.js';
@@ -64,9 +65,16 @@ export function news2Phrase(figures: WorklistFigures, localization: Localization
     : t('worklist.chartedHigher', { ours, score: String(score) });
 }
 
+/** Limits of care, by the model's code: NEWS2 is not unknown then, but not used. */
+const careExclusions: ReadonlySet<string> = new Set<CareExclusion>(['comfort-care', 'pregnancy', 'after-birth']);
+
 function oursText(figures: WorklistFigures, { t, formats }: Localization): string {
+  const { risk, message, due } = figures;
   const news2 = saidNews2(figures);
-  if (news2 === null) return figures.message !== null && figures.due === null ? '' : t('common.unknown');
+  if (news2 === null) {
+    if (!risk.scored && careExclusions.has(risk.reason)) return t('worklist.news2NotUsed');
+    return message !== null && due === null ? '' : t('common.unknown');
+  }
   const [low, high] = [news2.low, news2.high].map((score) => formats.number(score, [0, 0])) as [string, string];
   return low === high ? low : t('common.between', { low, high });
 }
