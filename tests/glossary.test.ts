@@ -53,7 +53,8 @@ const inCatalogue = (path: string): boolean => /\/(i18n|texts)\/en\//.test(path)
  * looked for.
  */
 const words: readonly (readonly [word: string, pattern: RegExp, within?: (path: string) => boolean])[] = [
-  ['room: package, directory', /(?<!emergency )\brooms?\b(?! air|’s air)/i],
+  // A room of a hospital is one: `Location.physicalType`.
+  ['room: package, directory', /(?<!emergency |bed or a |part of a |`ro` )\brooms?\b(?! air|’s air| and beds)/i],
   ['house: system; in tests environment, services', /\bhouses?\b|[a-z]House\b|\bHouse[A-Z]/],
   ['town: Synthea patients', /\btowns?\b|[a-z]Town\b|\bTown[A-Z]/i],
   ['mood: quirk', /moods?\b|[mM]ood[A-Z]/],

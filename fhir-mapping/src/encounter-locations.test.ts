@@ -168,7 +168,7 @@ describe('Encounter.location', () => {
     ['period', { period: 'always' }],
     ['end', { period: { end: 'some day' } }],
     ['start', { period: { start: 7 } }],
-  ])('a %s that cannot be read is no answer to whether the patient is there', (_case, changes) => {
+  ])('a %s that cannot be read does not say whether the patient is there', (_case, changes) => {
     expect(locationsOf([stay(row('Location/1', changes))])).toMatchObject([{ status: 'unreadable' }]);
   });
 

@@ -16,7 +16,7 @@ import {
 } from '@bellwether/model';
 import { workedCharts } from '@bellwether/fixtures';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { cardText, countWords, lineCardText, wordLimit } from '../../cds-service/src/card/card-text.js';
+import { cardText, wordCount, lineCardText, wordLimit } from '../../cds-service/src/card/card-text.js';
 import { summaryLimit } from '../../cds-service/src/hooks/response.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
 import { fixtureSyntheaCharts, type Resource, scenarioCharts } from '../safety/charts.js';
@@ -54,7 +54,7 @@ const coverages: readonly (readonly [string, Coverage])[] = [
 
 let all: readonly Made[];
 beforeAll(async () => {
-  // The shipped one speaks outside hospitals alone; another of a ward says what a model says beside a score.
+  // The shipped one is for people outside hospitals alone; another of a ward says what a model says beside a score.
   const artefacts = [...(await loadArtefacts(shippedArtefacts)), await stumpArtefact()];
   const charts = [
     ...[...scenarioCharts(momentsPerChart), ...fixtureSyntheaCharts(momentsPerChart)].map(
@@ -113,7 +113,7 @@ function reasonsOf({ lines }: Message): readonly ReasonFact[] {
   );
 }
 
-/** What raises names conditions that are there and visits that were; what lowers is no condition. */
+/** What raises names conditions that are there and visits that were; what lowers is not a condition. */
 function expectTrue(
   { weight, parts, contribution }: ReasonFact,
   values: ReadonlyMap<string, number | undefined>,
@@ -139,11 +139,11 @@ describe('acuity §8: every card', () => {
       for (const language of ['en', 'de'] as const) {
         const { summary, detail } = cardText(message, phrasings[language]);
         const line = lineCardText(message, phrasings[language]);
-        const words = countWords(summary) + countWords(detail ?? '');
-        if (Math.max(summary.length, line.summary.length) > summaryLimit || words > wordLimit)
-          long.push(`${words} words, ${name}: ${summary}\n${detail}`);
-        if (language === 'en') counts.push(words);
-        if (language === 'en' && isShipped) shipped.push(words);
+        const length = wordCount(summary) + wordCount(detail ?? '');
+        if (Math.max(summary.length, line.summary.length) > summaryLimit || length > wordLimit)
+          long.push(`${length} words, ${name}: ${summary}\n${detail}`);
+        if (language === 'en') counts.push(length);
+        if (language === 'en' && isShipped) shipped.push(length);
       }
     }
     const [median, ofAll] = [shipped, counts].map((row) => row.toSorted((a, b) => a - b)[Math.floor(row.length / 2)]!);

@@ -4,7 +4,7 @@ import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type WorkedChart, workedCharts } from '@bellwether/fixtures';
 import { loadArtefacts, shippedArtefacts } from '@bellwether/hosting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { countWords, wordLimit } from '../../cds-service/src/card/card-text.js';
+import { wordCount, wordLimit } from '../../cds-service/src/card/card-text.js';
 import { type Card, hookResponseSchema, summaryLimit } from '../../cds-service/src/hooks/response.js';
 import { post } from '../../cds-service/src/test-support/call-service.js';
 import { hookBody, searchset, wholePrefetch } from '../../cds-service/src/test-support/chart.js';
@@ -22,7 +22,7 @@ const named: Readonly<Record<string, readonly string[]>> = {
   '7': ['Leaving with NEWS2 7, high', 'respiratory rate 25', 'on 4\u00a0l/min oxygen'],
   '8': ['58', 'since 14:20, unit limit 65'],
   '9': ['Comfort care', 'No score, no escalation prompt'],
-  '10': ['NEWS2 0 or 3', 'consciousness charted 13:50 as “Responds to pain”, code not recognised'],
+  '10': ['NEWS2 0 or 3', 'consciousness charted 13:50 as “Responds to pain”, code not recognized'],
   '11': ['First set late: 2 of 7 observations charted since arrival at 10:55'],
   '12': ['No score for a 9-year-old: use the children’s chart'],
 };
@@ -80,7 +80,7 @@ describe('acuity §8: the worked cards', () => {
     expect(indicator).toBe(chart.indicator);
     for (const words of named[chart.card]!) expect(summary).toContain(words);
     expect(summary.length).toBeLessThanOrEqual(summaryLimit);
-    expect(countWords(`${summary} ${detail}`)).toBeLessThanOrEqual(wordLimit);
+    expect(wordCount(`${summary} ${detail}`)).toBeLessThanOrEqual(wordLimit);
     const score = /NEWS2 (\d+)(?: (?:or|to) (\d+))?/.exec(summary);
     const said = score === null ? null : [Number(score[1]), Number(score[2] ?? score[1])];
     expect(said).toEqual(chart.news2);

@@ -35,7 +35,6 @@ export const formerIdentifiers: Readonly<Record<string, string>> = {
   Judgement: 'CardDecision',
   KeptAcknowledgement: 'SavedAcknowledgement',
   LEAST_SPAN: 'MIN_SPAN',
-  Look: 'Viewing',
   MOST_PLAYERS: 'MAX_PLAYERS',
   MOST_READINGS: 'MAX_READINGS',
   MOST_REASONS: 'MAX_REASONS',

@@ -57,7 +57,11 @@ const bearer = async (
   header: Readonly<Record<string, unknown>> = {},
 ) => `Bearer ${await login.token(idTokenClaims(changes), header)}`;
 
-const practitioner = { source: 'st-elsewhere', userId: 'Practitioner/7', name: null, worklist: 'practitioners' };
+const practitioner = {
+  ...{ source: 'st-elsewhere', userId: 'Practitioner/7', name: null, worklist: 'practitioners' },
+  decides: { mayDecide: true, role: null },
+};
+const mayNot = { mayDecide: false, role: null };
 
 describe('the id token of a SMART launch names the user', () => {
   it('by a URL on a FHIR base of the EHR', async () => {
@@ -66,7 +70,7 @@ describe('the id token of a SMART launch names the user', () => {
 
   it.each([
     ['a reference', { fhirUser: 'Practitioner/7' }, practitioner],
-    ['one of another type', { fhirUser: 'Patient/p1' }, { ...practitioner, userId: 'Patient/p1' }],
+    ['one of another type', { fhirUser: 'Patient/p1' }, { ...practitioner, userId: 'Patient/p1', decides: mayNot }],
     [
       'an audience among several, which asked for it',
       { aud: ['x', appEhr.clientId], azp: appEhr.clientId },

@@ -15,7 +15,7 @@ export const wordLimit = 90;
 /** The card of a message: the longest headline that fits, and its lines, shortened from the least urgent where they are too many words. */
 export function cardText(message: Message, phrasing: Phrasing): CardText {
   const summary = firstThatFits(headlineTexts(message, phrasing));
-  const lines = withinWords(lineTexts(message, phrasing, summary), wordLimit - countWords(summary));
+  const lines = withinLimit(lineTexts(message, phrasing, summary), wordLimit - wordCount(summary));
   return {
     summary,
     // Two spaces at the end break a line in GFM.
@@ -45,23 +45,23 @@ const withoutFigure: ReadonlySet<string> = new Set(['nothing', 'not-estimated', 
 type LineTexts = ReturnType<typeof lineTexts>;
 
 /** Lines with their shorter texts, from the last one on, until all are within so many words; what is open is the last to be shortened. */
-function withinWords(lines: LineTexts, words: number): readonly string[] {
+function withinLimit(lines: LineTexts, limit: number): readonly string[] {
   const chosen = lines.map(() => 0);
   const written = () => lines.map(({ texts }, index) => texts[chosen[index]!]!);
-  const total = () => written().reduce((sum, text) => sum + countWords(text), 0);
+  const total = () => written().reduce((sum, text) => sum + wordCount(text), 0);
   const isOpen = (index: number): boolean => lines[index]!.kind === 'open';
   const order = [...lines.keys()].toReversed().toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
   for (const isAllowed of [(text: string) => text !== '', () => true]) {
     for (const index of order) {
       const shorter = () => lines[index]!.texts[chosen[index]! + 1];
-      while (total() > words && shorter() !== undefined && isAllowed(shorter()!)) chosen[index]! += 1;
+      while (total() > limit && shorter() !== undefined && isAllowed(shorter()!)) chosen[index]! += 1;
     }
   }
   return written().filter((text) => text !== '');
 }
 
 /** Words as the specification of the cards counts them: what has a letter or a digit. */
-export function countWords(text: string): number {
+export function wordCount(text: string): number {
   return text.match(/[^\s·()]*[\p{L}\p{N}][^\s·()]*/gu)?.length ?? 0;
 }
 

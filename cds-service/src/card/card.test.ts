@@ -22,7 +22,7 @@ import {
 } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
-import { countWords, wordLimit } from './card-text.js';
+import { wordCount, wordLimit } from './card-text.js';
 
 let service: RunningService;
 beforeAll(async () => {
@@ -238,8 +238,8 @@ describe('CDS Hooks §Card', () => {
           const person = patient({ birthDate: `${birthYear}-01-01`, name: [{ family: 'Zebra' }] });
           const card = await cardOf(wholePrefetch(observations, [heartFailure], person), service, 'Practitioner/again');
           expect(card.summary.length).toBeLessThanOrEqual(summaryLimit);
-          const words = countWords(card.summary) + countWords(card.detail ?? '');
-          expect([card.summary, card.detail, words <= wordLimit]).toEqual([card.summary, card.detail, true]);
+          const length = wordCount(card.summary) + wordCount(card.detail ?? '');
+          expect([card.summary, card.detail, length <= wordLimit]).toEqual([card.summary, card.detail, true]);
           // A model is never critical; a published rule is.
           if (card.indicator === 'critical') expect(card.summary).toMatch(/NEWS2 ([789]|1\d|20)\b/);
           expect(JSON.stringify(card)).not.toMatch(

@@ -139,7 +139,7 @@ const sentWith = (prefetch: JsonObject): JsonObject =>
 /** A reading with a wrong unit: the card says so, and that another reading would help. */
 const prefetch = prefetchWith(98.6);
 const body = sentWith(prefetch);
-/** The same of an outpatient: there the model speaks. */
+/** The same of an outpatient: there the model comes first. */
 const bodyInClinic = sentWith(prefetchWith(98.6, 'AMB'));
 /** A reading with a plausible value, because computing the next reading takes most of a card's time. */
 const bodyInUnit = sentWith(prefetchWith(37));

@@ -49,7 +49,7 @@ interface Marked {
 
 describe('a demonstration artefact in a test system', () => {
   it.each(Object.entries(charts))(
-    'is marked on every card, and first where the model speaks, whatever the site file says: %s',
+    'is marked on every card, and first where the model comes first, whatever the site file says: %s',
     async (_case, prefetch) => {
       service = await startService({ artefacts: [artefact], environment, site, authenticate: known });
       const answer = await post(service, hookBody(prefetch));

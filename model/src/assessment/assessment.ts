@@ -111,7 +111,7 @@ export interface AssessmentBase {
    * nothing, or not for this patient.
    */
   readonly acuity: Acuity | null;
-  /** Where the patient is, and who speaks there. */
+  /** Where the patient is, and what comes first there. */
   readonly setting: CareSetting;
   /** What people decided about this patient and is in force. */
   readonly decisions: DecisionsInForce;

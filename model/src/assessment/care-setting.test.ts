@@ -90,7 +90,7 @@ describe('acuity.md §2: the class of the encounter', () => {
     expect(sayOf({ encounters: [encounter(class_)] })).toEqual(expected);
   });
 
-  it('NONAC: NEWS2 speaks where five of the seven inputs are current', () => {
+  it('NONAC: NEWS2 comes first where five of the seven inputs are current', () => {
     expect(sayOf({ readings: five, encounters: [encounter('NONAC')] })).toEqual(onWard);
     expect(isUsed({ readings: five.slice(0, 4), encounters: [encounter('NONAC')] })).toBe(false);
   });
@@ -127,7 +127,7 @@ describe('acuity.md §2: the class of the encounter', () => {
     expect(settingOf({ encounters }).stay?.reference).toBe('Encounter/e3');
   });
 
-  it('pre-admission is no stay', () => {
+  it('pre-admission is not a stay', () => {
     expect(settingOf({ encounters: [encounter('PRENC')] }, { encounterId: 'e' }).stay).toBeNull();
   });
 });

@@ -18,12 +18,12 @@ import { unreadBy } from '../news2/unread-inputs.js';
 import { deviceUnreadBy, isVentilatedAt } from '../news2/ventilator.js';
 import { type SettingName, type SiteLocations, settingOfPlace } from './location-settings.js';
 
-/** Where a patient is, and who speaks there: NEWS2, a model, or the limits of the unit. */
+/** Where a patient is, and what comes first there: NEWS2, a model, or the limits of the unit. */
 export interface CareSetting {
   readonly setting: SettingName;
   /** Whether an encounter says so; else it is taken from what is charted, or from that encounters were not read. */
   readonly known: boolean;
-  /** `first`: NEWS2 speaks and asks for something; `strip`: it is shown and asks for nothing; `silent`: neither. */
+  /** `first`: NEWS2 comes first and asks for something; `strip`: it is shown and asks for nothing; `silent`: neither. */
   readonly news2: 'first' | 'strip' | 'silent';
   /** How long an observation counts. */
   readonly place: CarePlace;
@@ -123,7 +123,7 @@ const rowsOfPlaces: Readonly<Record<SettingName, ClassRow>> = {
 };
 
 /**
- * Where a patient is at a moment, and who speaks there. The one place where it is decided: by the encounter under way and its
+ * Where a patient is at a moment, and what comes first there. The one place where it is decided: by the encounter under way and its
  * places, by a ventilator, else by what is charted. What was lost never makes it a setting that asks for less.
  */
 export function careSettingAt(record: PatientRecord, asOf: Instant, options: SettingOptions = {}): CareSetting {

@@ -54,7 +54,7 @@ describe('acuity §8: a headline has state, direction and cause', () => {
     [
       'card 10: the words of the chart, with their time',
       ward(...setOf({ consciousness: null }), told('Responds somehow')),
-      'NEWS2 0 or 3: consciousness charted 14:00 as “Responds somehow”, code not recognised',
+      'NEWS2 0 or 3: consciousness charted 14:00 as “Responds somehow”, code not recognized',
     ],
     [
       'a pressure of before the set: the score is never bare (§0.3)',
@@ -109,7 +109,7 @@ describe('acuity §8: a headline has state, direction and cause', () => {
 
   it('a long quotation is cut, and ends where its marks end', () => {
     const message = ward(...setOf({ consciousness: null }), told(`“alert”. NEWS2 0, low. ${'very '.repeat(30)}`));
-    expect(head(message)).toMatch(/as “[^“”]{1,32}”, code not recognised$/);
+    expect(head(message)).toMatch(/as “[^“”]{1,32}”, code not recognized$/);
   });
 });
 

@@ -4,6 +4,7 @@ import { anomalyText } from './anomaly-text.js';
 import { exclusionText } from './care-limits-text.js';
 import { inputNamesText, inputNameText, longInputText, oxygenText, shortValueText } from './input-text.js';
 import { notEstimatedTexts } from './not-estimated-text.js';
+import { manifestNameIn } from './names-in.js';
 import { outcomeText } from './outcome-text.js';
 import { percentText, quantityText, rangeText } from './number-text.js';
 import type { Phrasing } from './phrasing.js';
@@ -355,7 +356,8 @@ function riskTexts(
 export function riskBases(risk: RiskFact, asOf: Instant, phrasing: Phrasing): readonly string[] {
   const { risk: texts } = phrasing.texts.message;
   const outcome = outcomeText(risk, phrasing);
-  if (!risk.asPercent) return [fillText(texts.raised, { outcome, band: risk.band })];
+  if (!risk.asPercent)
+    return [fillText(texts.raised, { outcome, band: manifestNameIn('band', risk.band, risk.band, phrasing) })];
   const plain = fillText(texts.risk, {
     outcome,
     percent: percentText(risk.probability, phrasing),

@@ -3,7 +3,7 @@ import type { News2Component } from '../news2/news2-result.js';
 import { plainLine } from './plain-line.js';
 import type { Phrasing } from './phrasing.js';
 
-/** What is charted of something, and cannot be used: `consciousness charted 13:50 as “Responds to pain”, code not recognised`. */
+/** What is charted of something, and cannot be used: `consciousness charted 13:50 as “Responds to pain”, code not recognized`. */
 export function unusableText(
   name: string,
   { unusable, measuredAt }: Pick<News2Component, 'unusable' | 'measuredAt'>,

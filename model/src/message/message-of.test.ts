@@ -17,7 +17,7 @@ const ward = (...resources: readonly object[]): Message => messageOfChart(artefa
 const line = <Kind extends Line['kind']>({ lines }: Message, kind: Kind) =>
   lines.find((one): one is Extract<Line, { kind: Kind }> => one.kind === kind);
 
-describe('which voice speaks', () => {
+describe('which comes first', () => {
   it.each<[string, Message, Message['headline']['kind'], Message['setting'], Message['indicator']]>([
     ['a calm patient on a ward', ward(...setOf()), 'score', 'ward', 'info'],
     ['an emergency', ward(...setOf(seven)), 'score', 'ward', 'critical'],

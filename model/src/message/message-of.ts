@@ -45,6 +45,7 @@ import {
   scoreBefore,
   scoreFact,
 } from './score-fact.js';
+import { riskBeside } from './spoken-risk.js';
 import { unitLimits } from './unit-limits.js';
 import { newestReadingAt, vitalFacts } from './vital-facts.js';
 
@@ -86,7 +87,7 @@ interface Chart {
 }
 
 /**
- * What people read first of a chart: which of NEWS2 and the model speaks, what is said first, what stands behind it, what is new, what
+ * What people read first of a chart: which of NEWS2 and the model comes first, what is said first, what stands behind it, what is new, what
  * is not known and what comes next. Decided here and nowhere else; card, app and worklist put it into words.
  */
 export function messageOf(
@@ -130,7 +131,7 @@ function settingName({ setting }: CareSetting, { leaving }: MessageContext): Mes
   return leaving ? 'discharge' : setting;
 }
 
-/** Of whom no score is made, by reasons of the patient; null: of others. */
+/** Of patients without a score, by reasons of their own; null: of others. */
 function notFor(chart: Chart): Said | null {
   const { record, context, care, asOf, setting } = chart;
   const why = whyNotFor(chart);
@@ -167,7 +168,7 @@ function whyNotFor({ assessment, record, context: { options }, asOf, setting }: 
 
 type NotForReason = Extract<Headline, { readonly kind: 'not-for' }>['why'];
 
-/** In acute care NEWS2 speaks first. */
+/** In acute care NEWS2 comes first. */
 function acute(chart: Chart): Said {
   const { assessment, site, risk } = chart;
   const { news2, acuity } = assessment;
@@ -331,7 +332,7 @@ function rassOf(answer: string | null): number | null {
   return found[1] === 'minus' ? -Number(found[2]) : Number(found[2]);
 }
 
-/** Outside acute care the model speaks first, and NEWS2 not at all. */
+/** Outside acute care the model comes first, and NEWS2 not at all. */
 function elsewhere(chart: Chart): Said {
   const { assessment, record, asOf, context, risk, unread } = chart;
   const danger = chart.anomalies.find(({ kind }) => kind === 'threshold') ?? null;
@@ -460,11 +461,9 @@ function sepsisLines({ site, record, asOf }: Chart, { low }: News2): readonly Li
   return [{ kind: 'sepsis', risk, charted: infectionCharted(record, asOf) }];
 }
 
-/** A model never calms: it is said where it is above its average, beside an urgent score where it is raised, beside an emergency without a percentage. */
-function riskLines(risk: RiskFact, { low, singleThree }: News2): readonly Line[] {
-  const isUrgent = low >= urgentScore || singleThree;
-  if (risk.probability < risk.average || (isUrgent && risk.indicator === 'info')) return [];
-  return [{ kind: 'risk', risk: { ...risk, asPercent: low < emergencyScore } }];
+function riskLines(risk: RiskFact, news2: News2): readonly Line[] {
+  const said = riskBeside(risk, news2);
+  return said === 'none' ? [] : [{ kind: 'risk', risk: { ...risk, asPercent: said === 'percent' } }];
 }
 
 function dueFact({ assessment: { acuity } }: Chart, inputs: readonly InputFact[]): DueFact | null {

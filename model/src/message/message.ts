@@ -28,7 +28,7 @@ export interface Message {
   readonly headline: Headline;
   /** In the order of reading. */
   readonly lines: readonly Line[];
-  /** Whether there is something that asks for a look: false is "Nothing new". */
+  /** Whether there is something to act on: false is "Nothing new". */
   readonly news: boolean;
   /** What was not read of all that it is made from: `conditions`, `encounters`, or concepts. */
   readonly unread: readonly string[];
@@ -85,7 +85,7 @@ export type Headline =
       readonly why: NotEstimatedFact;
       readonly danger: AnomalyFact | null;
     }
-  /** Outside acute care, where no model speaks. */
+  /** Outside acute care, where no model is for the patient. */
   | { readonly kind: 'nothing'; readonly newestAt: Instant | null; readonly danger: AnomalyFact | null };
 
 /** NEWS2 with what must be said with it. */

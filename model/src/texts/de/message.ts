@@ -124,6 +124,7 @@ export const message: Translated<typeof en> = {
 
   response: {
     ofSet: 'Messung von {{time}}. {{response}}',
+    whole: 'RCP bei NEWS2 {{score}}: {{monitoring}}',
     rcp: 'RCP: {{brief}}',
     rcpIf: 'RCP, falls {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; falls {{high}}: {{highBrief}}',
@@ -136,6 +137,15 @@ export const message: Translated<typeof en> = {
       '5-6': 'dringende Beurteilung durch ein akutmedizinisch erfahrenes Team, mindestens stündlich',
       '7-or-more': 'fachärztlich oder höher, Intensivkompetenz, kontinuierliche Überwachung',
     },
+  },
+  state: {
+    earlier: 'vor dieser Messung',
+    stale: 'zu alt',
+    missing: 'nicht dokumentiert',
+    unread: 'nicht gelesen',
+    unmapped: 'Code nicht zugeordnet',
+    unconfirmed: 'noch nicht wiederholt',
+    'left-out': 'ausgelassen bis zur nächsten Messung',
   },
   nextStep: 'Weiter: {{text}}',
   open: {

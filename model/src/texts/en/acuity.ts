@@ -14,9 +14,9 @@ export const acuity = {
 
   /** Why what is charted cannot be used, by the reason of the rejection. */
   why: {
-    'unknown-answer': 'code not recognised',
+    'unknown-answer': 'code not recognized',
     'unit-missing': 'no unit',
-    'unit-unknown': 'unit not recognised',
+    'unit-unknown': 'unit not recognized',
     'unit-not-convertible': 'not its unit',
     implausible: 'not plausible',
     'systolic-below-diastolic': 'systolic below diastolic',

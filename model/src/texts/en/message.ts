@@ -134,6 +134,7 @@ export const message = {
 
   response: {
     ofSet: 'Set of {{time}}. {{response}}',
+    whole: 'RCP for NEWS2 {{score}}: {{monitoring}}',
     rcp: 'RCP: {{brief}}',
     rcpIf: 'RCP if it is {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; if {{high}}: {{highBrief}}',
@@ -147,6 +148,16 @@ export const message = {
       '5-6': 'urgent assessment by a clinician or team competent in acute illness, at least hourly',
       '7-or-more': 'specialist registrar or above, critical care skills, continuous monitoring',
     },
+  },
+  /** Of an input that does not count as it stands. */
+  state: {
+    earlier: 'before the set',
+    stale: 'too old',
+    missing: 'not charted',
+    unread: 'not read',
+    unmapped: 'code not mapped',
+    unconfirmed: 'not repeated yet',
+    'left-out': 'left out until measured again',
   },
   nextStep: 'Next: {{text}}',
   open: {
@@ -167,7 +178,7 @@ export const message = {
     leftOut: '{{name}} left out by {{by}} at {{time}} until measured again',
   },
   scale: {
-    noDecision: 'No decision for scale 2 is recorded for this stay',
+    noDecision: 'No decision for scale 2 in this stay',
     set: 'Scale 2 for this stay since {{time}}, {{by}}',
     setOther: 'Scale 2 for this stay since {{time}}, {{by}}; on scale 1 it would be {{other}}',
     claimed: 'The chart has a score on scale 2 without a decision of this stay',

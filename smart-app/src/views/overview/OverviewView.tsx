@@ -1,3 +1,4 @@
+import type { AssessmentComparison } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
@@ -6,12 +7,12 @@ import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
 import { useFormats } from '../../i18n/use-formats.js';
-import { CareLimitsNotice } from '../CareLimitsView.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
+import { usePhrasing } from '../use-phrasing.js';
 import { CardComparison } from './CardComparison.js';
 import { Changes } from './Changes.js';
-import { News2Line } from './News2Line.js';
+import { MessageView } from './MessageView.js';
 import { NotKnown } from './NotKnown.js';
 import { Opinion } from './Opinion.js';
 import { Reasons } from './Reasons.js';
@@ -45,32 +46,35 @@ interface Part {
 }
 
 /**
- * The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds: in the order of reading,
- * in two columns where the page is wide enough.
+ * The first screen: how ill, what may come, what changed, why, what is not known, and what comes next. Readable in forty seconds: in
+ * the order of reading, in two columns where the page is wide enough.
  */
 export function OverviewView(props: OverviewViewProps) {
   const { overview, reason, onReason, onShow, service, latest, completeness, inSteps } = props;
   const { t } = useTranslation();
-  const { at, artefact, risk, tiles, reasons, unread, changes, comparison, waterfall } = overview;
+  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall, timeZone } = overview;
   const formats = useFormats(at);
+  const phrasing = usePhrasing(timeZone);
+  const isPercent = spoken?.asPercent === true;
+  const compared =
+    comparison === null ? null : (
+      <CardComparison
+        comparison={isPercent ? comparison : withoutFigures(comparison)}
+        unread={unread}
+        formats={formats}
+        phrasing={phrasing}
+      />
+    );
   const whole = useDeferredValue(true, !inSteps);
   const parts: readonly (Part | false)[] = [
     {
-      key: 'risk',
+      key: 'message',
       column: 1,
       first: true,
       content: (
-        <Section title={t('overview.riskTitle')}>
-          <Box sx={{ display: 'grid', gap: 1.25 }}>
-            <CareLimitsNotice limits={overview.careLimits} formats={formats} />
-            <RiskLine overview={overview} />
-            {comparison === null ? null : <CardComparison comparison={comparison} unread={unread} formats={formats} />}
-            <News2Line overview={overview} />
-            {changes === null ? null : <Changes changes={changes} wholeRead={unread.length === 0} formats={formats} />}
-            <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-              {t('overview.madeBy', { name: artefact.name, version: artefact.version })}
-            </Box>
-          </Box>
+        <Section title={t('overview.messageTitle')}>
+          <MessageView message={message} phrasing={phrasing} />
+          {isPercent ? null : compared}
         </Section>
       ),
     },
@@ -84,30 +88,57 @@ export function OverviewView(props: OverviewViewProps) {
         </Section>
       ),
     },
-    risk.scored && {
+    spoken !== null && {
+      key: 'risk',
+      column: 1,
+      first: true,
+      content: (
+        <Section title={t('overview.riskTitle')}>
+          <Box sx={{ display: 'grid', gap: 1.25 }}>
+            <RiskLine overview={overview} risk={spoken} phrasing={phrasing} />
+            {isPercent ? compared : null}
+            <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+              {t('overview.madeBy', { name: artefact.name, version: artefact.version })}
+            </Box>
+          </Box>
+        </Section>
+      ),
+    },
+    changes !== null && {
+      key: 'changed',
+      column: 1,
+      first: true,
+      content: (
+        <Section title={t('overview.changedTitle', { time: formats.near(changes.since) })}>
+          <Changes changes={changes} wholeRead={unread.length === 0} formats={formats} />
+        </Section>
+      ),
+    },
+    spoken !== null && {
       key: 'why',
       column: 1,
       content: (
         <Section title={t('overview.whyTitle')}>
-          <Reasons reasons={reasons} chosen={reason} onChoose={onReason} onShow={onShow} formats={formats} />
+          <Reasons reasons={reasons} chosen={reason} onChoose={onReason} onShow={onShow} at={at} phrasing={phrasing} />
         </Section>
       ),
     },
-    waterfall !== null && {
-      key: 'waterfall',
-      column: 2,
-      content: (
-        <Section title={t('overview.waterfallTitle')}>
-          <WaterfallView waterfall={waterfall} chosen={reason} onChoose={onReason} />
-        </Section>
-      ),
-    },
+    waterfall !== null &&
+      isPercent && {
+        key: 'waterfall',
+        column: 2,
+        content: (
+          <Section title={t('overview.waterfallTitle')}>
+            <WaterfallView waterfall={waterfall} chosen={reason} onChoose={onReason} />
+          </Section>
+        ),
+      },
     {
       key: 'not-known',
       column: 1,
       content: (
         <Section title={t('overview.missingTitle')}>
-          <NotKnown overview={overview} formats={formats} />
+          <NotKnown overview={overview} phrasing={phrasing} />
         </Section>
       ),
     },
@@ -121,6 +152,13 @@ export function OverviewView(props: OverviewViewProps) {
       <Columns parts={parts.filter((part) => part !== false).filter(({ first }) => whole || first === true)} />
     </Box>
   );
+}
+
+/** Where no percentage is said, none of the card's is either: what lies between both is. */
+function withoutFigures(comparison: AssessmentComparison): AssessmentComparison {
+  const { card, again, now } = comparison;
+  const none = { probability: null };
+  return { ...comparison, card: { ...card, ...none }, again: { ...again, ...none }, now: { ...now, ...none } };
 }
 
 /** In the order of reading, below each other; on a wide page in two columns, each in that order too. */
