@@ -83,7 +83,7 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: rea
     locations: [],
   };
   const served = [{ artefact, bands: manifest.bands.rows }];
-  const said = selectModel(record, served, { site, at, encounterId: null, artefact: null });
+  const said = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions: [] });
   const { assessment } = said;
   const card = makeCard(
     {

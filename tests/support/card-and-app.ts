@@ -142,8 +142,8 @@ async function readByApp(
     ).rows;
   return {
     encounterId,
-    overview: await keeper.overview(overviewRequest(ofSite, { openedFrom: link, encounterId }, at)),
-    unnamed: await keeper.overview(overviewRequest(ofSite, { openedFrom: null, encounterId: null }, at)),
+    overview: await keeper.overview(overviewRequest(ofSite, { openedFrom: link, encounterId }, at, [])),
+    unnamed: await keeper.overview(overviewRequest(ofSite, { openedFrom: null, encounterId: null }, at, [])),
     row: worklistFigures(loaded!, { patientId, queries, base, codes, artefact, site: ofSite, at }),
     data: { used: await page('used'), rejected: await page('rejected') },
   };
