@@ -30,7 +30,7 @@ export function decisionStoreOf(
   { context, idToken }: Pick<Session, 'context' | 'idToken'>,
   fetch: typeof globalThis.fetch,
 ): DecisionStore {
-  if (url === null || idToken() === null) return noDecisionStore;
+  if (url === null) return noDecisionStore;
   const { patientId, encounterId, openedFrom } = context;
   const limit = () => AbortSignal.timeout(acknowledgeTimeout);
   const client = createDecisionClient(

@@ -3,7 +3,7 @@ import type { DecisionClient, DecisionContent, DecisionFailure } from './decisio
 
 /** What is known of the decisions of people about a patient. */
 export type DecisionState =
-  /** No service is configured, or the EHR does not say who signed in. */
+  /** No service is configured: nobody can decide by this app, and there is nobody to ask. */
   | { readonly status: 'not-asked' }
   | { readonly status: 'loading' }
   /** The service lets this user read none. */

@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Fragment, type ReactNode, useDeferredValue } from 'react';
+import { Fragment, type ReactNode, useDeferredValue, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
+import type { DecisionStore } from '../../service/decision-store.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { CareLimitsNotice } from '../CareLimitsView.js';
+import { DecisionsView, hasDecisions } from '../decisions/DecisionsView.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { CardComparison } from './CardComparison.js';
@@ -28,6 +30,11 @@ interface OverviewViewProps {
   readonly onShow: () => void;
   /** Null where nothing can be saved: then nothing is asked. */
   readonly service: CardService | null;
+  readonly decisions: DecisionStore;
+  /** After a decision was saved. */
+  readonly onDecided: () => void;
+  /** Whether what is known now is shown, and not an earlier moment. */
+  readonly isNow: boolean;
   /** The newest of the vital signs that have no tile; null where an earlier moment is shown. */
   readonly latest: ReactNode;
   readonly completeness: ReactNode;
@@ -49,10 +56,14 @@ interface Part {
  * in two columns where the page is wide enough.
  */
 export function OverviewView(props: OverviewViewProps) {
-  const { overview, reason, onReason, onShow, service, latest, completeness, inSteps } = props;
+  const { overview, reason, onReason, onShow, service, decisions, onDecided, isNow, latest, completeness, inSteps } = props;
   const { t } = useTranslation();
   const { at, artefact, risk, tiles, reasons, unread, changes, comparison, waterfall } = overview;
   const formats = useFormats(at);
+  const state = useSyncExternalStore(decisions.subscribe, decisions.state);
+  const { decided } = overview;
+  const mayLeaveOut = isNow && state.status === 'read' && state.mayWrite;
+  const inputs = mayLeaveOut ? decided.inputs.map((input) => ({ ...input, value: null })) : [];
   const whole = useDeferredValue(true, !inSteps);
   const parts: readonly (Part | false)[] = [
     {
@@ -71,6 +82,19 @@ export function OverviewView(props: OverviewViewProps) {
               {t('overview.madeBy', { name: artefact.name, version: artefact.version })}
             </Box>
           </Box>
+        </Section>
+      ),
+    },
+    hasDecisions({ state, decided, isNow }) && {
+      key: 'decisions',
+      column: 1,
+      first: true,
+      content: (
+        <Section title={t('decisions.title')}>
+          <DecisionsView
+            {...{ state, decided, isNow, formats, onDecided }}
+            store={decisions}
+          />
         </Section>
       ),
     },
@@ -111,7 +135,7 @@ export function OverviewView(props: OverviewViewProps) {
         </Section>
       ),
     },
-    service !== null && { key: 'opinion', column: 1, content: <Opinion service={service} /> },
+    service !== null && { key: 'opinion', column: 1, content: <Opinion {...{ service, inputs, onDecided }} store={decisions} /> },
     latest !== null && { key: 'latest', column: 2, content: latest },
     { key: 'completeness', column: 2, content: completeness },
   ];
