@@ -34,7 +34,7 @@ export const decisions = {
 
   dialogTitle: 'SpO₂-Skala 2 festlegen',
   dialogText:
-    'Das RCP verlangt für Skala 2: Eine hyperkapnische respiratorische Insuffizienz ist gesichert, der verordnete Zielbereich ist SpO₂ 88–92 %, und eine dafür kompetente Person entscheidet es klinisch und dokumentiert es in der Akte. In allen anderen Fällen gilt Skala 1.',
+    'Das RCP verlangt für Skala 2: Eine hyperkapnische respiratorische Insuffizienz ist gesichert, der verordnete Zielbereich ist SpO₂ 88–92\u00a0%, und eine dafür kompetente Person entscheidet es klinisch und dokumentiert es in der Akte. In allen anderen Fällen gilt Skala 1.',
   dialogScope: 'Die Entscheidung gilt für diesen Aufenthalt und für alle, mit Ihrem Namen. Sie kann rückgängig gemacht werden.',
   now: 'Jetzt: NEWS2 {{first}} nach Skala 1, {{second}} nach Skala 2.',
   reasonLabel: 'Grund, mit Zielbereich und Blutgas',
