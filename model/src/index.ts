@@ -27,7 +27,6 @@ export type * from './assessment/assessment.js';
 export { type AcuityRank, byAcuity, news2Slope } from './assessment/by-acuity.js';
 export { type CareSetting, type CareStay, careSettingAt, type SettingOptions } from './assessment/care-setting.js';
 export { isDangerWithoutScore } from './assessment/danger.js';
-export { effectMark } from './assessment/effect.js';
 export {
   type SettingName,
   type SiteLocation,
@@ -144,10 +143,12 @@ export { recentAnomalies } from './message/anomaly-facts.js';
 export { careFacts } from './message/care-facts.js';
 export { chartCounts, linkFacts } from './message/chart-gaps.js';
 export { reasonFacts, weightOf } from './message/reasons.js';
+export { riskBeside, spokenRisk } from './message/spoken-risk.js';
 export { type ClockText, createClockText } from './message-text/clock-text.js';
-export { coverageText } from './message-text/coverage-text.js';
-export { careLimitsTexts } from './message-text/care-limits-text.js';
-export { dueText, headlineTexts } from './message-text/headline-text.js';
+export { coverageText, partText } from './message-text/coverage-text.js';
+export { careLimitsTexts, exclusionText } from './message-text/care-limits-text.js';
+export { dueText, headlineTexts, riskBases } from './message-text/headline-text.js';
+export { type InputRowText, inputRowTexts } from './message-text/input-row-text.js';
 export { lowerFirst, upperFirst } from './message-text/letter-case.js';
 export { lineTexts } from './message-text/line-text.js';
 export { linkedRecordsTexts } from './message-text/linked-records-text.js';
@@ -155,5 +156,6 @@ export { conceptNameIn, inSentence } from './message-text/names-in.js';
 export { percentText, quantityText, rangeText } from './message-text/number-text.js';
 export { createPhrasing, type Language, languages, type Phrasing } from './message-text/phrasing.js';
 export { plainLine } from './message-text/plain-line.js';
-export { plainReasonText, reasonText } from './message-text/reason-text.js';
+export { plainReasonText, reasonText, weightMark } from './message-text/reason-text.js';
+export { responseTexts } from './message-text/response-text.js';
 export { comparatorOf, quotationOf, unusableText } from './message-text/unusable-text.js';

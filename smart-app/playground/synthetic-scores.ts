@@ -44,8 +44,7 @@ export function syntheticRisk(
             {
               group: 'respiratory-rate',
               display: 'Respiratory rate',
-              mark: '▲▲',
-              raises: true,
+              weight: 2,
               arrived: arrived.map(({ concept, reference }) => ({ concept, reference })),
               left: [],
             },

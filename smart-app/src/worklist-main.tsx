@@ -30,6 +30,7 @@ export function worklistPage(session: UserSession, config: AppConfig): ReactNode
       store={store}
       ehr={issuer.name}
       bands={[...new Set(site.artefacts.flatMap(({ bands }) => bands.map(({ name }) => name)))]}
+      timeZone={site.timeZone}
       onSignIn={() => location.assign(launchAddress)}
       openChart={(id) => openChart(id, session, config)}
     />

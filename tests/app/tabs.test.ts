@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import { en } from '@bellwether/model/texts';
 import { beforeAll, expect, it, jest } from '@jest/globals';
 import { anna, chartOf, heartRate } from '../support/app-charts.js';
 import { appInBrowser, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
 import { anomaliesDrawn } from '../support/lists-in-browser.js';
-import { appTexts, englishLeftIn, pattern, patternIn, t, textPattern } from '../support/texts.js';
+import { appTexts, englishLeftIn, pattern, patternIn, patternOf, t, textPattern } from '../support/texts.js';
 
 const pictures = process.env.APP_PICTURES;
 const tabs = ['overview', 'trends', 'anomalies', 'data', 'model'] as const;
@@ -76,9 +77,12 @@ describeInBrowser('The tabs of a chart', () => {
     };
     const places = async (width: number) => {
       await app.page.setViewportSize({ width, height: 900 });
-      const risk = await boxOf(t('overview.riskTitle'));
+      const first = await boxOf(t('overview.messageTitle'));
       const vitals = await boxOf(t('overview.vitalsTitle'));
-      return { beside: vitals.x > risk.x + risk.width && vitals.y === risk.y, below: vitals.y > risk.y + risk.height };
+      return {
+        beside: vitals.x > first.x + first.width && vitals.y === first.y,
+        below: vitals.y > first.y + first.height,
+      };
     };
     expect(await places(1400)).toEqual({ beside: true, below: false });
     expect(await places(800)).toEqual({ beside: false, below: true });
@@ -100,15 +104,13 @@ describeInBrowser('The tabs of a chart', () => {
       why.getByRole('button', { name: textPattern`^${group} ?,` }),
     );
     const showReadings = why.getByRole('button', { name: t('overview.showInTrends'), exact: true });
-    const rate = { name: t('terms.concept.respiratory-rate'), value: '24 /min' };
-    const years = { name: t('terms.feature.age'), value: /7\d/ };
     await breathing!.click();
-    const facts = textPattern`${pattern('overview.factAt', rate, 'part')}.*`;
+    const facts = textPattern`${t('terms.concept.respiratory-rate')} ${'24 /min'}`;
     await why.getByText(pattern('overview.reasonSentence', { facts, effect: higher }, 'part')).waitFor();
     expect(await showReadings.count()).toBe(1);
     await age!.click();
     await why
-      .getByText(pattern('overview.reasonSentence', { facts: pattern('overview.fact', years, 'part') }))
+      .getByText(pattern('overview.reasonSentence', { facts: textPattern`${t('terms.feature.age')} 7\d` }))
       .waitFor();
     expect(await showReadings.count()).toBe(0);
     await age!.click();
@@ -206,7 +208,7 @@ describeInBrowser('The tabs of a chart', () => {
     app.ehr.resources = [anna];
     await button(t('app.refresh')).click();
     await app.page.getByText(t('app.empty')).waitFor();
-    expect(await app.chartText()).toMatch(pattern('overview.notScored.tooThin', {}, 'part'));
+    expect(await app.chartText()).toMatch(patternOf(en.notEstimated.tooThin.notCharted, {}, 'part'));
     expect(await app.page.getByLabel(t('overview.gauge')).count()).toBe(0);
     app.ehr.resources = whole;
     await button(t('app.refresh')).click();

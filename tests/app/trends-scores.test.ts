@@ -67,7 +67,7 @@ describeInBrowser('Scores among the trends', () => {
       const text = await shownText(row);
       expect(text).toMatch(part('trends.risk.step', { before: percent(/\d+/), now: percent(/\d+/) }));
       const arrivedOf = (group: (typeof vitals)[number]) => {
-        const driver = part('trends.risk.raised', { name: t(`terms.group.${group}`), mark: /▲+/ });
+        const driver = part('trends.risk.raised', { name: t(`terms.group.${group}`), mark: /●+/ });
         return part('trends.risk.arrived', { driver, readings: part('trends.at', { value: /.+?/, time: /.+/ }) });
       };
       const named = vitals.filter((group) => arrivedOf(group).test(text));

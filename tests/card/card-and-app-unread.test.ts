@@ -9,13 +9,20 @@ import {
   vitalSigns,
   hourMs,
 } from '@bellwether/fhir-mapping';
-import { defaultTriggers, relevantTo, type UnreadPart } from '@bellwether/model';
+import {
+  coverageText,
+  createPhrasing,
+  defaultTriggers,
+  headlineTexts,
+  lineTexts,
+  type Message,
+  messageOf,
+  relevantTo,
+  type UnreadPart,
+} from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
-import { makeCard } from '../../cds-service/src/card/card.js';
-import { cardFacts } from '../../cds-service/src/card/card-facts.js';
-import { createClockText } from '../../cds-service/src/card/clock-text.js';
-import { coverageText } from '../../cds-service/src/card/coverage-text.js';
+import { cardText } from '../../cds-service/src/card/card-text.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
 import { overviewOf } from '../../smart-app/src/overview/overview.js';
 import { unreadTexts } from '../../smart-app/src/views/overview/unread-texts.js';
@@ -37,7 +44,8 @@ const artefact = await stumpArtefact({
   }),
 });
 const { manifest } = artefact;
-const clock = createClockText('UTC');
+const phrasing = createPhrasing('en', 'UTC');
+const { open, gaps: gapTexts, risk: riskWords } = en.message;
 
 const queries = requiredQueries(manifest.features);
 /** Without the Patient there is neither a card nor a chart. */
@@ -85,16 +93,14 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: rea
   const served = [{ artefact, bands: manifest.bands.rows }];
   const said = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions: [] });
   const { assessment } = said;
-  const card = makeCard(
-    {
-      ...{ assessment, manifest, facts: cardFacts(record, assessment, manifest, null), clock, lastProbability: null },
-      ...{ nextReading: null, ticket: null, nextStep: null, news2Authority: 'bellwether' },
-    },
-    { publicUrl: 'https://cds.example', appUrl: 'https://app.example' },
-    'u1',
-    null,
+  const message = messageOf(
+    assessment,
+    record,
+    { manifest, options: { asOf: at, siteHash: 's' }, leaving: false, before: null },
+    { news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null },
   );
-  if (card === null) throw new Error('No card was made');
+  const { summary, detail } = cardText(message, phrasing);
+  const card = { summary, detail: detail ?? '', gaps: gapsOf(message), figure: figureOf(message) };
   return { card, overview: overviewOf(record, said, { at, card: null, site }) };
 }
 
@@ -130,7 +136,7 @@ const reasonsInApp: readonly Reason[] = [
   [pattern('app.gap.whole.not-granted', { name: /(.+)/ }), 'not-granted'],
 ];
 
-const partsOnCard = partsByName((row) => reasonsOnCard[1]?.[0].exec(coverageText([row], clock, at)[0] ?? '')?.[1]);
+const partsOnCard = partsByName((row) => reasonsOnCard[1]?.[0].exec(coverageText([row], at, phrasing)[0] ?? '')?.[1]);
 const partsInApp = partsByName((row) => reasonsInApp[1]?.[0].exec(unreadTexts([row], t)[0] ?? '')?.[1]);
 
 /** What texts say of each part: `conditions: failed`. */
@@ -148,12 +154,17 @@ function saidOf(
   return said.toSorted();
 }
 
-const readInPart = fillText(en.summary.partlyRead, { risk: '' });
+const readInPart = fillText(riskWords.partlyRead, { risk: '' });
 
-function notSeen(detail: string): readonly string[] {
-  const line = patternOf(en.detail.notSeen, { list: /(.*)/ });
-  const [list] = detail.split('\n').flatMap((text) => line.exec(text.trim())?.[1] ?? []);
-  return list === undefined ? [] : list.split(' · ');
+/** What the card says with the figure of the model: in acute care in a line, else in the headline; null where it says none. */
+function figureOf(message: Message): string | null {
+  if (message.headline.kind === 'risk') return headlineTexts(message, phrasing)[0]!;
+  return lineTexts(message, phrasing).find(({ kind }) => kind === 'risk')?.texts[0] ?? null;
+}
+
+/** What the message has as not read, in sentences: of more than two a card says how many, and of too many words that there are some. */
+function gapsOf({ lines }: Message): readonly string[] {
+  return lines.flatMap((line) => (line.kind === 'gaps' ? coverageText(line.unread, at, phrasing) : []));
 }
 
 /** The worse of the states of the queries that a part is answered by, as {@link saidOf} has it. */
@@ -173,6 +184,12 @@ function expectedOf(chosen: ReadonlyMap<string, State>): readonly string[] {
   return [...parts].flatMap(([part, state]) => (state === 'complete' ? [] : [`${part}: ${state}`])).toSorted();
 }
 
+/** Whether a line of a card has the first of what was not read, or that there is some. */
+const saysGaps = (line: string, [first = '']: readonly string[]): boolean =>
+  line === gapTexts.inPart || line.startsWith(first);
+
+const notCharted = patternOf(open.missing, { names: /[^.]*(SpO₂|blood pressure)/i }, 'part');
+
 /** Every way to choose one state for each key. */
 function everyChoice(of: readonly string[]): readonly ReadonlyMap<string, State>[] {
   const [key, ...rest] = of;
@@ -188,15 +205,14 @@ describe('What could not be read of a chart', () => {
     for (const chosen of choices) {
       const { card, overview } = seenTwice(new Map([...chosen].map(([key, state]) => [key, states[state]])));
       const expected = expectedOf(chosen);
-      expect(saidOf(notSeen(card.detail ?? ''), reasonsOnCard, partsOnCard)).toEqual(expected);
+      expect(saidOf(card.gaps, reasonsOnCard, partsOnCard)).toEqual(expected);
       expect(saidOf(unreadTexts(overview.unread, t), reasonsInApp, partsInApp)).toEqual(expected);
       const inPart = expected.length > 0;
       expect([chosen, overview.unread.length > 0]).toEqual([chosen, inPart]);
-      if (overview.risk.scored) expect(card.summary.includes(readInPart)).toBe(inPart);
-      const notChartedText = patternOf(en.detail.notCharted, { names: /([^:]*)/ }, 'part');
-      const notCharted = notChartedText.exec(card.detail ?? '')?.[1]?.split(', ') ?? [];
-      const unreadParts = new Set(overview.unread.map(({ part }) => part));
-      expect(notCharted.flatMap(partsOnCard).filter((part) => unreadParts.has(part))).toEqual([]);
+      if (card.figure !== null) expect(card.figure.includes(readInPart)).toBe(inPart);
+      if (inPart) expect(card.detail.split('  \n').some((line) => saysGaps(line, card.gaps))).toBe(true);
+      // What was not read is never "not charted".
+      if (chosen.get('vitals') !== 'complete') expect(card.detail).not.toMatch(notCharted);
     }
   }, 120_000);
 
@@ -208,9 +224,9 @@ describe('What could not be read of a chart', () => {
     ]);
     const active = count + 1;
     const text = count === 1 ? en.coverage.unreadCodes_one : en.coverage.unreadCodes_other;
-    expect(notSeen(card.detail ?? '')).toContain(fillText(text, { unread: String(count), active: String(active) }));
+    expect(card.gaps).toContain(fillText(text, { unread: String(count), active: String(active) }));
     expect(unreadTexts(overview.unread, t)).toEqual([t('app.unreadCodes', { count, active })]);
-    expect(card.summary).toContain(readInPart);
+    expect(card.figure).toContain(readInPart);
   });
 
   it.each<[string, CoverageEntry, boolean]>([
@@ -231,11 +247,11 @@ describe('What could not be read of a chart', () => {
       const { card, overview } = seenTwice(
         new Map(keys.map((key) => [key, key === 'assessments' ? entry : states.complete])),
       );
-      expect(card.summary.includes(readInPart)).toBe(expected);
+      if (card.figure !== null) expect(card.figure.includes(readInPart)).toBe(expected);
       const parts = expected ? ['oxygen', 'consciousness'] : [];
       expect(overview.unread.map(({ part }) => part)).toEqual(parts);
       const sentences = [partlyRead, partlyReadSince].map((text) => patternOf(text, { parts: /(.+)/ }));
-      const [names = ''] = sentences.flatMap((text) => text.exec(notSeen(card.detail ?? '')[0] ?? '')?.[1] ?? []);
+      const [names = ''] = sentences.flatMap((text) => text.exec(card.gaps[0] ?? '')?.[1] ?? []);
       expect(names === '' ? [] : names.split(', ').flatMap(partsOnCard)).toEqual(parts);
     },
   );

@@ -122,7 +122,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
     expect(more).toEqual([]);
     expect(again).toMatchObject({
       indicator: 'critical',
-      detail: expect.stringContaining(fixedStart(en.acuity.due.missed)),
+      summary: expect.stringContaining(fixedStart(en.message.due.missed)),
     });
     await page.getByRole('heading', { name: again!.summary, exact: true }).waitFor({ timeout: 60_000 });
   });

@@ -116,7 +116,7 @@ describe('from chart to card, over loopback', () => {
     expect(response.status).toBe(200);
     const { cards } = hookResponseSchema.parse(await response.json());
     for (const card of cards) {
-      expect(card.summary).toMatch(patternOf(en.summary.demonstration));
+      expect(card.summary).toMatch(patternOf(en.message.demonstration));
       expect((card.detail ?? '').split('\n').length).toBeLessThanOrEqual(12);
       expect(JSON.stringify(card)).not.toMatch(/NaN|undefined|Infinity|\[object/);
     }

@@ -69,7 +69,7 @@ describe('phosphate, LOINC 2777-1', () => {
   it('is to go where a shipped concept goes', () => {
     expect(factsOfConcept('heart-rate', '8867-4', 80, '/min')).toMatchObject({
       feature: 80,
-      card: ['Heart rate 80 /min'],
+      card: ['heart rate 80\u00a0/min'],
     });
   });
 
@@ -93,7 +93,7 @@ describe('phosphate, LOINC 2777-1', () => {
       readings: [{ concept: 'phosphate', value: 1, unit: 'mmol/L' }],
       queries: ['patient', 'conditions', 'encounters', 'vitals', 'assessments', 'laboratory', 'careLimits'],
       feature: 1,
-      card: ['Phosphate 1 mmol/L'],
+      card: ['phosphate 1\u00a0mmol/L'],
       series: [{ id: 'phosphate', values: [1] }],
       row: ['Phosphat', '1\u00a0mmol/L', '3,0974\u00a0mg/dL'],
       featureName: 'Phosphat, letzter Wert',

@@ -5,10 +5,14 @@ import {
   readPatientRecord,
   requiredQueries,
 } from '@bellwether/fhir-mapping';
-import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
-import { cardFacts } from '../../cds-service/src/card/card-facts.js';
-import { conceptTexts } from '../../cds-service/src/card/chart-text.js';
-import { createClockText } from '../../cds-service/src/card/clock-text.js';
+import {
+  type ConceptContribution,
+  createPhrasing,
+  type Manifest,
+  plainReasonText,
+  reasonFacts,
+  type ScoredAssessment,
+} from '@bellwether/model';
 import { featureDefinitions, groups } from '../../model/training/src/hospitalization-30d/features.js';
 import { dataRows } from '../../smart-app/src/data-rows/data-rows.js';
 import { dataTexts } from '../../smart-app/src/data-rows/data-texts.js';
@@ -57,15 +61,15 @@ export function factsOfConcept(concept: string, code: string, value: number, uni
     features: [0],
     references: vector.evidence[0]?.references ?? [],
     place: 'now',
+    contribution: 1,
+    display: groups[concept]!.display,
   };
   const manifest = { features, groups } as unknown as Manifest;
   const assessment = {
     ...{ scored: true, asOf, contributions, anomalies: [] },
     concepts: [contribution as unknown as ConceptContribution],
   } as unknown as ScoredAssessment;
-  const facts = cardFacts(record, assessment, manifest, null);
-  const clock = createClockText('UTC');
-  const chart = { assessment, manifest, facts, clock, lastProbability: null, news2Authority: 'bellwether' } as const;
+  const phrasing = createPhrasing('en', 'UTC');
   const { german } = readersAt(asOf);
   const own = dataRows(record).find((row) => row.concept === concept)!;
   const texts = dataTexts(own, { units: canonicalUnits, ...german });
@@ -73,7 +77,7 @@ export function factsOfConcept(concept: string, code: string, value: number, uni
     readings: record.readings.map((one) => ({ concept: one.concept, value: one.value, unit: own.unit })),
     queries: requiredQueries(features).map(({ key }) => key),
     feature: vector.values[0] ?? Number.NaN,
-    card: conceptTexts(chart).map((text) => `${text.name} ${text.value}`),
+    card: reasonFacts(record, assessment, manifest).map((reason) => plainReasonText(reason, asOf, phrasing)),
     series: seriesOf(record).series.map(({ id, channels }) => ({ id, values: [...channels[0]!.value] })),
     row: [texts.name, texts.value, texts.recorded],
     featureName: featureName(german.t, featureRows(manifest)[0]!),

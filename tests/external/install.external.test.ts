@@ -119,7 +119,7 @@ describe('docs/install.md on a fresh Debian', () => {
         .click(),
     ]);
     const card = cardsInLines(await answer.text()).find(({ links }) => links.some(({ type }) => type === 'smart'));
-    expect(card?.summary.startsWith(fixedStart(en.summary.demonstration))).toBe(true);
+    expect(card?.summary.startsWith(fixedStart(en.message.demonstration))).toBe(true);
     const link = card!.links.find(({ type }) => type === 'smart')!;
     await page.getByRole('button', { name: link.label, exact: true }).click(waitMs);
     const app = page.frameLocator('iframe');

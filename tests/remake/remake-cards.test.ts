@@ -205,7 +205,7 @@ async function remake({ options }: TestDatabase, args: readonly string[], site =
 }
 
 /** What a summary has where it says what the estimate was. */
-const changed = patternOf(en.summary.was, {}, 'part');
+const changed = patternOf(en.message.risk.was, {}, 'part');
 
 describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a card of the past, on $name', (backend) => {
   if (!backend.installed) {

@@ -8,7 +8,8 @@ export interface InstanceLoss {
   readonly sentAs: unknown;
 }
 
-export type Input = Exclude<keyof Instance, 'id' | 'as_of' | 'patient' | 'features'>;
+/** Where the patient is belongs to the question, as the moment does: without it NEWS2 is that of acute care, and `encounters` unread. */
+export type Input = Exclude<keyof Instance, 'id' | 'as_of' | 'patient' | 'setting' | 'features'>;
 
 const removed: InstanceLoss = { name: 'removed', sentAs: undefined };
 const nothing: InstanceLoss = { name: 'null', sentAs: null };

@@ -41,10 +41,21 @@ function vital(code: string, value: number, unit: string, hours: number, changes
 export const heartRate = (value: number, hours: number, changes: Json = {}): Json =>
   vital('8867-4', value, '/min', hours, changes);
 
-/** A chart with `readings` heart rates, an hour apart, the newest an hour ago, and one of each other vital sign. */
-export function chartOf(readings: number): Json[] {
+/** An encounter under way, of a class of v3-ActCode. */
+export const encounter = (code: 'AMB' | 'IMP', hours = 30): Json => ({
+  ...{ resourceType: 'Encounter', id: `e-${code}`, status: 'in-progress', subject: { reference: 'Patient/p1' } },
+  class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code },
+  period: { start: hoursAgo(hours) },
+});
+
+/**
+ * A chart with `readings` heart rates, an hour apart, the newest an hour ago, and one of each other vital sign: by default of an
+ * outpatient, for whom the model is.
+ */
+export function chartOf(readings: number, where: 'AMB' | 'IMP' = 'AMB'): Json[] {
   return [
     anna,
+    encounter(where),
     ...Array.from({ length: readings - 4 }, (_, index) => heartRate(70 + (index % 30), index + 1)),
     vital('9279-1', 24, '/min', 1),
     vital('59408-5', 93, '%', 1),

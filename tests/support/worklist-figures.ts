@@ -37,7 +37,7 @@ export function worklistFigures(
   const record = records.get(patientId)!;
   const served = [{ artefact, bands: site.artefacts[0]!.bands }];
   const selected = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions: [] });
-  const { risk, news2 } = figuresOf(record, selected, null);
+  const { risk, news2 } = figuresOf(record, selected, null, site);
   return {
     probability: risk.scored ? risk.probability : null,
     band: risk.scored ? risk.band : null,

@@ -15,7 +15,7 @@ export const wordLimit = 90;
 /** The card of a message: the longest headline that fits, and its lines, shortened from the least urgent where they are too many words. */
 export function cardText(message: Message, phrasing: Phrasing): CardText {
   const summary = firstThatFits(headlineTexts(message, phrasing));
-  const lines = withinWords(lineTexts(message, phrasing), wordLimit - countWords(summary));
+  const lines = withinWords(lineTexts(message, phrasing, summary), wordLimit - countWords(summary));
   return {
     summary,
     // Two spaces at the end break a line in GFM.
@@ -38,13 +38,18 @@ export function lineCardText(message: Message, phrasing: Phrasing): CardText {
 
 type LineTexts = ReturnType<typeof lineTexts>;
 
-/** Lines with their shorter texts, from the last one on, until all are within so many words. What comes first is never shortened. */
+/** Lines with their shorter texts, from the last one on, until all are within so many words; what is open is the last to be shortened. */
 function withinWords(lines: LineTexts, words: number): readonly string[] {
   const chosen = lines.map(() => 0);
   const written = () => lines.map(({ texts }, index) => texts[chosen[index]!]!);
   const total = () => written().reduce((sum, text) => sum + countWords(text), 0);
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    while (total() > words && chosen[index]! < lines[index]!.texts.length - 1) chosen[index]! += 1;
+  const isOpen = (index: number): boolean => lines[index]!.kind === 'open';
+  const order = [...lines.keys()].toReversed().toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
+  for (const isAllowed of [(text: string) => text !== '', () => true]) {
+    for (const index of order) {
+      const shorter = () => lines[index]!.texts[chosen[index]! + 1];
+      while (total() > words && shorter() !== undefined && isAllowed(shorter()!)) chosen[index]! += 1;
+    }
   }
   return written().filter((text) => text !== '');
 }

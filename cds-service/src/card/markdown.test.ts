@@ -1,10 +1,11 @@
+import { plainLine } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { escaped, escapeMarkdown, md, plainLine, trusted } from './markdown.js';
+import { escaped, escapeMarkdown, md, trusted } from './markdown.js';
 
 const joiner = /\u2060/g;
 const htmlOf = (markdown: string) =>

@@ -1,13 +1,11 @@
 import type { RejectionDetail } from '@bellwether/fhir-mapping';
-import type { News2 } from '@bellwether/model';
+import { createPhrasing, type News2, unusableText } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createClockText } from '../card/clock-text.js';
-import { unusableText } from '../card/news2-text.js';
 import { testNow } from '../test-support/chart.js';
 import { keptNews2, news2Again } from './kept-news2.js';
 
-const when = { clock: createClockText('Europe/London'), asOf: testNow };
+const phrasing = createPhrasing('en', 'Europe/London');
 
 function news2With(detail: RejectionDetail): News2 {
   const unusable = { why: 'unknown-answer', detail } as const;
@@ -16,7 +14,8 @@ function news2With(detail: RejectionDetail): News2 {
   return { low: 0, high: 3, singleThree: false, components, setAt: null, open: ['consciousness'] };
 }
 
-const written = ({ components: [row] }: News2) => (row === undefined ? '' : unusableText(row, when));
+const written = ({ components: [row] }: News2) =>
+  row === undefined ? '' : unusableText(row.input, row, testNow, phrasing);
 const again = (news2: News2, quotes: boolean): News2 =>
   news2Again(JSON.parse(JSON.stringify(keptNews2(news2, quotes))));
 

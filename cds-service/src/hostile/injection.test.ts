@@ -6,7 +6,6 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { detailLineLimit } from '../card/detail-lines.js';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
 import { readSettings } from '../settings/settings.js';
 import { patientViewPath, post } from '../test-support/call-service.js';
@@ -77,7 +76,7 @@ const smoker: JsonObject = {
 };
 
 /** A chart that has something for every line of the card, and a string in every place that FHIR has for one. */
-const prefetchWith = (temperature: number): JsonObject => ({
+const prefetchWith = (temperature: number, encounterClass: 'IMP' | 'AMB' = 'IMP'): JsonObject => ({
   patient: patient({
     ...besides,
     name: [{ use: 'official', family: 'family', given: ['given'], prefix: ['prefix'], text: 'name' }],
@@ -100,7 +99,7 @@ const prefetchWith = (temperature: number): JsonObject => ({
       id: 'e1',
       ...besides,
       status: 'in-progress',
-      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP', display: 'inpatient' },
+      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: encounterClass, display: 'inpatient' },
       type: [{ text: 'type' }],
       subject: { reference: 'Patient/p1', display: 'subject' },
       period: { start: hoursAgo(30) },
@@ -140,6 +139,8 @@ const sentWith = (prefetch: JsonObject): JsonObject =>
 /** A reading with a wrong unit: the card says so, and that another reading would help. */
 const prefetch = prefetchWith(98.6);
 const body = sentWith(prefetch);
+/** The same of an outpatient: there the model speaks. */
+const bodyInClinic = sentWith(prefetchWith(98.6, 'AMB'));
 /** A reading with a plausible value, because computing the next reading takes most of a card's time. */
 const bodyInUnit = sentWith(prefetchWith(37));
 const ofTemperature = /^prefetch\.vitals\.entry\.3\./;
@@ -187,6 +188,9 @@ function nodeTypes(node: { readonly type: string; readonly children?: readonly u
   return [node.type, ...(node.children ?? []).flatMap((child) => nodeTypes(child as { readonly type: string }))];
 }
 
+/** Most lines of a card. */
+const maxLines = 12;
+
 /** Cards that were checked; most strings of a chart change nothing. */
 const harmless = new Set<string>();
 
@@ -199,22 +203,25 @@ function expectHarmless({ summary, detail = '', links, source }: Card): void {
   expect(nodeTypes(tree as { readonly type: string }).filter((type) => !ourNodes.has(type))).toEqual([]);
   expect(summary.length).toBeLessThanOrEqual(summaryLimit);
   expect(summary).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}]/u);
-  expect(detail.split('\n').length).toBeLessThanOrEqual(detailLineLimit);
+  expect(detail.split('\n').length).toBeLessThanOrEqual(maxLines);
   expect(detail).not.toMatch(/[\p{Cs}\p{Bidi_Control}]/u);
   expect(JSON.stringify([links, source])).not.toContain('evil');
   harmless.add(text);
 }
 
-/** What the model says has no place in the summary of so acutely ill a patient, but it has in the detail. */
-function expectScored(card: Card | undefined): void {
-  expect(card?.summary.startsWith(fixedStart(en.summary.demonstration))).toBe(true);
-  expect(card?.detail).toContain(en.detail.effects);
+const { message: texts } = en;
+
+/** The card of an inpatient has NEWS2 with its inputs and the response, that of an outpatient what the model weighed. */
+function expectScored([inpatient]: readonly Card[], [outpatient]: readonly Card[]): void {
+  expect(inpatient?.summary.startsWith('NEWS2 ')).toBe(true);
+  expect(inpatient?.detail).toContain(texts.response.brief['7-or-more']);
+  expect(outpatient?.summary).toContain(fixedStart(texts.demonstration));
+  expect(outpatient?.detail).toContain(fixedStart(texts.reasons.weighed));
 }
 
 describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart', () => {
   it('the chart is scored, and has a string in every place', async () => {
-    const [card] = await cardsOf(body);
-    expectScored(card);
+    expectScored(await cardsOf(body), await cardsOf(bodyInClinic));
     expect(paths.length).toBeGreaterThan(300);
     const { entry } = prefetch.vitals as { readonly entry: readonly unknown[] };
     expect(JSON.stringify(entry[3])).toContain('98.6');
@@ -246,9 +253,10 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
       const known =
         /^(id|reference|system|code|status|birthDate|gender|effectiveDateTime|start|unit|severity|relation|type)$/;
       const free = paths.filter((path) => !known.test(String(path.at(-1))));
-      const cards = await cardsOf(free.reduce<unknown>((sum, path) => replaceAt(sum, path, payload), body));
-      expectScored(cards[0]);
-      for (const card of cards) expectHarmless(card);
+      const replaced = (of: unknown) => free.reduce((sum, path) => replaceAt(sum, path, payload), of);
+      const cards = [await cardsOf(replaced(body)), await cardsOf(replaced(bodyInClinic))] as const;
+      expectScored(...cards);
+      for (const card of cards.flat()) expectHarmless(card);
     },
   );
 

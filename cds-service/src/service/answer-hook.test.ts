@@ -1,8 +1,8 @@
 import { fillText, mappingVersion } from '@bellwether/fhir-mapping';
 import { resolveSite } from '@bellwether/hosting';
+import { createPhrasing } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
-import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
 import { parseHookRequest } from '../hooks/request.js';
 import type { CallRecord, Store } from '../store/store.js';
@@ -43,7 +43,7 @@ async function answer({
     plan: queryPlan([artefact], site),
     site,
     store: { ...memoryStore(), recordCall: async (call) => void calls.push(call), ...store },
-    clockText: createClockText('UTC'),
+    phrasing: createPhrasing('en', 'UTC'),
     ticketOf: async () => null,
     publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',
@@ -65,7 +65,7 @@ async function answer({
 
 const atOnce: CallContext['inTurn'] = (_entries, work) => work();
 
-const partlyRead = fillText(en.summary.partlyRead, { risk: '' });
+const partlyRead = fillText(en.message.risk.partlyRead, { risk: '' });
 
 describe('CDS Hooks §Speed 34: the time budget counts from the arrival of the call', () => {
   it.each([

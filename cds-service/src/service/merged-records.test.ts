@@ -1,9 +1,8 @@
 import { fillText, readPatientRecord } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { createPhrasing, linkedRecordsTexts, linkFacts } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
-import { linkFacts } from '../card/card-facts.js';
-import { linkedRecordsTexts, withMergedInto } from '../card/linked-records-text.js';
 import { type Card, hookResponseSchema } from '../hooks/response.js';
 import type { CallRecord } from '../store/store.js';
 import { post } from '../test-support/call-service.js';
@@ -51,7 +50,7 @@ async function answered(
 }
 
 const texts = en.linkedRecords;
-const [merged = ''] = en.summary.mergedInto.split(' {{');
+const [merged = ''] = en.message.mergedInto.split(' {{');
 
 describe('acuity §0.12: a merged record is followed and said', () => {
   it('a danger value that is charted in a merged record alone is on the card, and it is said whose it is', async () => {
@@ -98,8 +97,9 @@ describe('acuity §0.12: a merged record is followed and said', () => {
 
 describe('the line of linked records', () => {
   const lineOf = (...links: readonly JsonObject[]) =>
-    linkedRecordsTexts(linkFacts(readPatientRecord([{ resource: person(...links) }], { patientId: 'p1' }))).map(
-      ({ text }) => text,
+    linkedRecordsTexts(
+      linkFacts(readPatientRecord([{ resource: person(...links) }], { patientId: 'p1' })),
+      createPhrasing('en', 'UTC'),
     );
 
   it('has the gravest first, three names at most, and how many more', () => {
@@ -116,16 +116,14 @@ describe('the line of linked records', () => {
     expect(said[2]).toBe(fillText(texts.linked, { names: 'Patient/refer, Patient/see' }));
   });
 
-  it('escapes what a chart has as a reference', () => {
-    const [said = ''] = lineOf(link('replaces', '<img src=x> **[a](http://evil.example)** ` \n# x'));
+  it('escapes what a chart has as a reference', async () => {
+    const { card } = await answered(person(link('replaces', '<img src=x> **[a](http://evil.example)** ` \n# x')));
+    const [said = ''] = (card?.detail ?? '').split('  \n');
+    expect(said).toContain('img');
     expect(said).not.toMatch(/<img|(?<!\\)\*\*|\n|(?<!\\)\]/);
   });
 
   it('a record without a reference has words', () => {
     expect(lineOf(link('replaces', ''))[0]).toContain(texts.unnamed);
-  });
-
-  it('a summary is as it was where nothing was merged', () => {
-    expect(withMergedInto({ links: [] }, ['a'])).toEqual(['a']);
   });
 });

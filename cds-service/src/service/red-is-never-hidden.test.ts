@@ -59,7 +59,7 @@ interface Step {
   readonly indicator: Card['indicator'];
   readonly says: string;
 }
-const missed = fixedStart(en.acuity.due.missed);
+const missed = fixedStart(en.message.due.missed);
 const five: readonly Step[] = [
   { at: 0, set: nine(10), indicator: 'critical', says: 'NEWS2 9, ' },
   { at: 20, set: nine(-15), indicator: 'critical', says: 'NEWS2 9, ' },

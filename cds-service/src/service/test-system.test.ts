@@ -48,7 +48,7 @@ describe('a demonstration artefact in a test system', () => {
       const answer = await post(service, hookBody(prefetch));
       const { cards } = (await answer.json()) as { readonly cards: readonly { readonly summary: string }[] };
       expect(cards).toHaveLength(1);
-      for (const { summary } of cards) expect(summary.startsWith(fixedStart(en.summary.demonstration))).toBe(true);
+      for (const { summary } of cards) expect(summary.startsWith(fixedStart(en.message.demonstration))).toBe(true);
     },
   );
 

@@ -13,7 +13,7 @@ import {
   viewer,
   viewingOf,
 } from '../test-support/viewings.js';
-import { decide, isLineAlone, lastProbabilityOf } from './decide.js';
+import { decide, isLineAlone, lastEstimateOf } from './decide.js';
 import { isRed } from './show-rule.js';
 import type { ShowRule } from './resolve-show.js';
 import type { Viewing } from './viewing.js';
@@ -517,7 +517,7 @@ describe('clinical-use §8: the probability at the last viewing', () => {
     ['not of another patient', pastOf(inBand(0), { viewer: { ...viewer, patientId: 'p2' } }), null],
     ['not where another part of the chart could be read', pastOf(inBand(0, { unread: ['conditions'] })), null],
   ])('is named %s', (_case, lastViewing, expected) => {
-    expect(lastProbabilityOf(viewingOf(inBand(1)), always, historyOf(lastViewing))).toBe(expected);
+    expect(lastEstimateOf(viewingOf(inBand(1)), always, historyOf(lastViewing))?.probability ?? null).toBe(expected);
   });
 });
 

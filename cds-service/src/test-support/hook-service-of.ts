@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Site } from '@bellwether/hosting';
-import type { Artefact } from '@bellwether/model';
-import { createClockText } from '../card/clock-text.js';
+import { type Artefact, createPhrasing } from '@bellwether/model';
 import { parseHookRequest } from '../hooks/request.js';
 import { answerHook } from '../service/answer-hook.js';
 import { deployments } from '../service/deployment.js';
@@ -27,7 +26,7 @@ export function hookServiceOf(
     plan: queryPlan(artefacts, site),
     site,
     store,
-    clockText: createClockText(site.file.timeZone),
+    phrasing: createPhrasing(site.file.language, site.file.timeZone),
     ticketOf: async () => null,
     publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolveSite, type Site } from '@bellwether/hosting';
-import type { Artefact } from '@bellwether/model';
-import { createClockText } from '../card/clock-text.js';
+import { type Artefact, createPhrasing } from '@bellwether/model';
 import { everyGrant, type Grant, readGrant } from '../rest/access/scopes.js';
 import type { ChartCallContext, RestCallContext } from '../rest/rest-call.js';
 import type { RestService } from '../rest/rest-service.js';
@@ -28,7 +27,7 @@ export function restServiceOf(
     placed: restDeployments(artefacts, site, 'development').filter(({ mode }) => mode !== 'off'),
     site,
     store,
-    clockText: createClockText(site.file.timeZone),
+    phrasing: createPhrasing(site.file.language, site.file.timeZone),
     scorer: scorerOf(artefacts, site),
     publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',

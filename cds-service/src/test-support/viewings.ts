@@ -91,6 +91,7 @@ export function viewingOf(now: Findings, changes: Partial<Viewing> = {}): Viewin
     asOf: testNow,
     scoringVersion,
     findings: now,
+    acute: now.acuity != null,
     record: recordOf(),
     suggests: false,
     ...changes,

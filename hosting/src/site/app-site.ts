@@ -1,9 +1,9 @@
-import type { Artefact, CriticalTrigger, Manifest, News2Authority, SiteLocations } from '@bellwether/model';
+import type { Artefact, CriticalTrigger, Manifest, MessageSite, SiteLocations } from '@bellwether/model';
 import type { Site } from './load-site.js';
 import { siteTriggers } from './site-triggers.js';
 
 /** The part of a site's configuration with which the SMART app gets the same numbers as the cards, as JSON. */
-export interface AppSite {
+export interface AppSite extends MessageSite {
   /** SHA-256 of the site file, as on every card. */
   readonly siteHash: string;
   /** IANA time zone of clock times. */
@@ -12,8 +12,6 @@ export interface AppSite {
   readonly conceptMap: unknown;
   /** Critical triggers, including the defaults. */
   readonly triggers: readonly CriticalTrigger[];
-  /** The score that is named first where ours and the hospital's differ. */
-  readonly news2Authority: News2Authority;
   /** Settings of the site's places. */
   readonly locations: SiteLocations;
   /** One row per artefact, the highest priority first. */
@@ -43,6 +41,9 @@ export function appSite(site: Site, artefacts: readonly Artefact[]): AppSite {
     conceptMap: site.conceptMap,
     triggers: siteTriggers(site),
     news2Authority: site.file.news2.authority,
+    emergencyIndicator: site.file.news2.emergencyIndicator,
+    sepsisLine: site.file.news2.sepsisLine,
+    nextStep: site.file.texts.next ?? null,
     locations: site.file.locations,
     artefacts: artefacts
       .toSorted((a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1))

@@ -39,9 +39,13 @@ const vitalsOfNews2 = news2Inputs.filter((input) => vitalConcepts.has(input));
 /** `Conditions, vital signs`: where those of NEWS2 are all among them, all vital signs have one name. */
 function namesOf(parts: readonly string[], phrasing: Phrasing): string {
   const { coverage } = phrasing.texts;
-  const nameOf = (part: string): string =>
-    part === 'conditions' || part === 'encounters' ? coverage.parts[part] : conceptText(part, phrasing);
   const all = vitalsOfNews2.every((concept) => parts.includes(concept));
-  const names = parts.filter((part) => !all || !vitalConcepts.has(part)).map(nameOf);
+  const names = parts.filter((part) => !all || !vitalConcepts.has(part)).map((part) => partText(part, phrasing));
   return upperFirst([...names, ...(all ? [coverage.vitalSigns] : [])].join(', '));
+}
+
+/** The name of one part, as it stands in a sentence. */
+export function partText(part: string, phrasing: Phrasing): string {
+  const { parts } = phrasing.texts.coverage;
+  return part === 'conditions' || part === 'encounters' ? parts[part] : conceptText(part, phrasing);
 }

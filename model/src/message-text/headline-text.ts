@@ -4,6 +4,7 @@ import { anomalyText } from './anomaly-text.js';
 import { exclusionText } from './care-limits-text.js';
 import { inputNamesText, inputNameText, longInputText, oxygenText, shortValueText } from './input-text.js';
 import { notEstimatedTexts } from './not-estimated-text.js';
+import { manifestNameIn } from './names-in.js';
 import { outcomeText } from './outcome-text.js';
 import { percentText, quantityText, rangeText } from './number-text.js';
 import type { Phrasing } from './phrasing.js';
@@ -236,20 +237,36 @@ function noScoreTexts(
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
-  const { why, known, of: all, arrivedAt, due, charted } = headline;
+  const { why, due, first, charted } = headline;
   const { noScore, sentences } = phrasing.texts.message;
   const isLate = due !== null && (due.state === 'late' || due.state === 'missed');
-  if (why === 'few') {
-    const plain = fillText(isLate ? noScore.lateFew : noScore.few, { known, all });
-    if (arrivedAt === null) return leavingWith([plain], headline, phrasing);
-    const time = phrasing.clock.at(arrivedAt, asOf);
-    const since = fillText(isLate ? noScore.lateFewSince : noScore.fewSince, { known, all, time });
-    return leavingWith(chartedToo([since, plain], charted, asOf, phrasing), headline, phrasing);
-  }
-  const second = due === null ? null : dueText(due, asOf, phrasing);
-  const first = noScore[why];
-  const own = second === null ? [first] : [fillText(sentences, { first, second }), first];
-  return leavingWith(chartedToo(own, charted, asOf, phrasing), headline, phrasing);
+  const own = why === 'few' ? fewTexts(headline, isLate && first, asOf, phrasing) : [noScore[why]];
+  // A set of which too much is open is late by its clock, and not because something of it is open.
+  const isPast = due !== null && (due.dueAt === null || due.dueAt <= asOf);
+  const isSaid = why === 'few' ? isPast && isLate && !first : due !== null;
+  const all =
+    due === null || !isSaid
+      ? own
+      : [
+          ...own.map((second) => fillText(sentences, { first: dueText(due, asOf, phrasing), second })),
+          ...own.slice(-1),
+        ];
+  return leavingWith(chartedToo(all, charted, asOf, phrasing), headline, phrasing);
+}
+
+/** How many are known; "charted" only where the others were not. */
+function fewTexts(
+  { known, of: all, restMissing, arrivedAt }: Extract<Headline, { readonly kind: 'no-score' }>,
+  isFirstLate: boolean,
+  asOf: Instant,
+  phrasing: Phrasing,
+): readonly string[] {
+  const { noScore } = phrasing.texts.message;
+  if (!restMissing) return [fillText(isFirstLate ? noScore.lateFewKnown : noScore.fewKnown, { known, all })];
+  const plain = fillText(isFirstLate ? noScore.lateFew : noScore.few, { known, all });
+  if (arrivedAt === null) return [plain];
+  const time = phrasing.clock.at(arrivedAt, asOf);
+  return [fillText(isFirstLate ? noScore.lateFewSince : noScore.fewSince, { known, all, time }), plain];
 }
 
 function chartedToo(
@@ -258,8 +275,9 @@ function chartedToo(
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
-  if (charted === null || charted.score === null) return all;
+  if (charted === null) return all;
   const { message, acuity } = phrasing.texts;
+  if (charted.score === null) return all.map((score) => fillText(message.score.chartedUnusable, { score }));
   const time = charted.at === null ? '' : ` ${phrasing.clock.at(charted.at, asOf)}`;
   const values = { charted: `${charted.score}${time}`, risk: acuity.risk[charted.response.risk] };
   return all.map((score) => fillText(message.score.chartedAlone, { ...values, score }));
@@ -308,7 +326,8 @@ function riskTexts(
 export function riskBases(risk: RiskFact, asOf: Instant, phrasing: Phrasing): readonly string[] {
   const { risk: texts } = phrasing.texts.message;
   const outcome = outcomeText(risk, phrasing);
-  if (!risk.asPercent) return [fillText(texts.raised, { outcome, band: risk.band })];
+  if (!risk.asPercent)
+    return [fillText(texts.raised, { outcome, band: manifestNameIn('band', risk.band, risk.band, phrasing) })];
   const plain = fillText(texts.risk, {
     outcome,
     percent: percentText(risk.probability, phrasing),

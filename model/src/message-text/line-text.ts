@@ -1,11 +1,11 @@
 import { dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
-import type { InputFact, Line, Message, ReasonFact, ScaleFact, VitalFact } from '../message/message.js';
+import type { InputFact, Line, Message, ReasonFact, RiskFact, ScaleFact, VitalFact } from '../message/message.js';
 import type { News2Response } from '../news2/responses.js';
 import { anomalyText } from './anomaly-text.js';
 import { careLimitsTexts } from './care-limits-text.js';
 import { chartedNews2Text } from './charted-news2-text.js';
 import { coverageText } from './coverage-text.js';
-import { riskBases } from './headline-text.js';
+import { headlineTexts, riskBases } from './headline-text.js';
 import { conceptText, inputNamesText, inputNameText, oxygenText, shortValueText } from './input-text.js';
 import { upperFirst } from './letter-case.js';
 import { linkedRecordsTexts } from './linked-records-text.js';
@@ -20,22 +20,30 @@ const maxReasons = 3;
 
 const maxGaps = 2;
 
-/** A line, with shorter texts of it for where all are too many words. An empty one leaves it out. */
+/** A line, with shorter texts of it for where all are too many words. An empty one leaves it out, after all others were shortened. */
 export interface LineTexts {
   readonly kind: Line['kind'];
   readonly texts: readonly string[];
 }
 
-/** The lines of a message, in the order of reading; those that have nothing to say are left out. */
-export function lineTexts(message: Message, phrasing: Phrasing): readonly LineTexts[] {
+/**
+ * The lines of a message, in the order of reading; those that have nothing to say are left out.
+ *
+ * @param headline as it is shown: what it quotes is not quoted again; by default the longest
+ */
+export function lineTexts(
+  message: Message,
+  phrasing: Phrasing,
+  headline: string = headlineTexts(message, phrasing)[0] ?? '',
+): readonly LineTexts[] {
   return message.lines.flatMap((line) => {
-    const [longest, ...shorter] = lineText(line, message, phrasing).map(upperFirst);
+    const [longest, ...shorter] = lineText(line, message, phrasing, headline).map(upperFirst);
     return longest === undefined ? [] : [{ kind: line.kind, texts: [longest, ...shorter] }];
   });
 }
 
 /** Longest first; none where there is nothing to say. */
-function lineText(line: Line, message: Message, phrasing: Phrasing): readonly string[] {
+function lineText(line: Line, message: Message, phrasing: Phrasing, headline: string): readonly string[] {
   const { asOf } = message;
   const { message: texts } = phrasing.texts;
   switch (line.kind) {
@@ -46,11 +54,11 @@ function lineText(line: Line, message: Message, phrasing: Phrasing): readonly st
     case 'next-step':
       return [fillText(texts.nextStep, { text: plainLine(line.text, 400) })];
     case 'open':
-      return openTexts(line, message, phrasing);
+      return openTexts(line, headline, asOf, phrasing);
     case 'scale':
       return scaleTexts(line.scale, asOf, phrasing);
     case 'sepsis':
-      return [sepsisText(line, phrasing)];
+      return [sepsisText(line, phrasing), ''];
     case 'charted':
       return [chartedNews2Text(line.charted, line.authority, asOf, phrasing)];
     case 'care-limits': {
@@ -66,7 +74,7 @@ function lineText(line: Line, message: Message, phrasing: Phrasing): readonly st
     case 'vitals':
       return [vitalsText(line.vitals, asOf, phrasing)];
     case 'risk':
-      return riskTexts(line.risk, asOf, phrasing);
+      return [...riskTexts(line.risk, asOf, phrasing), ...(isBeside(line.risk, message) ? [''] : [])];
     case 'reasons':
       return reasonsTexts(line.reasons, asOf, phrasing);
     case 'anomalies':
@@ -109,7 +117,7 @@ function anomaliesTexts(
   return [
     withNamed(named),
     ...(named.length > 1 ? [withNamed(named.slice(0, 1))] : []),
-    fillText(anomalies.count, { count }),
+    fillText(count === 1 ? anomalies.count_one : anomalies.count_other, { count: String(count) }),
   ];
 }
 
@@ -167,7 +175,8 @@ const isCalm = ({ band }: News2Response): boolean => band === '0' || band === '1
 /** What is open, by why. What the headline quotes is not quoted again: what follows from it is said. */
 function openTexts(
   { inputs, unmapped }: Extract<Line, { readonly kind: 'open' }>,
-  { asOf, headline }: Message,
+  headline: string,
+  asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
   const { open: texts } = phrasing.texts.message;
@@ -178,9 +187,10 @@ function openTexts(
   };
   const perhaps = of('unmapped');
   const text = unmapped === 1 ? texts.unmapped_one : texts.unmapped_other;
-  const all = [
-    ...unusableTexts(of('unusable'), headline.kind !== 'no-score', asOf, phrasing),
-    ...named('unread'),
+  const unusable = of('unusable');
+  const unread = of('unread');
+  const few = fillText(texts.someUnread, { count: unread.length });
+  const others = [
     ...(perhaps.length === 0
       ? []
       : [fillText(text, { names: inputNamesText(perhaps, phrasing), count: String(unmapped) })]),
@@ -189,7 +199,11 @@ function openTexts(
     ...staleTexts(of('stale'), asOf, phrasing),
     ...named('missing'),
   ];
-  return all.length === 0 ? [] : [all.join('. ')];
+  const rests = [...(unread.length > 2 ? [[few, ...others]] : []), [...named('unread'), ...others]].toReversed();
+  if (unusable.length === 0) return rests.map((rest) => rest.join('. ')).filter((text) => text !== '');
+  const brief = fillText(texts.unusable, { names: upperFirst(inputNamesText(unusable, phrasing)) });
+  const quoted = unusableTexts(unusable, headline, asOf, phrasing);
+  return [[...quoted, ...rests[0]!], ...rests.map((rest) => [brief, ...rest])].map((all) => all.join('. '));
 }
 
 /** A value that somebody left out: others see who and when. */
@@ -215,23 +229,22 @@ function staleTexts(rows: readonly InputFact[], asOf: Instant, phrasing: Phrasin
 
 function unusableTexts(
   rows: readonly InputFact[],
-  isQuoted: boolean,
+  headline: string,
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
   const { open: texts } = phrasing.texts.message;
-  const [first, ...more] = rows;
-  if (first === undefined) return [];
-  const quoted = (isQuoted ? more : rows).map((row) =>
-    upperFirst(unusableText(inputNameText(row.input, phrasing), row, asOf, phrasing)),
-  );
-  const { olderAt } = first;
+  const quoted = rows
+    .map((row) => unusableText(inputNameText(row.input, phrasing), row, asOf, phrasing))
+    .filter((text) => !headline.includes(text) && !headline.includes(upperFirst(text)))
+    .map(upperFirst);
+  const older = rows.find(({ olderAt }) => olderAt !== null);
   const check =
-    olderAt === null
+    older?.olderAt == null
       ? texts.check
       : fillText(texts.older, {
-          value: shortValueText(first.input, olderAt.value, phrasing),
-          time: phrasing.clock.at(olderAt.measuredAt, asOf),
+          value: shortValueText(older.input, older.olderAt.value, phrasing),
+          time: phrasing.clock.at(older.olderAt.measuredAt, asOf),
         });
   return [...quoted, check];
 }
@@ -288,11 +301,11 @@ function vitalText(
 ): string {
   const { message: texts } = phrasing.texts;
   const plain = shortValueText(concept, value, phrasing);
-  const whole = breathed === null ? plain : `${plain} ${oxygenText(breathed, phrasing, true)}`;
-  const marked = moved === null ? whole : fillText(texts.moved[moved], { value: whole });
+  const marked = moved === null ? plain : fillText(texts.moved[moved], { value: plain });
+  const whole = breathed === null ? marked : `${marked} ${oxygenText(breathed, phrasing, true)}`;
   return newest - measuredAt <= roundMs
-    ? marked
-    : fillText(texts.at, { value: marked, time: phrasing.clock.at(measuredAt, asOf) });
+    ? whole
+    : fillText(texts.at, { value: whole, time: phrasing.clock.at(measuredAt, asOf) });
 }
 
 function riskTexts(
@@ -304,7 +317,16 @@ function riskTexts(
   const base = riskBases(risk, asOf, phrasing)[0]!;
   const named = fillText(texts.model, { risk: risk.synthetic ? fillText(texts.demonstration, { text: base }) : base });
   const reasons = chosenReasons(risk.reasons).map((reason) => reasonText(reason, asOf, phrasing));
-  return [reasons.length === 0 ? named : fillText(texts.score.inputs, { score: named, inputs: reasons.join(', ') })];
+  const withReasons = reasons.map((_reason, index) =>
+    fillText(texts.score.inputs, { score: named, inputs: reasons.slice(0, reasons.length - index).join(', ') }),
+  );
+  return [...withReasons, named];
+}
+
+/** Whether the model adds nothing to what the score asks for: it may be left out. */
+function isBeside({ indicator }: RiskFact, { headline }: Message): boolean {
+  if (indicator === 'info') return true;
+  return (headline.kind === 'score' || headline.kind === 'late') && !isCalm(headline.score.response);
 }
 
 function reasonsTexts(reasons: readonly ReasonFact[], asOf: Instant, phrasing: Phrasing): readonly string[] {
@@ -338,7 +360,9 @@ function gapsTexts(
     ...(counts.others === 0 ? [] : [fillText(others, { count: String(counts.others) })]),
   ].join(' · ');
   if (list === '') return [];
-  const whole = all.length > maxGaps ? fillText(texts.more, { list, count: all.length - maxGaps }) : list;
+  const left = all.length - maxGaps;
+  const more = left === 1 ? texts.more_one : texts.more_other;
+  const whole = left > 0 ? fillText(more, { list, count: String(left) }) : list;
   if (all.length > 0) return [whole, texts.inPart];
   return counts.unused === 0 ? [whole] : [whole, fillText(texts.unused, values)];
 }

@@ -1,7 +1,7 @@
 import { fillText } from '@bellwether/fhir-mapping';
 import type { WhyMissing } from '../missing-data/relevant-data.js';
 import type { Headline, NotEstimatedFact } from '../message/message.js';
-import { conceptNameIn, inSentence } from './names-in.js';
+import { conceptNameIn, inSentence, manifestNameIn } from './names-in.js';
 import { outcomeText } from './outcome-text.js';
 import type { Phrasing } from './phrasing.js';
 
@@ -55,6 +55,7 @@ function namesOf(rows: NotEstimatedFact['missing'], phrasing: Phrasing): string 
 
 /** A group of a manifest: by its concept where it is one, else as the manifest calls it. */
 export function groupText(group: string, display: string, phrasing: Phrasing): string {
-  const name = phrasing.language === 'en' ? display : conceptNameIn(group, phrasing);
-  return inSentence(name === group ? display : name, phrasing);
+  const named = manifestNameIn('group', group, display, phrasing);
+  const concept = conceptNameIn(group, phrasing);
+  return inSentence(phrasing.language === 'en' || named !== display || concept === group ? named : concept, phrasing);
 }

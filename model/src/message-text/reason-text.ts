@@ -1,5 +1,7 @@
-import { boundText, codedObservations, dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
+import { boundText, dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
 import type { ReasonFact, ReasonPart } from '../message/message.js';
+import { en } from '../texts/index.js';
+import { answerNameIn, inSentence, manifestNameIn } from './names-in.js';
 import { groupText } from './not-estimated-text.js';
 import { numberText, quantityText, withUnit } from './number-text.js';
 import type { Phrasing } from './phrasing.js';
@@ -9,8 +11,13 @@ export function reasonText(reason: ReasonFact, asOf: Instant, phrasing: Phrasing
   const { reasons } = phrasing.texts.message;
   return fillText(reasons.reason, {
     reason: plainReasonText(reason, asOf, phrasing),
-    weight: reasons.weights[reason.weight],
+    weight: weightMark(reason.weight),
   });
+}
+
+/** `●●●`, of what lowers `○`: the same in every language. */
+export function weightMark(weight: ReasonFact['weight']): string {
+  return en.message.reasons.weights[weight];
 }
 
 /** The same without the weight. */
@@ -27,7 +34,7 @@ function partText(part: ReasonPart, name: string, asOf: Instant, phrasing: Phras
       return aged(`${name} ${readingText(part, phrasing)}`, part, asOf, phrasing);
     case 'answer':
       return aged(
-        fillText(reasons.number, { name, value: answerText(part.concept, part.answer) }),
+        fillText(reasons.number, { name, value: answerNameIn(part.concept, part.answer, phrasing) }),
         part,
         asOf,
         phrasing,
@@ -37,7 +44,7 @@ function partText(part: ReasonPart, name: string, asOf: Instant, phrasing: Phras
     case 'number':
       if (part.unit === 'a') return fillText(reasons.age, { name, value: numberText(part.value, part.unit, phrasing) });
       return fillText(reasons.number, {
-        name: groupText(part.feature, part.display, phrasing),
+        name: inSentence(manifestNameIn('feature', part.feature, part.display, phrasing), phrasing),
         value: quantityText(part.value, part.unit, phrasing),
       });
   }
@@ -64,9 +71,4 @@ function readingText(
   const now = second === null ? number : `${number}/${numberText(second, unit, phrasing)}`;
   const earlier = before === null ? number : numberText(before, unit, phrasing);
   return withUnit(earlier === number ? now : fillText(reasons.change, { before: earlier, now }), unit, phrasing);
-}
-
-function answerText(concept: string, answer: string): string {
-  const row = codedObservations.find((candidate) => candidate.concept === concept);
-  return row?.answers.find((candidate) => candidate.answer === answer)?.display ?? answer;
 }

@@ -8,10 +8,11 @@ import { hasDied } from '../assessment/setting.js';
 import { namesOfParts, relevantTo, type UnreadPart, unreadParts } from '../missing-data/relevant-data.js';
 import { countUnmapped, type UnmappedValues, unmappedIn } from '../missing-data/unmapped-values.js';
 import { emergencyScore, urgentScore } from '../news2/acuity.js';
-import type { News2Authority } from '../news2/charted-news2.js';
+import { type News2Authority, worseScore } from '../news2/charted-news2.js';
 import { news2Inputs } from '../news2/inputs.js';
 import { whyNoNews2 } from '../news2/news2.js';
 import type { News2 } from '../news2/news2-result.js';
+import { type News2Response, news2Response, worstResponse } from '../news2/responses.js';
 import { unmappedOfDay } from '../news2/open-inputs.js';
 import { namedAnomalies, recentAnomalies } from './anomaly-facts.js';
 import { careFacts } from './care-facts.js';
@@ -35,7 +36,17 @@ import type {
 } from './message.js';
 import { notEstimatedFact, riskFact } from './risk-fact.js';
 import { scaleFact } from './scale-fact.js';
-import { chartedFact, inputsByPoints, isFirstSet, isNamed, isOpen, scoreBefore, scoreFact } from './score-fact.js';
+import {
+  chartedFact,
+  inputsByPoints,
+  isFirstSet,
+  isNamed,
+  isNewHere,
+  isOpen,
+  scoreBefore,
+  scoreFact,
+} from './score-fact.js';
+import { riskBeside } from './spoken-risk.js';
 import { unitLimits } from './unit-limits.js';
 import { newestReadingAt, vitalFacts } from './vital-facts.js';
 
@@ -99,7 +110,7 @@ export function messageOf(
   if (excluded !== null) return { ...base, ...excluded };
   const said =
     setting.news2 === 'first' ? acute(chart) : setting.news2 === 'strip' ? intensive(chart) : elsewhere(chart);
-  return { ...base, ...said, lines: withoutRepeats([...said.lines, ...common(chart, care, said.headline)]) };
+  return { ...base, ...said, lines: withoutRepeats([...said.lines, ...common(chart, care, said)]) };
 }
 
 type Said = Pick<Message, 'indicator' | 'headline' | 'lines' | 'news' | 'next'>;
@@ -190,23 +201,32 @@ function withScore(chart: Chart, news2: News2): Told {
   });
   const due = dueFact(chart, inputs);
   const isLate = due !== null && isPast(due, chart.asOf);
+  // Whichever score counts at the site, the worse of both is what is asked for.
+  const asked = worseScore(news2, assessment.chartedNews2) ?? news2;
   const headline: Headline = isLate ? { kind: 'late', leaving, due, score } : { kind: 'score', leaving, score };
   return {
     headline,
     lines: [
       ...linksLines(record),
       { kind: 'inputs', inputs: inputsByPoints(inputs) },
-      { kind: 'response', setAt: news2.setAt, low: score.response, worst: score.worst, high: score.high },
+      // Of a set that is late its time stands in the headline.
+      responseLine(asked, isLate ? null : news2.setAt),
       ...nextStepLines(site),
       ...openLines(inputs, chart),
       ...(score.scaleMatters || scale.claimed || scale.earlier ? [{ kind: 'scale', scale } as const] : []),
-      ...sepsisLines(chart, news2),
-      ...(risk === null ? [] : riskLines(risk, news2)),
-      ...(isLate ? [] : [asOfLine(score, due)]),
-      ...(isLate ? [{ kind: 'as-of', then: null } as const] : []),
+      ...sepsisLines(chart, asked),
+      ...(risk === null ? [] : riskLines(risk, asked)),
+      isLate ? { kind: 'as-of', then: null } : asOfLine(asked, due),
     ],
     next: nextOf(inputs, news2),
   };
+}
+
+/** Fewest inputs of a set, as the mapping's of NEWS2. */
+const fewestOfSet = 3;
+
+function measuredSince(inputs: readonly InputFact[], since: Instant): number {
+  return inputs.filter(({ measuredAt }) => measuredAt !== null && measuredAt >= since).length;
 }
 
 function inputsOf(
@@ -223,11 +243,22 @@ function inputsOf(
   });
 }
 
+/** What the RCP asks for, by a score that may be a range. */
+function responseLine(asked: News2, setAt: Instant | null): Line {
+  return { kind: 'response', setAt, low: responseOf(asked), worst: worstResponse(asked), high: asked.high };
+}
+
+const responseOf = ({ low, singleThree }: News2): News2Response => news2Response(low, singleThree);
+
 /** Too little is known for a score, or nothing. */
 function withoutScore(chart: Chart, news2: News2 | null): Told {
   const { record, asOf, context, setting, unread, unmapped, site } = chart;
   const inputs = news2 === null ? [] : inputsOf(chart, news2, null);
-  const known = inputs.filter((row) => !isOpen(row)).length;
+  const open = inputs.filter(isOpen);
+  const due = dueFact(chart, inputs);
+  const arrivedAt = setting.stay?.since ?? null;
+  const { chartedNews2 } = chart.assessment;
+  const theirs = chartedNews2?.counts === true ? worseScore(news2, chartedNews2) : null;
   const why =
     news2 !== null
       ? 'few'
@@ -239,17 +270,25 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
   const vitals = vitalFacts(record, asOf, { within: dayMs });
   return {
     headline: {
-      ...{ kind: 'no-score', leaving: context.leaving, why, known, of: news2Inputs.length },
-      arrivedAt: setting.stay?.since ?? null,
-      due: dueFact(chart, inputs),
-      charted: chartedFact(chart.assessment.chartedNews2, news2, site.news2Authority),
+      ...{
+        kind: 'no-score',
+        leaving: context.leaving,
+        why,
+        known: inputs.length - open.length,
+        of: news2Inputs.length,
+      },
+      restMissing: open.every(({ state }) => state === 'missing'),
+      first: arrivedAt !== null && isNewHere(arrivedAt, asOf) && measuredSince(inputs, arrivedAt) < fewestOfSet,
+      ...{ arrivedAt, due },
+      charted: chartedFact(chartedNews2, news2, site.news2Authority),
     },
     lines: [
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
+      ...(theirs === null ? [] : [responseLine(theirs, null)]),
       ...nextStepLines(site),
       ...openLines(inputs, chart),
-      { kind: 'as-of', then: null },
+      { kind: 'as-of', then: completionOf(due, asOf) },
     ],
     next: news2 === null ? [] : nextOf(inputs, news2),
   };
@@ -330,7 +369,7 @@ function elsewhere(chart: Chart): Said {
 }
 
 /** What is said of every chart, wherever the patient is. */
-function common(chart: Chart, care: CareFacts | null, headline: Headline): readonly Line[] {
+function common(chart: Chart, care: CareFacts | null, said: Pick<Said, 'headline' | 'lines'>): readonly Line[] {
   const { assessment, site } = chart;
   const { chartedNews2: charted, news2 } = assessment;
   return [
@@ -345,18 +384,33 @@ function common(chart: Chart, care: CareFacts | null, headline: Headline): reado
             now: news2 === null ? null : { low: news2.low, high: news2.high },
           } as const,
         ]),
-    ...anomalyLines(chart, saidOfAnomalies(chart, headline)),
+    ...anomalyLines(chart, saidOfAnomalies(chart, said)),
     ...gapLines(chart),
   ];
 }
 
-/** Outside acute care the newest critical value stands in the headline; in intensive care the limit that it is about. */
-function saidOfAnomalies({ anomalies }: Chart, headline: Headline): readonly AnomalyFact[] {
+/**
+ * Outside acute care the newest critical value stands in the headline; in intensive care the limit that it is about; beside a score
+ * the value with its points.
+ */
+function saidOfAnomalies(
+  { anomalies }: Chart,
+  { headline, lines }: Pick<Said, 'headline' | 'lines'>,
+): readonly AnomalyFact[] {
   if ('danger' in headline) return headline.danger === null ? [] : [headline.danger];
   const limit = headline.kind === 'unit-limit' ? headline.limit : null;
+  const inputs = lines.flatMap((line) => (line.kind === 'inputs' || line.kind === 'open' ? line.inputs : []));
   return anomalies.filter(
-    ({ kind, concepts }) => kind === 'threshold' && limit !== null && concepts[0] === limit.concept,
+    ({ kind, concepts: [concept], measuredAt }) =>
+      (kind === 'threshold' && concept === limit?.concept) ||
+      inputs.some((row) => row.measuredAt === measuredAt && isSaidBy(row, kind, concept)),
   );
+}
+
+/** A value beyond a limit by its points, one that cannot be used by its words. */
+function isSaidBy({ input, state, value }: InputFact, kind: AnomalyFact['kind'], concept: string | undefined): boolean {
+  if (kind === 'threshold') return value?.kind === 'number' && value.concept === concept;
+  return kind === 'artefact' && state === 'unusable' && input === concept;
 }
 
 function linksLines(record: PatientRecord): readonly Line[] {
@@ -385,9 +439,10 @@ function anomalyLines({ anomalies }: Chart, said: readonly AnomalyFact[]): reado
   return rest.length === 0 ? [] : [{ kind: 'anomalies', ...namedAnomalies(rest) }];
 }
 
-function gapLines({ unread, record, risk, assessment: { quality, news2 } }: Chart): readonly Line[] {
+function gapLines({ unread, record, risk, setting, assessment: { quality, news2 } }: Chart): readonly Line[] {
   const all = chartCounts(record);
-  const told = news2?.components.filter(({ state }) => state === 'unusable').length ?? 0;
+  const unusable = news2?.components.filter(({ state }) => state === 'unusable').length ?? 0;
+  const told = setting.news2 === 'first' ? unusable : 0;
   // Inputs that cannot be used are said by name where no estimate could be another one with them.
   const counts = risk === null && all.unused <= told ? { ...all, unused: 0 } : all;
   return unread.length === 0 && counts.unused === 0 && counts.others === 0
@@ -401,11 +456,9 @@ function sepsisLines({ site, record, asOf }: Chart, { low }: News2): readonly Li
   return [{ kind: 'sepsis', risk, charted: infectionCharted(record, asOf) }];
 }
 
-/** A model never calms: it is said where it is above its average, beside an urgent score where it is raised, beside an emergency without a percentage. */
-function riskLines(risk: RiskFact, { low, singleThree }: News2): readonly Line[] {
-  const isUrgent = low >= urgentScore || singleThree;
-  if (risk.probability < risk.average || (isUrgent && risk.indicator === 'info')) return [];
-  return [{ kind: 'risk', risk: { ...risk, asPercent: low < emergencyScore } }];
+function riskLines(risk: RiskFact, news2: News2): readonly Line[] {
+  const said = riskBeside(risk, news2);
+  return said === 'none' ? [] : [{ kind: 'risk', risk: { ...risk, asPercent: said === 'percent' } }];
 }
 
 function dueFact({ assessment: { acuity } }: Chart, inputs: readonly InputFact[]): DueFact | null {
@@ -419,10 +472,20 @@ function isPast({ state, dueAt }: DueFact, asOf: Instant): boolean {
   return dueAt !== null && dueAt <= asOf && (state === 'late' || state === 'missed');
 }
 
-function asOfLine({ low, response, worst }: ScoreFact, due: DueFact | null): Line {
+/** When a set that is too small for a score is to be complete; null once that is past: the headline says so. */
+function completionOf(due: DueFact | null, asOf: Instant): AfterFact | null {
+  if (due?.dueAt == null || due.dueAt <= asOf) return null;
+  return { kind: due.incomplete ? 'complete-now' : 'set-due', at: due.dueAt };
+}
+
+function asOfLine(asked: News2, due: DueFact | null): Line {
   if (due?.dueAt == null) return { kind: 'as-of', then: null };
   const kind: AfterFact['kind'] =
-    response.band !== worst.band ? 'by-the-higher' : low >= emergencyScore ? 'look-again' : 'set-due';
+    responseOf(asked).band !== worstResponse(asked).band
+      ? 'by-the-higher'
+      : asked.low >= emergencyScore
+        ? 'look-again'
+        : 'set-due';
   return { kind: 'as-of', then: { kind, at: due.dueAt } };
 }
 

@@ -53,6 +53,10 @@ export type Headline =
       /** How many of the seven inputs are known. */
       readonly known: number;
       readonly of: number;
+      /** Whether what is not known was not charted: else it may be charted, and be unreadable, too old or not read. */
+      readonly restMissing: boolean;
+      /** Whether nothing is known of a set since the patient came. */
+      readonly first: boolean;
       /** When the patient came; null where it is not charted. */
       readonly arrivedAt: Instant | null;
       readonly due: DueFact | null;

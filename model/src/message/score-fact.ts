@@ -148,5 +148,10 @@ function pointsOfSaturation(told: readonly InputFact[]): number {
 
 /** Whether nothing was charted before the newest set. */
 export function isFirstSet(before: News2 | null, arrivedAt: Instant | null, setAt: Instant | null): boolean {
-  return before === null && arrivedAt !== null && setAt !== null && setAt - arrivedAt < comparedWithinMs;
+  return before === null && arrivedAt !== null && setAt !== null && isNewHere(arrivedAt, setAt);
+}
+
+/** Whether all that is charted since the patient came is still looked at. */
+export function isNewHere(arrivedAt: Instant, at: Instant): boolean {
+  return at - arrivedAt < comparedWithinMs;
 }

@@ -10,6 +10,7 @@ import {
 import { chartedInputsOf } from '../news2/charted-inputs.js';
 import { inputValueAt, numberValue } from './input-value.js';
 import type { VitalFact } from './message.js';
+import { unusableIn } from '../readings/unusable.js';
 
 /** Vital signs as they are told where no score is made, in the order of telling. */
 const told = [
@@ -34,7 +35,10 @@ export function vitalFacts(
   { within, concepts = [] }: { readonly within?: number; readonly concepts?: readonly string[] } = {},
 ): readonly VitalFact[] {
   const { readings } = observedByConcept(record);
+  const unusable = unusableIn(record)(asOf);
   const newest = [...concepts, ...told].flatMap((concept) => {
+    // An older value never stands in for one that cannot be used.
+    if (unusable.has(concept)) return [];
     const own = (readings.get(concept) ?? []).filter((one) => one.measuredAt <= asOf && one.knownAt <= asOf);
     const last = own.at(-1);
     return last === undefined ? [] : [{ last, before: own.at(-2) }];

@@ -39,7 +39,13 @@ describe('the catalogue of the card', () => {
   });
 
   it('is used whole: each text is named in the code of the card, the FHIR resource or the app', () => {
-    const code = ['cds-service/src/card/', 'cds-service/src/rest/fhir/', 'smart-app/src/i18n/'].flatMap((directory) => {
+    const directories = [
+      'cds-service/src/card/',
+      'cds-service/src/rest/fhir/',
+      'model/src/message-text/',
+      'smart-app/src/i18n/',
+    ];
+    const code = directories.flatMap((directory) => {
       const path = new URL(`../../../${directory}`, import.meta.url).pathname;
       return readdirSync(path, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -47,7 +53,11 @@ describe('the catalogue of the card', () => {
     });
     const source = code.join('\n');
     /** All of a group is used where it is read by a computed key, or taken whole. */
-    const isTakenWhole = (group: string) => new RegExp(`\\ben\\.${group}(\\[(?!')|[),])`).test(source);
+    const isTakenWhole = (group: string) =>
+      new RegExp(`\\ben\\.${group}(\\[(?!')|[),])`).test(source) ||
+      new RegExp(`\\b${group.split('\\.').at(-1)}(\\[(?!')| as Readonly<Record|: texts \\} = .*;[^}]*texts\\[)`).test(
+        source,
+      );
     const isNamed = (key: string) => {
       const path = key.split('.');
       const groups = path.slice(0, -1).map((_, at) => path.slice(0, at + 1).join('\\.'));

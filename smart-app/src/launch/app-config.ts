@@ -1,5 +1,5 @@
 import type { FhirQuery } from '@bellwether/fhir-mapping';
-import type { CriticalTrigger, Manifest, News2Authority, SiteLocations } from '@bellwether/model';
+import type { CriticalTrigger, Manifest, MessageSite, SiteLocations } from '@bellwether/model';
 import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 
 /** An EHR that the app may be launched from. */
@@ -26,15 +26,15 @@ export interface AppConfig {
   readonly service: string | null;
 }
 
-/** The site's part of every assessment: the same as the service's, so that the numbers are the card's. */
-export interface AppSite {
+/** The site's part of every assessment and message: the same as the service's, so that numbers and texts are the card's. */
+export interface AppSite extends MessageSite {
   /** SHA-256 of the site file, as it stands on every card. */
   readonly siteHash: string;
   /** FHIR ConceptMap of local codes; null: none. */
   readonly conceptMap: unknown;
   readonly triggers: readonly CriticalTrigger[];
-  /** The NEWS2 that is named first where ours and the hospital's differ. */
-  readonly news2Authority: News2Authority;
+  /** IANA time zone in which messages are written. */
+  readonly timeZone: string;
   /** Settings of the site's places. */
   readonly locations: SiteLocations;
   /** Those that are served below `artefacts/`, the one with the highest priority first. */
@@ -105,13 +105,16 @@ function parseSite(value: unknown, page: string): AppSite {
   );
   if (textOf(row.siteHash) === null || !Array.isArray(row.triggers) || !Array.isArray(row.artefacts) || !named)
     throw new LaunchProblem('config-unreadable', 'site: expected siteHash, triggers and artefacts');
-  const news2Authority = row.news2Authority === 'charted' ? 'charted' : 'bellwether';
   const site = row as unknown as AppSite;
   const addressOf = (name: string) => new URL(`artefacts/${name}/`, page).href;
   return {
     ...site,
-    news2Authority,
-    // A server of before has none.
+    // A server of before has none of these.
+    news2Authority: row.news2Authority === 'charted' ? 'charted' : 'bellwether',
+    emergencyIndicator: row.emergencyIndicator === 'warning' ? 'warning' : 'critical',
+    sepsisLine: row.sepsisLine === true,
+    nextStep: textOf(row.nextStep),
+    timeZone: textOf(row.timeZone) ?? 'UTC',
     locations: objectsOf(row.locations) as unknown as SiteLocations,
     artefacts: site.artefacts.map((one) => ({ ...one, address: addressOf(one.name) })),
   };

@@ -15,7 +15,8 @@ const at = Date.parse('2026-11-24T14:10:00Z');
 const bands = artefact.manifest.bands.rows;
 const site = {
   ...{ siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] },
-  news2Authority: 'bellwether' as const,
+  timeZone: 'UTC',
+  ...({ news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null } as const),
   locations: [],
 };
 const patient = { resourceType: 'Patient', id: 'p1', gender: 'female', birthDate: '1948-03-02' };
@@ -35,21 +36,19 @@ const withoutVitals: Coverage = {
 
 describe('What was not read, in the overview', () => {
   it('where all was read there is nothing of it: what is absent is not charted', () => {
-    const { unread, tiles, risk } = overview(completeCoverage);
+    const { unread, tiles, message } = overview(completeCoverage);
     expect(unread).toEqual([]);
     expect(tiles.every((tile) => tile.latest === null && tile.unread === null)).toBe(true);
-    expect(risk).toMatchObject({
-      scored: false,
-      missing: artefact.manifest.setting.required.groups.map((group) => ({ group, why: 'notCharted' })),
+    expect(message.headline).toMatchObject({
+      why: { missing: artefact.manifest.setting.required.groups.map((group) => ({ group, why: 'notCharted' })) },
     });
   });
 
   it('vital signs that were not granted are not read: in the tiles, in what is missing and in the list', () => {
-    const { unread, tiles, risk } = overview(withoutVitals);
+    const { unread, tiles, message } = overview(withoutVitals);
     expect(tiles.map((tile) => tile.unread)).toEqual(tiles.map(() => ({ extent: 'whole', why: 'not-granted' })));
-    expect(risk).toMatchObject({
-      scored: false,
-      missing: artefact.manifest.setting.required.groups.map((group) => ({ group, why: 'unread' })),
+    expect(message.headline).toMatchObject({
+      why: { missing: artefact.manifest.setting.required.groups.map((group) => ({ group, why: 'unread' })) },
     });
     expect(unread.map(({ part }) => part)).toEqual(expect.arrayContaining(['heart-rate', 'systolic-blood-pressure']));
     expect(unread.map(({ part }) => part)).not.toContain('consciousness');
@@ -62,18 +61,18 @@ describe('What was not read, in the overview', () => {
       effectiveDateTime: '2026-11-24T14:02:00Z',
       valueQuantity: { value: 1040, unit: '/min', system: 'http://unitsofmeasure.org', code: '/min' },
     };
-    const { risk, unusable } = overview(completeCoverage, [heartRate]);
-    expect(unusable).toEqual(['heart-rate']);
-    if (risk.scored) throw new Error('Expected no score');
-    expect(risk.missing.filter(({ why }) => why === 'unusable').map(({ group }) => group)).toEqual(['heart-rate']);
+    const { headline } = overview(completeCoverage, [heartRate]).message;
+    if (headline.kind !== 'not-estimated') throw new Error(`Expected no score, not ${headline.kind}`);
+    const { missing } = headline.why;
+    expect(missing.filter(({ why }) => why === 'unusable').map(({ group }) => group)).toEqual(['heart-rate']);
   });
 
   it.each([
     [undefined, 'age-unknown'],
     ['2020-03-02', 'child'],
-    ['1948-03-02', 'inputs'],
-  ])('born %s: why there is no NEWS2', (birthDate, why) => {
-    expect(overview(completeCoverage, [], { ...patient, birthDate })).toMatchObject({ news2: null, noNews2: why });
+  ])('born %s: why there is no score', (birthDate, why) => {
+    const { news2, message } = overview(completeCoverage, [], { ...patient, birthDate });
+    expect([news2, message.headline]).toMatchObject([null, { kind: 'not-for', why }]);
   });
 
   it('what matters to nothing here is not worth a word', () => {

@@ -44,10 +44,9 @@ describe('The risk over time, as rows', () => {
     expect(point.drivers[0]).toMatchObject({
       group: 'respiratory-rate',
       display: 'Respiratory rate',
-      raises: true,
       arrived: [{ concept: 'respiratory-rate', reference: 'Observation/respiratory-rate-3' }],
     });
-    expect(point.drivers.every(({ mark }) => /^▲{1,3}$|^▼$/.test(mark))).toBe(true);
+    expect(point.drivers.every(({ weight }) => weight >= 0 && weight <= 3)).toBe(true);
   });
 
   it('of one Observation a driver has the vital signs of its own concept alone', () => {

@@ -2,7 +2,6 @@ import { type Instant, observedConcepts, type PatientRecord } from '@bellwether/
 import {
   type BandChange,
   type Driver,
-  effectMark,
   type HistoryLimit,
   type LeftOut,
   type Manifest,
@@ -12,12 +11,14 @@ import {
   type NotScored,
   type OpenInputs,
   openInputs,
+  type ReasonFact,
   type RiskHistory,
   relevantTo,
   unmappedIn,
   unmappedOfDay,
   unreadParts,
   unusableIn,
+  weightOf,
   type WhyMissing,
   whyMissing,
   whyNoNews2,
@@ -40,9 +41,8 @@ export interface TrackReading {
 
 /** One concept that moved the score, with the readings behind it. */
 export interface TrackDriver extends NamedGroup {
-  /** `▲▲▲` to `▼`. */
-  readonly mark: string;
-  readonly raises: boolean;
+  /** How much it moved the score: 3 most. What lowers has 0. */
+  readonly weight: ReasonFact['weight'];
   /** What it rests on since this point, and what it rested on before and does not now. */
   readonly arrived: readonly TrackReading[];
   readonly left: readonly TrackReading[];
@@ -200,10 +200,10 @@ function driversOf(drivers: readonly Driver[], readingsOf: ReadingsOf): readonly
   return drivers
     .toSorted((a, b) => isQuiet(a) - isQuiet(b))
     .flatMap(({ group, display, change, arrived, left }) => {
-      const mark = effectMark(change);
-      if (mark === '') return [];
+      const weight = weightOf(change);
+      if (weight === null) return [];
       const readings = { arrived: readingsOf(group, arrived), left: readingsOf(group, left) };
-      return [{ group, display, mark, raises: change > 0, ...readings }];
+      return [{ group, display, weight, ...readings }];
     });
 }
 

@@ -1,3 +1,4 @@
+import type { PatientDecision } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { createDecisionClient } from './decision-client.js';
 import { createDecisionStore, decisionsAsOf, decisionsOf, noDecisionStore } from './decision-store.js';
@@ -6,7 +7,7 @@ const by = { reference: 'Practitioner/7', name: 'Nurse, Nina', role: null };
 const row = (id: string, at = '2026-11-24T14:00:00.000Z') => ({
   ...{ id, at, by, encounter: 'e1', kind: 'oxygen-scale', scale: 2, reason: 'Blood gas' },
 });
-const decided = (id: string, at?: string) => ({ ...row(id, at), at: Date.parse(row(id, at).at) });
+const decided = (id: string, at?: string) => ({ ...row(id, at), at: Date.parse(row(id, at).at) }) as PatientDecision;
 const read = (decisions: readonly unknown[], more = {}) => ({
   ...{ patient: 'p1', mayRead: true, mayWrite: true, decisions, ...more },
 });

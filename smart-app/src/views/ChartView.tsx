@@ -173,7 +173,7 @@ export function ChartView({
                   cardMoment={context.openedFrom?.asOf ?? null}
                   acknowledgements={acknowledgements}
                   focus={focus}
-                  unreadCodes={newest?.unread.find(({ why }) => why === 'unread-codes')?.codes ?? null}
+                  unreadCodes={newest?.unread.filter(({ why }) => why === 'unread-codes') ?? []}
                   onOpenReading={(reading) => {
                     setFocus({ ...reading });
                     setTab('data');

@@ -20,7 +20,8 @@ const site: AppSite = {
   siteHash: 's',
   conceptMap: null,
   triggers: defaultTriggers,
-  news2Authority: 'bellwether',
+  timeZone: 'UTC',
+  ...{ news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null },
   locations: [],
   artefacts: [{ name: manifest.name, hash, address: `/artefacts/${manifest.name}/`, bands: manifest.bands.rows }],
 };
@@ -175,12 +176,12 @@ describe('The overview', () => {
     expect(reasons.find(({ group }) => group === 'respiratory-rate')).toMatchObject({
       place: 'now',
       references: ['Observation/o-9279-1-26'],
-      facts: [{ kind: 'reading', value: 26, unit: '/min' }],
+      parts: [{ kind: 'reading', value: 26, unit: '/min' }],
       windows: [{ to: now }, { from: now - 24 * 3_600_000, to: now }],
     });
     expect(reasons.find(({ group }) => group === 'age')).toMatchObject({
       place: 'background',
-      facts: [{ kind: 'number', value: 78 }],
+      parts: [{ kind: 'number', value: 78 }],
     });
   });
 

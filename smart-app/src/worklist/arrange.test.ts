@@ -12,6 +12,7 @@ const figures = (probability: number | null, changes: Partial<WorklistFigures> =
     probability === null
       ? { scored: false, reason: 'too-thin', detail: null }
       : { scored: true, probability, band: probability < 0.2 ? 'usual' : 'high', bandIndex: 0, indicator: 'info' },
+  message: null,
   news2: null,
   chartedNews2: null,
   due: null,

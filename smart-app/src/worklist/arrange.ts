@@ -1,4 +1,5 @@
 import { type AcuityRank, type AnomalyKind, byAcuity } from '@bellwether/model';
+import { saidNews2, saidRisk } from './said.js';
 import type { WorklistFigures, WorklistRow } from './worklist-row.js';
 
 /** By what the worklist can be sorted. */
@@ -90,7 +91,7 @@ function sortValue(row: WorklistRow, by: SortKey): Value {
     case 'age':
       return identity?.ageYears ?? null;
     case 'risk':
-      return figures?.risk.scored ? figures.risk.probability : null;
+      return riskOf(row)?.probability ?? null;
     case 'change':
       return changeOf(figures);
     case 'news2':
@@ -102,26 +103,35 @@ function sortValue(row: WorklistRow, by: SortKey): Value {
   }
 }
 
+/** The risk that a row says. */
+function riskOf({ figures }: WorklistRow) {
+  return figures === null ? null : saidRisk(figures);
+}
+
 /** By the worse of our score and the hospital's own. */
-function rankOf({ figures }: WorklistRow): AcuityRank {
-  const known = [figures?.news2?.low, figures?.chartedNews2?.score].filter((score) => typeof score === 'number');
+function rankOf(row: WorklistRow): AcuityRank {
+  const { figures } = row;
+  const ours = figures === null ? null : saidNews2(figures);
+  const known = [ours?.low, figures?.chartedNews2?.score].filter((score) => typeof score === 'number');
   return {
     low: known.length === 0 ? null : Math.max(...known),
     isLate: figures?.due?.state === 'late' || figures?.due?.state === 'missed',
     slope: figures?.slope ?? null,
-    risk: figures?.risk.scored ? figures.risk.probability : null,
+    risk: riskOf(row)?.probability ?? null,
   };
 }
 
 /** The most that ours or the hospital's own can be; null where there is neither. */
 function highestNews2({ figures }: WorklistRow): number | null {
-  const known = [figures?.news2?.high, figures?.chartedNews2?.high].filter((score) => score !== undefined);
+  const ours = figures === null ? null : saidNews2(figures);
+  const known = [ours?.high, figures?.chartedNews2?.high].filter((score) => score !== undefined);
   return known.length === 0 ? null : Math.max(...known);
 }
 
 /** By how much the probability has changed; null where there is nothing to compare. */
 export function changeOf(figures: WorklistFigures | null): number | null {
-  return figures?.risk.scored && figures.change !== null ? figures.risk.probability - figures.change.was : null;
+  const risk = figures === null ? null : saidRisk(figures);
+  return risk?.asPercent && figures!.change !== null ? risk.probability - figures!.change.was : null;
 }
 
 /** Without marks and capitals: `Müller` is found by `mull`. */
@@ -155,7 +165,7 @@ function passesRisk(row: WorklistRow, risk: WorklistFilter['risk']): boolean {
     case 'not-read':
       return isNotRead(row);
     default:
-      return row.figures?.risk.scored === true && `band:${row.figures.risk.band}` === risk;
+      return `band:${riskOf(row)?.band}` === risk;
   }
 }
 
@@ -168,7 +178,7 @@ function passesAnomalies(figures: WorklistFigures | null, wanted: WorklistFilter
 }
 
 function isNotScored({ figures }: WorklistRow): boolean {
-  return figures !== null && !figures.risk.scored;
+  return figures !== null && saidRisk(figures) === null;
 }
 
 function isNotRead({ reading }: WorklistRow): boolean {

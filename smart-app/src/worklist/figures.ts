@@ -5,7 +5,10 @@ import {
   type Assessment,
   assess,
   type ChartedNews2,
+  type Line,
   type Manifest,
+  messageOf,
+  type MessageSite,
   news2Slope,
   scoreOfCharted,
   unmappedIn,
@@ -15,22 +18,29 @@ import type { SelectedModel } from '../worker/select-model.js';
 import { changeHours } from './load-plan.js';
 import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRisk } from './worklist-row.js';
 
+/** Lines that a row says. */
+const inRows: ReadonlySet<Line['kind']> = new Set(['care-limits', 'risk']);
+
 const recentMs = 24 * hourMs;
 
-/** The figures of a patient's row, from the record. @param stored those that the service had stored */
+/** The figures of a patient's row, from the record. @param stored those that the service had stored @param site what it decides */
 export function figuresOf(
   record: PatientRecord,
   selectModel: SelectedModel,
   stored: WorklistFigures | null,
+  site: MessageSite,
 ): WorklistFigures {
   const { assessment, artefact, options } = selectModel;
   const { acuity, asOf, news2, chartedNews2: charted, provenance } = assessment;
   const { artefactHash, siteHash, mappingVersion } = provenance;
   const madeBy = { artefactHash, siteHash, mappingVersion };
+  const context = { manifest: artefact.manifest, options, leaving: false, before: null };
+  const message = messageOf(assessment, record, context, site);
   return {
     source: 'computed',
     asOf,
     risk: riskOf(assessment, options.bands ?? artefact.manifest.bands.rows),
+    message: { ...message, lines: message.lines.filter(({ kind }) => inRows.has(kind)) },
     news2: news2 === null ? null : { low: news2.low, high: news2.high },
     chartedNews2: charted?.counts ? chartedOf(charted) : null,
     due: acuity === null ? null : { state: acuity.due.state, dueAt: acuity.due.dueAt },

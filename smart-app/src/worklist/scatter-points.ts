@@ -1,3 +1,4 @@
+import { saidRisk } from './said.js';
 import type { WorklistRow } from './worklist-row.js';
 
 /** By what a point is coloured and shaped: the gravest anomaly of the last 24 hours; `some` where the kind is not known. */
@@ -21,8 +22,11 @@ export function scatterPoints(rows: readonly WorklistRow[]): readonly ScatterPoi
     .flatMap((row): readonly ScatterPoint[] => {
       const { id, identity, figures } = row;
       const ageYears = identity?.ageYears ?? null;
-      if (ageYears === null || figures === null || !figures.risk.scored) return [];
-      const { probability, band } = figures.risk;
+      if (ageYears === null || figures === null) return [];
+      const risk = saidRisk(figures);
+      // A risk without a percentage has no place on the axis.
+      if (risk === null || !risk.asPercent) return [];
+      const { probability, band } = risk;
       return [{ id, name: identity?.name ?? null, ageYears, probability, band, kind: kindOf(row) }];
     })
     .toSorted((a, b) => a.ageYears - b.ageYears || a.probability - b.probability || (a.id < b.id ? -1 : 1));

@@ -24,6 +24,7 @@ describe('What the service keeps', () => {
         ...{ scored: true, probability: 0.3, band: band.name },
         ...{ bandIndex: artefact!.bands.length - 1, indicator: band.indicator },
       },
+      message: null,
       news2: { low: 5, high: 8 },
       chartedNews2: null,
       due: null,

@@ -69,6 +69,7 @@ function figuresOfRow(row: JsonObject, { bands }: AppArtefact): WorklistFigures 
     source: 'stored',
     asOf,
     risk,
+    message: null,
     news2: news2Of(row.news2),
     chartedNews2: chartedOf(row.chartedNews2),
     due: dueOf(row.acuity),

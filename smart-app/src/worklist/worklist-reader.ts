@@ -147,7 +147,7 @@ export function createWorklistReader({ base, reader, loadArtefact, askStored }: 
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
             const selected = selectModel(record, served, { site, at: asOf, encounterId: null, artefact: null, decisions: [] });
-            return [id, figuresOf(record, selected, list.stored.get(id) ?? null)] as const;
+            return [id, figuresOf(record, selected, list.stored.get(id) ?? null, site)] as const;
           });
           onEvent({ kind: 'figures', figures });
         };

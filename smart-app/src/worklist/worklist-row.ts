@@ -1,5 +1,5 @@
 import type { CoverageGap, Instant } from '@bellwether/fhir-mapping';
-import type { AnomalyKind, ObservationsDue, Provenance } from '@bellwether/model';
+import type { AnomalyKind, Message, ObservationsDue, Provenance } from '@bellwether/model';
 import type { ChartGap, Identity } from '../record/mapped-chart.js';
 
 /** The risk of a patient, or why there is none. */
@@ -41,6 +41,8 @@ export interface WorklistFigures {
   readonly source: 'computed' | 'stored';
   readonly asOf: Instant;
   readonly risk: WorklistRisk;
+  /** What is read first, with only those lines that a row has; null of stored ones. */
+  readonly message: Message | null;
   readonly news2: { readonly low: number; readonly high: number } | null;
   /** The hospital's own, where it counts, and the most that it can be; its score is null where it cannot be used. */
   readonly chartedNews2: { readonly score: number | null; readonly high: number } | null;

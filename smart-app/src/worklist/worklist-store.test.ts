@@ -7,6 +7,7 @@ const figures = (probability: number, source: WorklistFigures['source'], asOf: n
   ...{
     source,
     asOf,
+    message: null,
     news2: null,
     chartedNews2: null,
     due: null,

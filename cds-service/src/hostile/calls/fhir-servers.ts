@@ -168,7 +168,7 @@ export const fhirServerCalls: readonly HostileCall[] = [
     () => () => ({ body: searchset([stranger(vitalNow('heartRate', 187, 0.2))]) }),
     ({ body }) => {
       expect(body).not.toContain('rate 187');
-      expect(body).toContain(fillText(en.detail.otherPatients_one, { count: 1 }));
+      expect(body).toContain(fillText(en.message.gaps.others_one, { count: 1 }));
     },
   ),
   fetched(

@@ -37,9 +37,7 @@ function refused(title: string, prefetch: JsonObject): HostileCall {
   };
 }
 
-const notUsed = [en.detail.otherPatients_one, en.detail.otherPatients_other].map((text) =>
-  fillText(text, { count: '' }),
-);
+const notUsed = [en.message.gaps.others_one, en.message.gaps.others_other].map((text) => fillText(text, { count: '' }));
 const among = (resource: JsonObject) => ({ vitals: searchset([resource, ...wellChart()]) });
 
 /** Prefetches that mix patients: another patient's data are never used, and the card says that they were there. */

@@ -4,6 +4,7 @@ export { coverage } from './coverage.js';
 export { linkedRecords } from './linked-records.js';
 export { links } from './links.js';
 export { message } from './message.js';
+export { names } from './names.js';
 export { news2Responses } from './news2-responses.js';
 export { notEstimated } from './not-estimated.js';
 export { overrideReasons } from './override-reasons.js';

@@ -27,7 +27,7 @@ export const message = {
     copd: '{{score}}. COPD listed',
     hypercapnia: '{{score}}. Hypercapnic failure listed',
     last: 'Last {{score}}',
-    lastAt: 'Last {{score}} at {{time}}',
+    lastAt: 'Last {{score}}, at {{time}}',
     leaving: 'Leaving with {{score}}',
     chartedFirst: 'Hospital’s NEWS2 {{charted}}, {{risk}}; ours {{score}}',
     chartedAfter: '{{score}}; hospital’s {{charted}}, {{risk}}',
@@ -44,6 +44,9 @@ export const message = {
   noScore: {
     few: 'No NEWS2: {{known}} of {{all}} observations charted',
     fewSince: 'No NEWS2: {{known}} of {{all}} observations charted since arrival at {{time}}',
+    /** Where some of the others are charted, and not known all the same. */
+    fewKnown: 'No NEWS2: {{known}} of {{all}} observations known',
+    lateFewKnown: 'First set late: {{known}} of {{all}} observations known',
     lateFew: 'First set late: {{known}} of {{all}} observations charted',
     lateFewSince: 'First set late: {{known}} of {{all}} observations charted since arrival at {{time}}',
     nothing: 'NEWS2 not known: nothing charted of late',
@@ -85,7 +88,7 @@ export const message = {
     'body-temperature': '{{value}}',
     air: 'on air',
     oxygen: 'on oxygen',
-    oxygenFlow: 'on {{flow}} l/min oxygen',
+    oxygenFlow: 'on {{flow}}\u00a0l/min oxygen',
     oxygenConcentration: 'on {{percent}} oxygen',
   },
   /** Its name where it is open. */
@@ -116,7 +119,7 @@ export const message = {
     'invasive-mean-arterial-pressure': 'MAP {{value}} arterial',
     'mean-arterial-pressure': 'MAP {{value}}',
     'invasive-systolic-blood-pressure': 'BP {{value}} arterial',
-    oxygenFlow: 'on {{flow}} l/min',
+    oxygenFlow: 'on {{flow}}\u00a0l/min',
     voice: 'voice',
     pain: 'pain',
     confusion: 'confusion',
@@ -127,6 +130,7 @@ export const message = {
 
   response: {
     ofSet: 'Set of {{time}}. {{response}}',
+    whole: 'RCP for NEWS2 {{score}}: {{monitoring}}',
     rcp: 'RCP: {{brief}}',
     rcpIf: 'RCP if it is {{high}}: {{brief}}',
     rcpBoth: 'RCP: {{brief}}; if {{high}}: {{highBrief}}',
@@ -139,6 +143,16 @@ export const message = {
       '7-or-more': 'specialist registrar or above, critical care skills, continuous monitoring',
     },
   },
+  /** Of an input that does not count as it stands. */
+  state: {
+    earlier: 'before the set',
+    stale: 'too old',
+    missing: 'not charted',
+    unread: 'not read',
+    unmapped: 'code not mapped',
+    unconfirmed: 'not repeated yet',
+    'left-out': 'left out until measured again',
+  },
   nextStep: 'Next: {{text}}',
   open: {
     missing: '{{names}} not charted',
@@ -146,6 +160,7 @@ export const message = {
     unknown: '{{names}} not known',
     someUnknown: '{{count}} of 7 not known',
     unread: '{{names}} not read',
+    someUnread: '{{count}} of 7 not read',
     stale: '{{names}} not charted since {{time}}',
     staleSome: '{{names}} too old',
     unconfirmed: '{{names}} not repeated yet',
@@ -187,7 +202,8 @@ export const message = {
   anomalies: {
     one: 'Unusual in 24\u00a0h: {{list}}',
     more: 'Unusual in 24\u00a0h: {{list}}, {{count}} more',
-    count: '{{count}} unusual in 24\u00a0h',
+    count_one: '{{count}} unusual finding in 24\u00a0h',
+    count_other: '{{count}} unusual findings in 24\u00a0h',
     timed: '{{anomaly}} ({{time}})',
     below: '{{name}} {{value}} below limit',
     above: '{{name}} {{value}} above limit',
@@ -200,7 +216,8 @@ export const message = {
     unusedOf: '{{unused}} of {{all}} readings not used, among them {{names}}',
     others_one: '{{count}} record of another patient or of nobody not used',
     others_other: '{{count}} records of another patient or of nobody not used',
-    more: '{{list}} · {{count}} more gaps',
+    more_one: '{{list}} · {{count}} more gap',
+    more_other: '{{list}} · {{count}} more gaps',
   },
   local: {
     plain: 'Not yet checked at this hospital',

@@ -132,8 +132,6 @@ export const app: Translation<'app'> = {
       merged: '{{name}}: nur teilweise gelesen (mehr kann in einer zusammengeführten Akte stehen)',
     },
   },
-  unreadCodes_one: '{{count}} von {{active}} Diagnosen hat einen Code, der nicht gelesen wird',
-  unreadCodes_other: '{{count}} von {{active}} Diagnosen haben Codes, die nicht gelesen werden',
   linked: {
     replacedBy:
       'Diese Akte wurde mit einer anderen zusammengeführt ({{names}}). Öffnen Sie jene: Was dort dokumentiert ist, wird hier weder gezeigt noch bewertet.',

@@ -29,10 +29,6 @@ export const common: Translation<'common'> = {
   notCharted: 'nicht dokumentiert',
   unmapped_one: 'kein Wert unter einem zugeordneten Code; {{count, number}} Wert unter einem nicht zugeordneten',
   unmapped_other: 'kein Wert unter einem zugeordneten Code; {{count, number}} Werte unter nicht zugeordneten',
-  unmappedOf_one:
-    '{{names}}: kein Wert unter einem zugeordneten Code; {{count, number}} Wert unter einem nicht zugeordneten',
-  unmappedOf_other:
-    '{{names}}: kein Wert unter einem zugeordneten Code; {{count, number}} Werte unter nicht zugeordneten',
   due: {
     'in-time': 'Nächste Messung fällig {{time}}',
     due: 'Messung fällig seit {{time}}',

@@ -114,6 +114,7 @@ export const trends: Translation<'trends'> = {
   },
 
   risk: {
+    noModel: 'Für diesen Bereich gibt es kein Modell; gezeigt werden NEWS2 und Vitalzeichen.',
     noScore: 'keine Schätzung',
     estimates_one: '{{count, number}} Schätzung',
     estimates_other: '{{count, number}} Schätzungen',

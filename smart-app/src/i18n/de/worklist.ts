@@ -119,6 +119,7 @@ export const worklist: Translation<'worklist'> = {
     'outside-setting': 'Keine Schätzung: außerhalb des Einsatzbereichs des Modells',
     'encounter-unknown': 'Keine Schätzung: Klasse des Behandlungsfalls unbekannt',
   },
+  notSaid: 'NEWS2 geht vor; das Risiko wird daneben nicht gezeigt',
   notScoredUnknown: 'Keine Schätzung: Grund unbekannt',
   news2NotUsed: 'nicht verwendet',
   noChange: 'etwa gleich',

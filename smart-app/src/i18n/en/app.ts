@@ -129,8 +129,6 @@ export const app = {
       merged: '{{name}}: partly read (there may be more in a merged record)',
     },
   },
-  unreadCodes_one: '{{count}} of {{active}} conditions has a code that is not read',
-  unreadCodes_other: '{{count}} of {{active}} conditions have codes that are not read',
   /** Other records of the same patient. */
   linked: {
     replacedBy:

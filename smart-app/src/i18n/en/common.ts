@@ -29,8 +29,6 @@ export const common = {
   /** In place of "not charted", where the chart has values that may be it under codes that no map knows. */
   unmapped_one: 'none under a code that is mapped; {{count, number}} value under a code that is not',
   unmapped_other: 'none under a code that is mapped; {{count, number}} values under codes that are not',
-  unmappedOf_one: 'no {{names}} under a code that is mapped; {{count, number}} value under a code that is not',
-  unmappedOf_other: 'no {{names}} under a code that is mapped; {{count, number}} values under codes that are not',
   /** When the next set of observations is due, where NEWS2 is used. */
   due: {
     'in-time': 'Next set due {{time}}',

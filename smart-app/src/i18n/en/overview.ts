@@ -16,6 +16,7 @@ export const overview = {
   loading: 'Calculating…',
   failed: 'Risk could not be calculated here. The vital signs below are as charted.',
 
+  messageTitle: 'At a glance',
   riskTitle: 'Risk',
   average: 'average {{percent}}',
   /** The bar, or the gauge, in words. */
@@ -23,35 +24,11 @@ export const overview = {
   band: 'risk band: {{name}}',
   snapshot: 'single estimate, not a trend',
   readInPart: 'part of chart not read',
-  /** Readings with which the risk could be another one. */
-  unused: 'readings not used: {{names}}',
-  unusedOf: '{{name}} ({{count}})',
   madeBy: '{{name}} {{version}} · not yet validated at this hospital',
   gauge: 'Show as gauge',
   gaugeAverage: 'average',
   bandLowest: '{{name}}: below {{percent}}',
   bandFrom: '{{name}}: from {{percent}}',
-
-  notScored: {
-    'no-patient': 'Not estimated: patient details could not be read.',
-    'age-unknown': 'Not estimated: no usable date of birth, and the model has an age range.',
-    deceased: 'Not estimated: the patient has died.',
-    'comfort-care': 'Not estimated: comfort care.',
-    pregnancy: 'Not estimated: the patient is pregnant, 20 weeks or more or of unknown gestation.',
-    'after-birth': 'Not estimated: the patient gave birth within the last 6 weeks.',
-    child: 'Not estimated: patient is {{age}}; the model is for ages {{limit}} and over.',
-    'above-age': 'Not estimated: patient is {{age}}; the model is for ages up to {{limit}}.',
-    tooThin: 'Not estimated: at least {{least}} of {{of}} inputs are needed; {{missing}}.',
-    'outside-setting': {
-      none: 'Not estimated: the model is for encounter class {{wanted}}; there is no current encounter.',
-      other: 'Not estimated: the model is for encounter class {{wanted}}; this encounter is {{found}}.',
-    },
-    'encounter-unknown': {
-      named: 'Not estimated: the model is for encounter class {{wanted}}; the encounter could not be found.',
-      unread: 'Not estimated: the model is for encounter class {{wanted}}; encounters could not be read.',
-    },
-  },
-  noClass: 'without a class',
 
   card: 'Card {{time}}: {{percent}}.',
   cardInPart: 'Card {{time}}: {{percent}}, from part of the chart.',
@@ -72,49 +49,10 @@ export const overview = {
   readAlike: 'The numbers may differ for this reason.',
   cardUnread: 'Not read for the card: {{list}}.',
 
-  news2: 'NEWS2 {{score}}',
-  news2Range: 'NEWS2 {{low}} to {{high}}',
   news2Set: 'Set of {{time}}',
-  /** Inputs that were measured before the set and count all the same. */
-  news2Earlier: 'with {{facts}}',
-  news2EarlierFact: '{{name}} of {{time}}',
-  /** What the chart has in place of a value. */
-  news2Quoted: '{{name}} (“{{charted}}”)',
-  ventilated: 'ventilated',
-  news2MaybeVentilated: '{{name}} (perhaps a ventilator’s: the device was not read)',
-  /** The hospital's own NEWS2, beside ours of its moment. */
-  chartedNews2: {
-    agrees: 'Hospital’s NEWS2 {{score}} at {{time}}, as ours',
-    /** Inputs of ours are open. */
-    within: 'Hospital’s NEWS2 {{score}} at {{time}}; ours then {{range}}',
-    /** Where they differ, by the score that counts at the site. */
-    oursCounts: 'Ours {{range}}, the score that counts here. Hospital’s NEWS2 {{score}} at {{time}}: {{why}}',
-    theirsCounts: 'Hospital’s NEWS2 {{score}} at {{time}}, the score that counts here (ours {{range}}): {{why}}',
-    /** Our newest set was made after it. */
-    older: 'Hospital’s NEWS2 {{score}} at {{time}}, before our newest set (ours then {{range}}): {{why}}',
-    alone: 'Hospital’s NEWS2 {{score}} at {{time}}; nothing else of then is charted',
-    /** What the chart has in place of it. */
-    unusable: 'Hospital’s NEWS2 cannot be used: “{{charted}}”',
-    unusableOf: 'Hospital’s NEWS2 at {{time}} cannot be used: “{{charted}}”',
-    input: '{{name}} {{points}}, ours {{range}}',
-    onScale: '{{name}} on scale {{scale}}',
-    more: '{{list}} and {{number}} more',
-    sum: 'its own points add up to {{sum}}',
-    perhaps: 'perhaps by {{names}}, not of our set',
-    notCharted: 'inputs not charted with it',
-    noneDiffers: 'no input charted with it differs',
-  },
+  news2Label: 'NEWS2, input by input',
+  news2Points: 'points: {{points}}',
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Not for use in pregnancy.',
-  news2None: {
-    child: 'NEWS2 not calculated: not valid at this age.',
-    'age-unknown': 'NEWS2 unknown: no usable date of birth.',
-    'comfort-care': 'No NEWS2: comfort care.',
-    pregnancy: 'No NEWS2: pregnant. Use the maternity chart.',
-    'after-birth': 'No NEWS2: within 6 weeks after a birth. Use the maternity chart.',
-    inputs: 'NEWS2 unknown: no usable input charted in the last 24\u00a0h.',
-  },
-  news2NoneUnmapped: 'NEWS2 unknown: {{why}}.',
-  news2NoneRead: 'NEWS2 unknown. Not read: {{names}}.',
 
   changedTitle: 'Changed since {{time}}',
   unchanged: 'No change beyond measurement error.',
@@ -122,7 +60,6 @@ export const overview = {
   first: '{{name}} {{value}} (first reading)',
 
   vitalsTitle: 'Vital signs',
-  notUsable: 'charted but not usable',
   unusable: 'charted {{time}} but not usable',
   unusableNewer: 'newer value ({{time}}) not usable',
   notRead: 'not read',
@@ -139,9 +76,7 @@ export const overview = {
   reasonReadings_one: 'Based on {{count, number}} reading',
   reasonReadings_other: 'Based on {{count, number}} readings',
   showInTrends: 'Show in Trends',
-  factAt: '{{name}} {{value}} at {{time}}',
   fact: '{{name}} {{value}}',
-  condition: '{{name}}, active',
 
   waterfallTitle: 'From average to this patient',
   waterfallLabel: 'Contributions to the estimate, step by step',
@@ -153,13 +88,9 @@ export const overview = {
 
   missingTitle: 'Missing information',
   notReadTitle: 'Not read, so unknown',
-  part: { conditions: 'conditions', encounters: 'encounters', vitals: 'vital signs' },
-  nextTitle: 'Most useful next reading',
-  nextRange: '{{name}}: the estimate could become {{low}} to {{high}}',
-  nextFixed: '{{name}}: the estimate would stay at {{value}}',
-  nextStale: 'latest {{time}}',
-  nothingMissing: 'All bedside inputs are charted and recent.',
-  nothingEstimated: 'No estimate, so the effect of another reading cannot be shown.',
+  notUsedTitle: 'Charted, not used',
+  nextTitle: 'Measure next',
+  nothingMissing: 'Nothing is known to be missing.',
 
   opinionTitle: 'Your view of this risk',
   opinion: en.overrideReasons,

@@ -1,4 +1,5 @@
 import { answerNames, conceptNames, type News2InputName, sourceNames } from '@bellwether/fhir-mapping';
+import { en } from '@bellwether/model/texts';
 
 /** What is named in several views: vital signs, findings, bands. Keys are those of the model and of the mapping. */
 export const terms = {
@@ -19,47 +20,13 @@ export const terms = {
     'body-temperature': 'temperature',
   } satisfies Readonly<Record<News2InputName, string>>,
   /** What an artefact foretells, by its name. */
-  outcome: { 'hospitalization-30d': 'Hospital admission within 30 days' },
+  outcome: en.names.outcome,
   /** Titles of artefacts, by their names. */
   title: { 'hospitalization-30d': 'Hospital admission within 30 days (synthetic demonstration)' },
   /** Clinical concepts of the artefacts: what reasons are called. What is called as its concept is has no text of its own. */
-  group: {
-    ...conceptNames('en'),
-    age: 'Age',
-    sex: 'Sex',
-    hypertension: 'Hypertension',
-    diabetes: 'Diabetes',
-    'ischaemic-heart-disease': 'Ischaemic heart disease',
-    'heart-failure': 'Heart failure',
-    'atrial-fibrillation': 'Atrial fibrillation',
-    copd: 'COPD',
-    'chronic-kidney-disease': 'Chronic kidney disease',
-    'cerebrovascular-disease': 'Stroke or cerebrovascular disease',
-    smoking: 'Smoking',
-    'past-care': 'Admissions and emergency visits',
-    'body-mass-index': 'Body mass index',
-    recency: 'Age of the readings',
-  },
+  group: { ...conceptNames('en'), ...en.names.group },
   /** Features of the artefacts that are not made of a vital sign, or are called otherwise. */
-  feature: {
-    age: 'Age',
-    sex_female: 'Sex',
-    hypertension: 'Hypertension',
-    diabetes: 'Diabetes',
-    ischaemic_heart_disease: 'Ischaemic heart disease',
-    heart_failure: 'Heart failure',
-    atrial_fibrillation: 'Atrial fibrillation',
-    copd: 'COPD',
-    chronic_kidney_disease: 'Chronic kidney disease',
-    cerebrovascular_disease: 'Stroke or cerebrovascular disease',
-    smoker_current: 'Current smoker',
-    smoker_never: 'Never smoked',
-    alert: 'Alert (ACVPU)',
-    admissions_365d: 'Admissions in past year',
-    emergency_visits_365d: 'Emergency visits in past year',
-    bmi_last: 'Body mass index, latest',
-    bmi_hours_since: 'Body mass index, hours since latest',
-  },
+  feature: en.names.feature,
   /** Features of vital signs, by what is made of their values. */
   featureOf: {
     last: '{{name}}, latest',
@@ -76,7 +43,17 @@ export const terms = {
     ratio: '{{name}} to {{per}}, latest in {{hours}}\u00a0h',
   },
   /** Bands of risk: a site may have others, which stay as the site calls them. */
-  band: { usual: 'usual', low: 'low', medium: 'medium', moderate: 'moderate', raised: 'raised', high: 'high' },
+  band: en.names.band,
+  /** How urgent a message is, by its indicator. */
+  indicator: { info: 'info', warning: 'warning', critical: 'critical' },
+  /** Where a patient is. */
+  setting: {
+    ambulatory: 'outpatient',
+    emergency: 'emergency department',
+    ward: 'ward',
+    'intensive-care': 'intensive care',
+    discharge: 'being discharged',
+  },
   direction: { up: 'higher', down: 'lower' },
   anomalyKind: {
     artefact: 'Implausible value',

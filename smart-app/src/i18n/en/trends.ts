@@ -114,6 +114,7 @@ export const trends = {
   },
 
   risk: {
+    noModel: 'No model is for this setting; NEWS2 and vital signs are shown.',
     noScore: 'no estimate',
     estimates_one: '{{count, number}} estimate',
     estimates_other: '{{count, number}} estimates',

@@ -124,6 +124,7 @@ export const worklist = {
     'outside-setting': 'Not estimated: outside the model’s setting',
     'encounter-unknown': 'Not estimated: encounter class unknown',
   },
+  notSaid: 'NEWS2 comes first; the risk is not shown beside it',
   notScoredUnknown: 'Not estimated: reason unknown',
   /** NEWS2 of a patient with limits of care. */
   news2NotUsed: 'not used',

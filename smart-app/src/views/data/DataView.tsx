@@ -1,3 +1,4 @@
+import { coverageText } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -7,16 +8,17 @@ import { useTranslation } from 'react-i18next';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { CareLimitsFacts } from '../CareLimitsView.js';
-import { unreadCodesText } from '../overview/unread-texts.js';
 import { Section } from '../Section.js';
+import { usePhrasing } from '../use-phrasing.js';
 import { DataListing, everything } from './DataListing.js';
 import type { DataProps } from './data-props.js';
 
 /** Every reading of the chart, used or not and why, with the resource that it comes from. */
 export default function ChartDataView(props: DataProps) {
-  const { focus, asOf, unreadCodes = null } = props;
+  const { focus, asOf, unreadCodes = [], timeZone } = props;
   const { t } = useTranslation();
   const formats = useFormats(asOf);
+  const phrasing = usePhrasing(timeZone);
   const [query, setQuery] = useState<DataQuery>({ ...everything, focus });
   const { answer, state, retry } = useDataPage(props.page, query);
 
@@ -35,8 +37,12 @@ export default function ChartDataView(props: DataProps) {
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('data.intro')}
         </Typography>
-        <CareLimitsFacts limits={props.careLimits} formats={formats} />
-        {unreadCodes === null ? null : <Typography variant="body2">{unreadCodesText(unreadCodes, t)}</Typography>}
+        <CareLimitsFacts limits={props.careLimits} asOf={asOf} phrasing={phrasing} />
+        {coverageText(unreadCodes, asOf, phrasing).map((text) => (
+          <Typography key={text} variant="body2">
+            {text}
+          </Typography>
+        ))}
         {state === 'failed' ? (
           <div role="alert">
             <Typography sx={{ mb: 1 }}>

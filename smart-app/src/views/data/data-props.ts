@@ -1,4 +1,5 @@
-import type { CareLimits, UnreadConditions } from '@bellwether/fhir-mapping';
+import type { CareLimits } from '@bellwether/fhir-mapping';
+import type { UnreadPart } from '@bellwether/model';
 import type { DataCsvLabels } from '../../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import type { UnitChoice } from '../../series/display-units.js';
@@ -17,9 +18,11 @@ export interface DataProps {
   readonly rawResource: (reference: string) => Promise<string | null>;
   /** A reading to be shown; another object each time it is asked for. */
   readonly focus: DataQuery['focus'];
-  /** How many conditions have codes that are not read; null or left out: none, or that is not known here. */
-  readonly unreadCodes?: UnreadConditions | null;
+  /** Conditions with codes that are not read; left out: that is not known here. */
+  readonly unreadCodes?: readonly UnreadPart[];
   readonly asOf: number;
+  /** The site's. */
+  readonly timeZone: string;
   /** What the chart says of limits of care, and what is not known of them. */
   readonly careLimits: CareLimits;
   /** Whose data this is, for export: name, age, identifier. */

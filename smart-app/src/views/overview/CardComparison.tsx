@@ -1,4 +1,4 @@
-import type { AssessmentComparison, UnreadPart } from '@bellwether/model';
+import type { AssessmentComparison, Phrasing, UnreadPart } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../i18n/formats.js';
@@ -9,15 +9,17 @@ export function CardComparison({
   comparison,
   unread,
   formats,
+  phrasing,
 }: {
   comparison: AssessmentComparison;
   unread: readonly UnreadPart[];
   formats: Formats;
+  phrasing: Phrasing;
 }) {
   const { t } = useTranslation();
   return (
     <Box>
-      {comparisonTexts(comparison, unread, formats, t).map((text) => (
+      {comparisonTexts(comparison, unread, { formats, phrasing, t }).map((text) => (
         <div key={text}>{text}</div>
       ))}
     </Box>

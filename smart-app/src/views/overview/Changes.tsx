@@ -11,7 +11,7 @@ const arrows = { up: '▲', down: '▼' } as const;
 
 /** What is another value than at an earlier moment, as far as it is more than measuring. */
 export function Changes({
-  changes: { since, vitals, answers },
+  changes: { vitals, answers },
   wholeRead,
   formats,
 }: {
@@ -35,9 +35,6 @@ export function Changes({
   ];
   return (
     <Box>
-      <Box component="h3" sx={{ m: 0, fontSize: '0.9375rem', fontWeight: 650 }}>
-        {t('overview.changedTitle', { time: formats.near(since) })}
-      </Box>
       {rows.length === 0 ? (
         <Box sx={{ color: 'text.secondary' }}>{t('overview.unchanged')}</Box>
       ) : (

@@ -1,3 +1,4 @@
+import { type AssessmentComparison, inputRowTexts, type Phrasing } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
@@ -7,13 +8,14 @@ import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
 import type { DecisionStore } from '../../service/decision-store.js';
 import { useFormats } from '../../i18n/use-formats.js';
-import { CareLimitsNotice } from '../CareLimitsView.js';
 import { DecisionsView, hasDecisions } from '../decisions/DecisionsView.js';
+import type { NamedInput } from '../decisions/LeaveOutForm.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
+import { usePhrasing } from '../use-phrasing.js';
 import { CardComparison } from './CardComparison.js';
 import { Changes } from './Changes.js';
-import { News2Line } from './News2Line.js';
+import { MessageView } from './MessageView.js';
 import { NotKnown } from './NotKnown.js';
 import { Opinion } from './Opinion.js';
 import { Reasons } from './Reasons.js';
@@ -52,36 +54,39 @@ interface Part {
 }
 
 /**
- * The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds: in the order of reading,
- * in two columns where the page is wide enough.
+ * The first screen: how ill, what may come, what changed, why, what is not known, and what comes next. Readable in forty seconds: in
+ * the order of reading, in two columns where the page is wide enough.
  */
 export function OverviewView(props: OverviewViewProps) {
   const { overview, reason, onReason, onShow, service, decisions, onDecided, isNow, latest, completeness, inSteps } = props;
   const { t } = useTranslation();
-  const { at, artefact, risk, tiles, reasons, unread, changes, comparison, waterfall } = overview;
+  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall, timeZone } = overview;
   const formats = useFormats(at);
+  const phrasing = usePhrasing(timeZone);
+  const isPercent = spoken?.asPercent === true;
+  const compared =
+    comparison === null ? null : (
+      <CardComparison
+        comparison={isPercent ? comparison : withoutFigures(comparison)}
+        unread={unread}
+        formats={formats}
+        phrasing={phrasing}
+      />
+    );
   const state = useSyncExternalStore(decisions.subscribe, decisions.state);
   const { decided } = overview;
   const mayLeaveOut = isNow && state.status === 'read' && state.mayWrite;
-  const inputs = mayLeaveOut ? decided.inputs.map((input) => ({ ...input, value: null })) : [];
+  const inputs = mayLeaveOut ? namedInputs(overview, phrasing) : [];
   const whole = useDeferredValue(true, !inSteps);
   const parts: readonly (Part | false)[] = [
     {
-      key: 'risk',
+      key: 'message',
       column: 1,
       first: true,
       content: (
-        <Section title={t('overview.riskTitle')}>
-          <Box sx={{ display: 'grid', gap: 1.25 }}>
-            <CareLimitsNotice limits={overview.careLimits} formats={formats} />
-            <RiskLine overview={overview} />
-            {comparison === null ? null : <CardComparison comparison={comparison} unread={unread} formats={formats} />}
-            <News2Line overview={overview} />
-            {changes === null ? null : <Changes changes={changes} wholeRead={unread.length === 0} formats={formats} />}
-            <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-              {t('overview.madeBy', { name: artefact.name, version: artefact.version })}
-            </Box>
-          </Box>
+        <Section title={t('overview.messageTitle')}>
+          <MessageView message={message} phrasing={phrasing} />
+          {isPercent ? null : compared}
         </Section>
       ),
     },
@@ -108,30 +113,57 @@ export function OverviewView(props: OverviewViewProps) {
         </Section>
       ),
     },
-    risk.scored && {
+    spoken !== null && {
+      key: 'risk',
+      column: 1,
+      first: true,
+      content: (
+        <Section title={t('overview.riskTitle')}>
+          <Box sx={{ display: 'grid', gap: 1.25 }}>
+            <RiskLine overview={overview} risk={spoken} phrasing={phrasing} />
+            {isPercent ? compared : null}
+            <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+              {t('overview.madeBy', { name: artefact.name, version: artefact.version })}
+            </Box>
+          </Box>
+        </Section>
+      ),
+    },
+    changes !== null && {
+      key: 'changed',
+      column: 1,
+      first: true,
+      content: (
+        <Section title={t('overview.changedTitle', { time: formats.near(changes.since) })}>
+          <Changes changes={changes} wholeRead={unread.length === 0} formats={formats} />
+        </Section>
+      ),
+    },
+    spoken !== null && {
       key: 'why',
       column: 1,
       content: (
         <Section title={t('overview.whyTitle')}>
-          <Reasons reasons={reasons} chosen={reason} onChoose={onReason} onShow={onShow} formats={formats} />
+          <Reasons reasons={reasons} chosen={reason} onChoose={onReason} onShow={onShow} at={at} phrasing={phrasing} />
         </Section>
       ),
     },
-    waterfall !== null && {
-      key: 'waterfall',
-      column: 2,
-      content: (
-        <Section title={t('overview.waterfallTitle')}>
-          <WaterfallView waterfall={waterfall} chosen={reason} onChoose={onReason} />
-        </Section>
-      ),
-    },
+    waterfall !== null &&
+      isPercent && {
+        key: 'waterfall',
+        column: 2,
+        content: (
+          <Section title={t('overview.waterfallTitle')}>
+            <WaterfallView waterfall={waterfall} chosen={reason} onChoose={onReason} />
+          </Section>
+        ),
+      },
     {
       key: 'not-known',
       column: 1,
       content: (
         <Section title={t('overview.missingTitle')}>
-          <NotKnown overview={overview} formats={formats} />
+          <NotKnown overview={overview} phrasing={phrasing} />
         </Section>
       ),
     },
@@ -145,6 +177,19 @@ export function OverviewView(props: OverviewViewProps) {
       <Columns parts={parts.filter((part) => part !== false).filter(({ first }) => whole || first === true)} />
     </Box>
   );
+}
+
+/** Where no percentage is said, none of the card's is either: what lies between both is. */
+function withoutFigures(comparison: AssessmentComparison): AssessmentComparison {
+  const { card, again, now } = comparison;
+  const none = { probability: null };
+  return { ...comparison, card: { ...card, ...none }, again: { ...again, ...none }, now: { ...now, ...none } };
+}
+
+/** Inputs whose value counts, with the values as the message writes them. */
+function namedInputs({ decided, message }: Overview, phrasing: Phrasing): readonly NamedInput[] {
+  const rows = new Map(inputRowTexts(message, phrasing).map(({ input, value }) => [input, value]));
+  return decided.inputs.map((row) => ({ ...row, value: rows.get(row.input) ?? null }));
 }
 
 /** In the order of reading, below each other; on a wide page in two columns, each in that order too. */

@@ -1,23 +1,16 @@
+import { type Phrasing, type RiskFact, riskBases } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
-import { bandName, conceptName, manifestName } from '../../i18n/names.js';
+import { bandName, manifestName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
-import type { Translate } from '../../i18n/translation.js';
 import { savePreference } from '../../save-preference.js';
 import { LazyPart } from '../LazyPart.js';
-import { notScoredText } from './not-scored-text.js';
 
 const RiskGauge = lazy(() => import('./RiskGauge.js'));
-
-/** Readings without which the risk may be too low. */
-function unusedText(unused: Overview['unused'], t: Translate): string {
-  const names = unused.map(({ concept, count }) => t('overview.unusedOf', { name: conceptName(t, concept), count }));
-  return t('overview.unused', { names: names.join(', ') });
-}
 
 /** Where a probability stands on the bar: square roots spread the low ones, where most patients are. */
 function place(probability: number): string {
@@ -25,18 +18,21 @@ function place(probability: number): string {
 }
 
 /** The risk as a number, next to the model's average, on a bar with the bands, or on a gauge for those who want one. */
-export function RiskLine({ overview }: { overview: Overview }) {
+export function RiskLine({
+  overview,
+  risk,
+  phrasing,
+}: {
+  readonly overview: Overview;
+  /** As the message has it. */
+  readonly risk: RiskFact;
+  readonly phrasing: Phrasing;
+}) {
   const { t } = useTranslation();
   const [gauge, saveGauge] = useSavedFlag('bellwether-gauge');
-  const { risk, artefact, bands, unread, unused } = overview;
+  const { artefact, bands, at } = overview;
+  if (!risk.asPercent) return <strong>{riskBases(risk, at, phrasing)[0]}</strong>;
   const outcome = manifestName(t, 'outcome', artefact.name, artefact.outcome);
-  if (!risk.scored)
-    return (
-      <Box>
-        <strong>{outcome}</strong>
-        <Box>{notScoredText(risk.why, risk.missing, t)}</Box>
-      </Box>
-    );
   const average = percentText(artefact.average, t);
   const percent = percentText(risk.probability, t);
   const band = bandName(t, risk.band);
@@ -58,8 +54,7 @@ export function RiskLine({ overview }: { overview: Overview }) {
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {t('overview.average', { percent: average })}
           {artefact.temporal === 'snapshot' ? ` · ${t('overview.snapshot')}` : ''}
-          {unread.length > 0 ? ` · ${t('overview.readInPart')}` : ''}
-          {unused.length > 0 ? ` · ${unusedText(unused, t)}` : ''}
+          {risk.partlyRead ? ` · ${t('overview.readInPart')}` : ''}
         </Box>
       </Box>
       {gauge ? (

@@ -1,4 +1,4 @@
-import type { AssessmentComparison, UnreadPart } from '@bellwether/model';
+import { type AssessmentComparison, createPhrasing, partText, type UnreadPart } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { formatsOf } from '../../i18n/formats.js';
 import { percentText } from '../../i18n/percent-text.js';
@@ -23,6 +23,7 @@ describe.each([
   ['de', de],
 ] as const)('The card beside the app, in %s', (language, t: Translate) => {
   const formats = formatsOf(language, at, 'UTC');
+  const phrasing = createPhrasing(language, 'UTC');
   const time = formats.near(asOf);
   const percent = (value: number) => percentText(value, t);
   const card = t('overview.card', { time, percent: percent(0.08) });
@@ -30,7 +31,7 @@ describe.each([
   const now = t('overview.now', { percent: percent(0.08) });
   const again = (why: 'whole' | 'part' | 'version' | 'changed', value: string) =>
     t(`overview.cardAgain.${why}`, { percent: value });
-  const list = t('overview.part.conditions');
+  const list = partText('conditions', phrasing);
 
   it.each<[string, Partial<AssessmentComparison>, readonly UnreadPart[], readonly string[]]>([
     ['the same figure', {}, [], [`${card} ${now}`]],
@@ -76,6 +77,6 @@ describe.each([
       ],
     ],
   ])('%s', (_case, changes, parts, expected) => {
-    expect(comparisonTexts(comparison(changes), parts, formats, t)).toEqual(expected);
+    expect(comparisonTexts(comparison(changes), parts, { formats, phrasing, t })).toEqual(expected);
   });
 });

@@ -1,11 +1,16 @@
 import { boundText, vitalSigns } from '@bellwether/fhir-mapping';
-import type { AssessmentComparison, NewlyKnown, UnreadPart } from '@bellwether/model';
+import {
+  type AssessmentComparison,
+  type NewlyKnown,
+  partText,
+  type Phrasing,
+  type UnreadPart,
+} from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { answerName, conceptName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import { quantityText } from '../../i18n/quantity-text.js';
 import type { Translate } from '../../i18n/translation.js';
-import { partName } from './unread-texts.js';
 
 const maxArrived = 3;
 
@@ -18,8 +23,7 @@ const maxArrived = 3;
 export function comparisonTexts(
   comparison: AssessmentComparison,
   unread: readonly UnreadPart[],
-  formats: Formats,
-  t: Translate,
+  { formats, phrasing, t }: { readonly formats: Formats; readonly phrasing: Phrasing; readonly t: Translate },
 ): readonly string[] {
   const { card, now, becameKnown } = comparison;
   const here = new Set(unread.map(({ part }) => part));
@@ -28,18 +32,22 @@ export function comparisonTexts(
   const percent = card.probability === null ? null : percentText(card.probability, t);
   const used = becameKnown.filter((row) => row.used);
   const arrived = used.slice(0, maxArrived).map((row) => arrivedText(row, formats, t));
+  // Of a chart that no model is for, that there was none says nothing.
+  const isSilent = percent === null && now.probability === null;
   const first = [
-    percent === null
-      ? t('overview.cardNotScored', { time })
-      : t(comparison.unread.length > 0 ? 'overview.cardInPart' : 'overview.card', { time, percent }),
+    ...(percent === null
+      ? isSilent
+        ? []
+        : [t('overview.cardNotScored', { time })]
+      : [t(comparison.unread.length > 0 ? 'overview.cardInPart' : 'overview.card', { time, percent })]),
     ...againTexts(comparison, here.size > 0, t),
     ...(now.probability === null ? [] : [t('overview.now', { percent: percentText(now.probability, t) })]),
     ...(arrived.length === 0 ? [] : [arrived.join('; ')]),
     ...(used.length > arrived.length ? [t('common.more', { count: used.length - arrived.length })] : []),
   ];
-  const list = onlyHere.map((part) => partName(part, t)).join(', ');
+  const list = onlyHere.map((part) => partText(part, phrasing)).join(', ');
   return [
-    first.join(' '),
+    ...(first.length === 0 ? [] : [first.join(' ')]),
     ...versionTexts(comparison, t),
     ...(onlyHere.length === 0 ? [] : [t('overview.cardUnread', { list })]),
   ];

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import { type AnomalyLanguage, anomalyTexts } from '../../anomalies/anomaly-texts.js';
 import type { ReasonRow } from '../../overview/reasons.js';
+import type { ScoreTracks } from '../../series/score-tracks.js';
 import type { TrendAnomaly } from '../../series/anomaly-marks.js';
 import { manifestName } from '../../i18n/names.js';
 import type { Translate } from '../../i18n/translation.js';
@@ -35,6 +36,7 @@ export function TrendsTab({
   const [trends] = useAsked(useCallback(() => worker.trends(request.at), [worker, request.at]));
   const [history] = useAsked(useCallback(() => worker.history(request, mode), [worker, request, mode]));
   const tracks = history.status === 'ready' ? history.answer : {};
+  const isForNone = history.status === 'ready' && isOutsideSetting(history.answer);
   const [anomalies] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
   const formats = useFormats(request.at);
   const marks = useMemo(() => {
@@ -54,6 +56,7 @@ export function TrendsTab({
   return (
     <>
       {anomalies.status === 'failed' ? <Notice severity="error">{t('overview.anomaliesFailed')}</Notice> : null}
+      {isForNone ? <Notice severity="info">{t('trends.risk.noModel')}</Notice> : null}
       {history.status === 'failed' ? <Notice severity="error">{t('trends.tracksFailed')}</Notice> : null}
       <FormControlLabel
         className="no-print"
@@ -69,6 +72,7 @@ export function TrendsTab({
       <LazyTrends
         {...trends.answer}
         {...tracks}
+        {...(isForNone ? { risk: undefined } : {})}
         anomalies={marks}
         asOf={request.at}
         ageYears={chart.identity?.ageYears ?? null}
@@ -81,6 +85,11 @@ export function TrendsTab({
       />
     </>
   );
+}
+
+/** Whether there was never a setting that the model is for. */
+function isOutsideSetting({ risk: { points } }: ScoreTracks): boolean {
+  return points.length > 0 && points.every(({ notScored }) => notScored?.reason === 'outside-setting');
 }
 
 /** What has no time is only in the list. */

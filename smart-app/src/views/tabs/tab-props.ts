@@ -1,4 +1,5 @@
-import type { Instant, UnreadConditions } from '@bellwether/fhir-mapping';
+import type { Instant } from '@bellwether/fhir-mapping';
+import type { UnreadPart } from '@bellwether/model';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { DataQuery } from '../../data-rows/data-page.js';
 import type { ReasonRow } from '../../overview/reasons.js';
@@ -25,8 +26,8 @@ export interface TabProps {
   readonly acknowledgements: AcknowledgementState | null;
   /** The reading to be shown in Data. */
   readonly focus: DataQuery['focus'];
-  /** How many conditions of the chart have codes that are not read; null: none, or not known yet. */
-  readonly unreadCodes: UnreadConditions | null;
+  /** Conditions with codes that are not read; none where that is not known yet. */
+  readonly unreadCodes: readonly UnreadPart[];
   readonly onOpenReading: (reading: NonNullable<DataQuery['focus']>) => void;
   /** The anomaly to be shown in the trends. */
   readonly anomaly: AnomalyRow | null;

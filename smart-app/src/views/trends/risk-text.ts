@@ -1,3 +1,4 @@
+import { weightMark } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { bandName, manifestName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
@@ -83,14 +84,14 @@ export function bandText({ now: { bandChange } }: RiskChange, t: Translate): str
   return bandChange.direction === 'higher' ? t('trends.risk.bandHigher', bands) : t('trends.risk.bandLower', bands);
 }
 
-/** A driver: `Respiratory rate ▲▲ raised it: 24 /min at 14:02`. */
+/** A driver: `Respiratory rate ●● raised it: 24 /min at 14:02`. */
 export function driverText(
-  { group, display, mark, raises, arrived, left }: TrackDriver,
+  { group, display, weight, arrived, left }: TrackDriver,
   readingPhrase: ReadingText,
   t: Translate,
 ): string {
-  const driver = { name: manifestName(t, 'group', group, display), mark };
-  const name = raises ? t('trends.risk.raised', driver) : t('trends.risk.lowered', driver);
+  const driver = { name: manifestName(t, 'group', group, display), mark: weightMark(weight) };
+  const name = weight > 0 ? t('trends.risk.raised', driver) : t('trends.risk.lowered', driver);
   const behind = arrived.length > 0 ? arrived : left;
   // Both pressures of one measurement are said in one text.
   const texts = [...new Set(behind.flatMap((reading) => readingPhrase(reading) ?? []))];

@@ -126,8 +126,7 @@ describe('A change of the risk', () => {
   const behind = readings.map(({ concept, reference }) => ({ concept, reference }));
   const driver = (changes: Partial<TrackDriver>): TrackDriver => ({
     ...breathing,
-    mark: '▲▲',
-    raises: true,
+    weight: 2,
     arrived: [],
     left: [],
     ...changes,
@@ -139,7 +138,7 @@ describe('A change of the risk', () => {
     return driverText(one, textOf, t);
   };
 
-  const raised = t('trends.risk.raised', { name: t('terms.group.respiratory-rate'), mark: '▲▲' });
+  const raised = t('trends.risk.raised', { name: t('terms.group.respiratory-rate'), mark: '●●' });
   const at = (value: string, time: string) => t('trends.at', { value, time });
 
   it('names what drove it, its direction, and the newest readings behind it', () => {
@@ -156,19 +155,19 @@ describe('A change of the risk', () => {
   });
 
   it('both pressures of one measurement are said once', () => {
-    const pressure = { group: 'blood-pressure', display: 'Blood pressure', mark: '▼', raises: false };
+    const pressure = { group: 'blood-pressure', display: 'Blood pressure', weight: 0 } as const;
     expect(said({ ...pressure, arrived: behind.slice(3) })).toBe(
       t('trends.risk.arrived', {
-        driver: t('trends.risk.lowered', { name: t('terms.group.blood-pressure'), mark: '▼' }),
+        driver: t('trends.risk.lowered', { name: t('terms.group.blood-pressure'), mark: '○' }),
         readings: at('88/50\u00a0mmHg', '27 Nov, 12:10'),
       }),
     );
   });
 
   it('where nothing arrived: what is no longer counted', () => {
-    expect(said({ left: behind.slice(0, 1), mark: '▼', raises: false })).toBe(
+    expect(said({ left: behind.slice(0, 1), weight: 0 })).toBe(
       t('trends.risk.left', {
-        driver: t('trends.risk.lowered', { name: t('terms.group.respiratory-rate'), mark: '▼' }),
+        driver: t('trends.risk.lowered', { name: t('terms.group.respiratory-rate'), mark: '○' }),
         readings: at('24\u00a0/min', '27 Nov, 11:10'),
       }),
     );

@@ -28,7 +28,7 @@ export interface TrendsProps {
   readonly goToMarked?: boolean;
   /** Moments to mark across all graphs, such as that of the card. */
   readonly moments?: readonly { readonly at: Instant; readonly label: string }[];
-  readonly risk?: RiskTrackData;
+  readonly risk?: RiskTrackData | undefined;
   readonly news2?: News2TrackData;
   /** Where to open; default: the shortest range with some readings in it. */
   readonly openAt?: TimeRange;

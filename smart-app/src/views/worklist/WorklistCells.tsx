@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { bandName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
+import { saidRisk } from '../../worklist/said.js';
 import type { WorklistAnomalies, WorklistFigures, WorklistRow } from '../../worklist/worklist-row.js';
+import { IndicatorMark } from '../IndicatorMark.js';
 import { KindMark } from '../anomalies/KindMark.js';
 import {
   ageText,
@@ -14,6 +16,7 @@ import {
   newestText,
   news2Phrase,
   notScoredPhrase,
+  rowTexts,
   worklistDueText,
 } from './row-text.js';
 import { tableRoles } from './table-roles.js';
@@ -40,14 +43,17 @@ function Risk({ row: { reading, figures }, localization: { t } }: { row: Worklis
       )
     );
   const { risk } = figures;
+  const said = saidRisk(figures);
   return (
     <>
       {unread}
-      {risk.scored ? (
+      {said !== null ? (
         <>
-          <strong className="number">{percentText(risk.probability, t)}</strong>{' '}
-          <span className={risk.indicator === 'warning' ? 'warns' : 'quiet'}>{bandName(t, risk.band)}</span>
+          {said.asPercent ? <strong className="number">{percentText(said.probability, t)}</strong> : null}{' '}
+          <span className={said.indicator === 'warning' ? 'warns' : 'quiet'}>{bandName(t, said.band)}</span>
         </>
+      ) : risk.scored ? (
+        <span className="quiet">{t('worklist.notSaid')}</span>
       ) : (
         notScoredPhrase(risk.reason, t)
       )}
@@ -58,7 +64,9 @@ function Risk({ row: { reading, figures }, localization: { t } }: { row: Worklis
 function Change({ figures, localization }: { figures: WorklistFigures; localization: Localization }) {
   const change = changeText(figures, localization);
   if (change === null)
-    return figures.risk.scored ? <span className="quiet">{localization.t('worklist.nothingToCompare')}</span> : null;
+    return saidRisk(figures)?.asPercent ? (
+      <span className="quiet">{localization.t('worklist.nothingToCompare')}</span>
+    ) : null;
   return (
     <>
       <span aria-hidden>{change.sign} </span>
@@ -115,6 +123,12 @@ export function WorklistCells({
           {name}
         </button>
         <div className="quiet">{factPhrase(row, t)}</div>
+        {figures?.message == null ? null : (
+          <div className="message">
+            <IndicatorMark indicator={figures.message.indicator} />{' '}
+            {rowTexts(figures.message, localization).join(' · ')}
+          </div>
+        )}
       </th>
       <Cell label={t('worklist.columns.age')}>
         <span className="number">{ageText(row, t)}</span>

@@ -15,12 +15,15 @@ export function WorklistPage({
   store,
   ehr,
   bands,
+  timeZone,
   onSignIn,
   openChart,
 }: {
   store: WorklistStore;
   ehr: string;
   bands: readonly string[];
+  /** The site's. */
+  timeZone: string;
   onSignIn: () => void;
   /** Begins to read a patient's chart, with a worker and a store of its own. */
   openChart: (id: string) => OpenedChart;
@@ -77,6 +80,7 @@ export function WorklistPage({
         state={state}
         look={look}
         bands={bands}
+        timeZone={timeZone}
         ehr={ehr}
         now={Math.max(now, state.asOf ?? now)}
         focusOn={focusOn}

@@ -40,6 +40,8 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   '& tbody th, & tbody td': { px: { xs: 0, [wide]: 0.5 }, py: { xs: 0, [wide]: 0.5 } },
   '& .label': { display: { [wide]: 'none' }, color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.3 },
   '& .quiet': { color: 'text.secondary', fontSize: '0.8125rem' },
+  // Words of a message break between words.
+  '& .message': { fontSize: '0.8125rem', overflowWrap: 'break-word' },
   '& .late': { color: 'error.main', fontSize: '0.8125rem', fontWeight: 700 },
   '& .number': { fontVariantNumeric: 'tabular-nums' },
   '& .warns': { color: 'warning.main', fontWeight: 650 },

@@ -16,6 +16,7 @@ import { LazyPart } from '../LazyPart.js';
 import { lazyView } from '../lazy-view.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
+import { usePhrasing } from '../use-phrasing.js';
 import { ModelLine } from './ModelLine.js';
 import { WorklistFilters } from './WorklistFilters.js';
 import { WorklistNotices } from './WorklistNotices.js';
@@ -115,6 +116,7 @@ export function WorklistView({
   state,
   look,
   bands,
+  timeZone,
   ehr,
   now,
   focusOn,
@@ -129,6 +131,8 @@ export function WorklistView({
   state: WorklistState;
   look: WorklistDisplay;
   bands: readonly string[];
+  /** The site's. */
+  timeZone: string;
   /** What the EHR is called. */
   ehr: string;
   now: number;
@@ -148,7 +152,8 @@ export function WorklistView({
   const { t } = useTranslation();
   const scatter = useRef<HTMLDivElement>(null);
   const formats = useFormats(new Date(now).setHours(0, 0, 0, 0));
-  const localization = useMemo(() => ({ t, formats }), [t, formats]);
+  const phrasing = usePhrasing(timeZone);
+  const localization = useMemo(() => ({ t, formats, phrasing }), [t, formats, phrasing]);
   return (
     <div className="sheet">
       <Box

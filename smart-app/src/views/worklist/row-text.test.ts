@@ -25,7 +25,16 @@ const both = <Said>(say: (localization: Localization) => Said): readonly [Said, 
 const texts = (say: (t: Translate) => string): readonly [string, string] => both(({ t }) => say(t));
 
 const figures = (changes: Partial<WorklistFigures> = {}): WorklistFigures => ({
-  ...{ source: 'computed', asOf: at, news2: null, chartedNews2: null, due: null, slope: null, anomalies: null },
+  ...{
+    source: 'computed',
+    asOf: at,
+    message: null,
+    news2: null,
+    chartedNews2: null,
+    due: null,
+    slope: null,
+    anomalies: null,
+  },
   ...{ change: null, newestReading: null, unmapped: null },
   risk: { scored: true, probability: 0.31, band: 'raised', bandIndex: 1, indicator: 'info' },
   madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },

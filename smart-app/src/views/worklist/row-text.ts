@@ -1,11 +1,12 @@
 import type { CareExclusion } from '@bellwether/fhir-mapping';
-import type { AnomalyKind } from '@bellwether/model';
+import { type AnomalyKind, headlineTexts, lineTexts, type Message, type Phrasing } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { lookup } from '../../i18n/lookup.js';
 import { bandName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import type { Translate } from '../../i18n/translation.js';
 import { changeOf } from '../../worklist/arrange.js';
+import { saidNews2 } from '../../worklist/said.js';
 import type { ScatterPoint } from '../../worklist/scatter-points.js';
 import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRow } from '../../worklist/worklist-row.js';
 import { dueText } from '../due-text.js';
@@ -14,6 +15,7 @@ import { dueText } from '../due-text.js';
 export interface Localization {
   readonly t: Translate;
   readonly formats: Formats;
+  readonly phrasing: Phrasing;
 }
 
 /** Less than this is not worth an arrow. */
@@ -25,12 +27,14 @@ export function nameText({ id, name }: { readonly id: string; readonly name: str
 }
 
 /** Sex and number, below the name. */
-export function factPhrase({ id, identity }: WorklistRow, t: Translate): string {
+export function factPhrase({ id, identity, figures }: WorklistRow, t: Translate): string {
   const sex = identity?.sex == null ? t('app.sexUnknown') : t(`worklist.sex.${identity.sex}`);
   const record = identity?.medicalRecordNumber ?? null;
-  return [sex, record === null ? t('app.patientId', { id }) : t('app.medicalRecordNumber', { number: record })].join(
-    ' · ',
-  );
+  const setting = figures?.message == null ? [] : [t(`terms.setting.${figures.message.setting}`)];
+  return [
+    ...[sex, record === null ? t('app.patientId', { id }) : t('app.medicalRecordNumber', { number: record })],
+    ...setting,
+  ].join(' · ');
 }
 
 export function ageText({ identity }: WorklistRow, t: Translate): string {
@@ -42,9 +46,16 @@ export function notScoredPhrase(reason: string, t: Translate): string {
   return lookup(t, 'worklist.notScored', reason, t('worklist.notScoredUnknown'));
 }
 
+/** What is read first, and what the chart says of limits of care. */
+export function rowTexts(message: Message, { phrasing }: Localization): readonly string[] {
+  const care = lineTexts(message, phrasing).filter(({ kind }) => kind === 'care-limits');
+  return [headlineTexts(message, phrasing)[0]!, ...care.map(({ texts }) => texts[0]!)];
+}
+
 /** Ours, with the hospital's own where that may be higher. */
 export function news2Phrase(figures: WorklistFigures, localization: Localization): string {
-  const { news2, chartedNews2 } = figures;
+  const { chartedNews2 } = figures;
+  const news2 = saidNews2(figures);
   const { t } = localization;
   const ours = oursText(figures, localization);
   if (chartedNews2 === null || chartedNews2.high <= (news2?.high ?? -1)) return ours;
@@ -57,9 +68,12 @@ export function news2Phrase(figures: WorklistFigures, localization: Localization
 /** Limits of care, by the model's code: NEWS2 is not unknown then, but not used. */
 const careExclusions: ReadonlySet<string> = new Set<CareExclusion>(['comfort-care', 'pregnancy', 'after-birth']);
 
-function oursText({ news2, risk }: WorklistFigures, { t, formats }: Localization): string {
+function oursText(figures: WorklistFigures, { t, formats }: Localization): string {
+  const { risk, message, due } = figures;
+  const news2 = saidNews2(figures);
   if (news2 === null) {
-    return t(!risk.scored && careExclusions.has(risk.reason) ? 'worklist.news2NotUsed' : 'common.unknown');
+    if (!risk.scored && careExclusions.has(risk.reason)) return t('worklist.news2NotUsed');
+    return message !== null && due === null ? '' : t('common.unknown');
   }
   const [low, high] = [news2.low, news2.high].map((score) => formats.number(score, [0, 0])) as [string, string];
   return low === high ? low : t('common.between', { low, high });

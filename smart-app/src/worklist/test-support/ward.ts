@@ -19,7 +19,8 @@ export const site: AppSite = {
   siteHash: 'site',
   conceptMap: null,
   triggers: defaultTriggers,
-  news2Authority: 'bellwether',
+  timeZone: 'UTC',
+  ...{ news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null },
   locations: [],
   artefacts: [
     { name: artefact.manifest.name, hash: artefact.hash, address: '/artefacts/', bands: artefact.manifest.bands.rows },

@@ -1,0 +1,21 @@
+import { emergencyScore, urgentScore } from '../news2/acuity.js';
+import type { Message, RiskFact } from './message.js';
+
+/** What the model says in a message; null where it does not speak. */
+export function spokenRisk({ headline, lines }: Pick<Message, 'headline' | 'lines'>): RiskFact | null {
+  if (headline.kind === 'risk') return headline.risk;
+  return lines.find((line) => line.kind === 'risk')?.risk ?? null;
+}
+
+/**
+ * How a model is told beside NEWS2, where it never calms: where it is above its average, at an urgent score where it is raised, and
+ * beside an emergency without a percentage.
+ */
+export function riskBeside(
+  { probability, average, indicator }: Pick<RiskFact, 'probability' | 'average' | 'indicator'>,
+  { low, singleThree }: { readonly low: number; readonly singleThree: boolean },
+): 'none' | 'raised' | 'percent' {
+  const isUrgent = low >= urgentScore || singleThree;
+  if (probability < average || (isUrgent && indicator === 'info')) return 'none';
+  return low >= emergencyScore ? 'raised' : 'percent';
+}
