@@ -60,13 +60,14 @@ function wardRecord(): PatientRecord {
   };
 }
 
-/** The ward stay with scores by the shipped artefact, as if it were one that may be followed over time. */
+/** The ward stay with scores by the shipped artefact, as if it were one for any setting that may be followed over time. */
 export async function rollingChart(): Promise<SyntheticChart> {
   const shipped = await loadArtefact({
     read: async (file) => new Uint8Array(await (await fetch(`hospitalization-30d/${file}`)).arrayBuffer()),
     sha256: async (bytes) => bytesToHex(sha256(bytes)),
   });
-  const artefact = { ...shipped, manifest: { ...shipped.manifest, temporal: 'rolling' as const } };
+  const { careSettings: _, ...setting } = shipped.manifest.setting;
+  const artefact = { ...shipped, manifest: { ...shipped.manifest, setting, temporal: 'rolling' as const } };
   const record = wardRecord();
   const tracks = tracksOf(record, {
     risk: riskHistory(record, artefact, { asOf, siteHash: '' }),

@@ -61,7 +61,9 @@ describeInBrowser('The app’s view of a chart that may not all be read', () => 
     expect(text).toMatch(textPattern`${t('app.readingsUnknown', { count: 0 })}`);
     for (const key of ['common.notCharted', 'common.gap.missing']) expect(text).not.toMatch(pattern(key, {}, 'part'));
     expect(text).toMatch(textPattern`${t('terms.concept.heart-rate')}\s+${t('overview.notRead')}`);
-    expect(text).toMatch(patternOf(en.notEstimated.tooThin.unread, { names: /respiratory rate.*/ }, 'part'));
+    expect(text).toMatch(
+      patternOf(en.notEstimated.tooThin.unread, { names: /heart rate, respiratory rate.*/ }, 'part'),
+    );
     expect(text).not.toContain('NEWS2');
     expect(text).toMatch(textPattern`${t('overview.notReadTitle')}\s+${unread(/.*vital signs/, 'not-granted')}`);
     await app.check('refused-scopes', [1400, 800, 400]);

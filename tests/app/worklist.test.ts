@@ -142,7 +142,9 @@ describeInBrowser('The worklist, as it was read', () => {
     const { page } = ward;
     const points = scatter().getByRole('button');
     await points.first().waitFor();
-    expect(await points.count()).toBe(await ward.rows().filter({ hasText: percent }).count());
+    expect(await points.count()).toBe(
+      await ward.rows().locator('td:nth-of-type(2)').filter({ hasText: percent }).count(),
+    );
     const [list, plot] = await Promise.all(
       [ward.rows().last(), points.first()].map(async (place) => (await place.boundingBox())?.y ?? Number.NaN),
     );

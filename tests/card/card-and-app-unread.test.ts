@@ -25,9 +25,8 @@ import { describe, expect, it } from '@jest/globals';
 import { cardText } from '../../cds-service/src/card/card-text.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
 import { overviewOf } from '../../smart-app/src/overview/overview.js';
-import { unreadTexts } from '../../smart-app/src/views/overview/unread-texts.js';
 import { selectModel } from '../../smart-app/src/worker/select-model.js';
-import { pattern, patternOf, t } from '../support/texts.js';
+import { patternOf } from '../support/texts.js';
 
 const at = Date.parse('2026-11-24T14:10:00Z');
 const window = { kind: 'look-back', hours: 72 } as const;
@@ -87,8 +86,8 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: rea
   });
   const site = {
     ...{ siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] },
-    news2Authority: 'bellwether' as const,
-    locations: [],
+    ...{ timeZone: 'UTC', news2Authority: 'bellwether' as const, emergencyIndicator: 'critical' as const },
+    ...{ sepsisLine: true, nextStep: null, locations: [] },
   };
   const served = [{ artefact, bands: manifest.bands.rows }];
   const said = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions: [] });
@@ -125,19 +124,12 @@ function partsByName(nameOf: (row: UnreadPart) => string | undefined): (name: st
 /** A text that says what of a chart was not read: its first group is the names of the parts. */
 type Reason = readonly [text: RegExp, state: State];
 const { unread, partlyRead, partlyReadSince, gap } = en.coverage;
-const reasonsOnCard: readonly Reason[] = [
+const reasons: readonly Reason[] = [
   [patternOf(partlyRead, { parts: /(.+)/, gap: gap.truncated }), 'partial'],
   [patternOf(unread, { parts: /(.+)/, gap: gap.failed }), 'failed'],
   [patternOf(unread, { parts: /(.+)/, gap: gap['not-granted'] }), 'not-granted'],
 ];
-const reasonsInApp: readonly Reason[] = [
-  [pattern('app.gap.part.truncated', { name: /(.+)/ }), 'partial'],
-  [pattern('app.gap.whole.failed', { name: /(.+)/ }), 'failed'],
-  [pattern('app.gap.whole.not-granted', { name: /(.+)/ }), 'not-granted'],
-];
-
-const partsOnCard = partsByName((row) => reasonsOnCard[1]?.[0].exec(coverageText([row], at, phrasing)[0] ?? '')?.[1]);
-const partsInApp = partsByName((row) => reasonsInApp[1]?.[0].exec(unreadTexts([row], t)[0] ?? '')?.[1]);
+const partsOf = partsByName((row) => reasons[1]?.[0].exec(coverageText([row], at, phrasing)[0] ?? '')?.[1]);
 
 /** What texts say of each part: `conditions: failed`. */
 function saidOf(
@@ -205,8 +197,8 @@ describe('What could not be read of a chart', () => {
     for (const chosen of choices) {
       const { card, overview } = seenTwice(new Map([...chosen].map(([key, state]) => [key, states[state]])));
       const expected = expectedOf(chosen);
-      expect(saidOf(card.gaps, reasonsOnCard, partsOnCard)).toEqual(expected);
-      expect(saidOf(unreadTexts(overview.unread, t), reasonsInApp, partsInApp)).toEqual(expected);
+      expect(saidOf(card.gaps, reasons, partsOf)).toEqual(expected);
+      expect(saidOf(coverageText(overview.unread, at, phrasing), reasons, partsOf)).toEqual(expected);
       const inPart = expected.length > 0;
       expect([chosen, overview.unread.length > 0]).toEqual([chosen, inPart]);
       if (card.figure !== null) expect(card.figure.includes(readInPart)).toBe(inPart);
@@ -225,7 +217,7 @@ describe('What could not be read of a chart', () => {
     const active = count + 1;
     const text = count === 1 ? en.coverage.unreadCodes_one : en.coverage.unreadCodes_other;
     expect(card.gaps).toContain(fillText(text, { unread: String(count), active: String(active) }));
-    expect(unreadTexts(overview.unread, t)).toEqual([t('app.unreadCodes', { count, active })]);
+    expect(coverageText(overview.unread, at, phrasing)).toEqual(card.gaps);
     expect(card.figure).toContain(readInPart);
   });
 
@@ -252,7 +244,7 @@ describe('What could not be read of a chart', () => {
       expect(overview.unread.map(({ part }) => part)).toEqual(parts);
       const sentences = [partlyRead, partlyReadSince].map((text) => patternOf(text, { parts: /(.+)/ }));
       const [names = ''] = sentences.flatMap((text) => text.exec(card.gaps[0] ?? '')?.[1] ?? []);
-      expect(names === '' ? [] : names.split(', ').flatMap(partsOnCard)).toEqual(parts);
+      expect(names === '' ? [] : names.split(', ').flatMap(partsOf)).toEqual(parts);
     },
   );
 });

@@ -42,7 +42,7 @@ export const heartRate = (value: number, hours: number, changes: Json = {}): Jso
   vital('8867-4', value, '/min', hours, changes);
 
 /** An encounter under way, of a class of v3-ActCode. */
-export const encounter = (code: 'AMB' | 'IMP', hours = 30): Json => ({
+const encounter = (code: 'AMB' | 'IMP', hours = 30): Json => ({
   ...{ resourceType: 'Encounter', id: `e-${code}`, status: 'in-progress', subject: { reference: 'Patient/p1' } },
   class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code },
   period: { start: hoursAgo(hours) },
@@ -50,7 +50,7 @@ export const encounter = (code: 'AMB' | 'IMP', hours = 30): Json => ({
 
 /**
  * A chart with `readings` heart rates, an hour apart, the newest an hour ago, and one of each other vital sign: by default of an
- * outpatient, for whom the model is.
+ * outpatient, as the model is meant for.
  */
 export function chartOf(readings: number, where: 'AMB' | 'IMP' = 'AMB'): Json[] {
   return [

@@ -18,10 +18,21 @@ const named = [
   ...['pneumonia-in-the-emergency-department', 'child', 'deceased', 'empty-chart', 'celsius-labelled-fahrenheit'],
 ];
 
+/** Of these the same is charted in a clinic, where the model is used: on a ward there is no risk that could rise or fall. */
+const inClinics = ['copd-exacerbation-on-oxygen', 'bleeding-overnight', 'celsius-labelled-fahrenheit'];
+
+const inClinic = (bundle: ReturnType<typeof buildScenario>): typeof bundle =>
+  JSON.parse(JSON.stringify(bundle).replaceAll(/"code":"(IMP|EMER|ACUTE|OBSENC)"/g, '"code":"AMB"'));
+
 /** One patient of each of these kinds, and generated ones up to `count`. */
 export function wardOf(count: number): SyntheticPatient[] {
   const anchor = Date.now();
-  const known = scenarios.filter(({ name }) => named.includes(name)).map(({ name }) => buildScenario(name, { anchor }));
+  const known = scenarios
+    .filter(({ name }) => named.includes(name))
+    .map(({ name }) => {
+      const bundle = buildScenario(name, { anchor });
+      return inClinics.includes(name) ? inClinic(bundle) : bundle;
+    });
   const more = Array.from(
     { length: Math.max(0, count - known.length) },
     (_, index) => generatePatient({ seed: 'ward', index, anchor }).bundle,

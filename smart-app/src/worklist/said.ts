@@ -4,7 +4,7 @@ import type { WorklistFigures, WorklistRisk } from './worklist-row.js';
 /** The risk as a row says it. */
 type SaidRisk = Extract<WorklistRisk, { readonly scored: true }> & { readonly asPercent: boolean };
 
-/** The risk where the message speaks of it; of a stored row by the same rule, as far as its setting is known. Null: none is said. */
+/** The risk where the message has one; of a stored row by the same rule, as far as its setting is known. Null: none is said. */
 export function saidRisk({ risk, message, news2, due }: WorklistFigures): SaidRisk | null {
   if (!risk.scored) return null;
   if (message !== null) {
