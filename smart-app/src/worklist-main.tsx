@@ -31,6 +31,7 @@ export function worklistPage(session: UserSession, config: AppConfig): ReactNode
       ehr={issuer.name}
       bands={[...new Set(site.artefacts.flatMap(({ bands }) => bands.map(({ name }) => name)))]}
       timeZone={site.timeZone}
+      hasService={service !== null}
       onSignIn={() => location.assign(launchAddress)}
       openChart={(id) => openChart(id, session, config)}
     />

@@ -1,11 +1,10 @@
-import type { PatientDecision } from '@bellwether/model';
+import { type PatientDecision, upperFirst } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../i18n/formats.js';
 import { conceptName } from '../../i18n/names.js';
-import { upperFirst } from '../../i18n/upper-first.js';
 import type { Decided } from '../../overview/decided.js';
 import type { DecisionState } from '../../service/decision-store.js';
 import { DecidingState } from './DecidingState.js';

@@ -1,3 +1,4 @@
+import { upperFirst } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -7,7 +8,6 @@ import TextField from '@mui/material/TextField';
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conceptName } from '../../i18n/names.js';
-import { upperFirst } from '../../i18n/upper-first.js';
 import type { CountingInput } from '../../overview/decided.js';
 import { DecidingState } from './DecidingState.js';
 import { maxReasonLength } from './ScaleDialog.js';

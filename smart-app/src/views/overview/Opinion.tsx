@@ -1,9 +1,9 @@
+import { upperFirst } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conceptName } from '../../i18n/names.js';
-import { upperFirst } from '../../i18n/upper-first.js';
 import type { CardService, StandingOverride } from '../../service/card-service.js';
 import { LeaveOutForm, type NamedInput } from '../decisions/LeaveOutForm.js';
 import type { DecisionsProps } from '../decisions/use-deciding.js';
