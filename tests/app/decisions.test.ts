@@ -41,7 +41,9 @@ describeInBrowser('npm start: decisions about a patient, from the card into the 
       page.waitForResponse((one) => isAnswer(new URL(one.url())), { timeout: 60_000 }),
       page.getByText(story).first().click(),
     ]);
-    card = cardsInLines(await response.text()).find(({ links }) => links.some(({ appContext }) => appContext !== null))!;
+    card = cardsInLines(await response.text()).find(({ links }) =>
+      links.some(({ appContext }) => appContext !== null),
+    )!;
     const { label } = card.links.find(({ appContext }) => appContext !== null)!;
     await page.getByRole('button', { name: label, exact: true }).click({ timeout: 60_000 });
     app = page.frameLocator('iframe');
@@ -79,9 +81,7 @@ describeInBrowser('npm start: decisions about a patient, from the card into the 
 
   it('with COPD the app says in words that scale 1 counts, as the card does', async () => {
     expect(card.summary).toContain('NEWS2 9');
-    await scale()
-      .getByText(t('decisions.scale1Because.copd'))
-      .waitFor();
+    await scale().getByText(t('decisions.scale1Because.copd')).waitFor();
     expect(await headline().textContent()).toContain('NEWS2 9');
   });
 
@@ -98,14 +98,18 @@ describeInBrowser('npm start: decisions about a patient, from the card into the 
     await dialog.getByText(t('decisions.reasonMissing')).waitFor();
     // The field has the focus: a reason is typed at once.
     await dialog.getByRole('textbox').fill('CO2 retention confirmed by blood gas, target 88–92%');
-    await page.route(/\/app\/decisions/, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+    await page.route(/\/app\/decisions/, (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
     await dialog.getByRole('button', { name: t('decisions.save'), exact: true }).click();
     await dialog.getByRole('alert').getByText(t('decisions.notSaved.unreachable')).waitFor();
     expect(await headline().textContent()).toContain('NEWS2 9');
     await page.unroute(/\/app\/decisions/);
     await dialog.getByRole('button', { name: t('decisions.save'), exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
-    await scale().getByText(pattern('decisions.scale2', {}, 'part')).waitFor();
+    await scale()
+      .getByText(pattern('decisions.scale2', {}, 'part'))
+      .waitFor();
     await scale()
       .getByText(t('decisions.onScale1', { score: '9' }))
       .waitFor();
@@ -118,7 +122,9 @@ describeInBrowser('npm start: decisions about a patient, from the card into the 
     await openFromCard();
     expect(card.summary).toContain('NEWS2 6 on SpO₂ scale 2');
     expect(card.indicator).toBe('warning');
-    const made = await scale().getByText(pattern('decisions.scale2', {}, 'part')).textContent();
+    const made = await scale()
+      .getByText(pattern('decisions.scale2', {}, 'part'))
+      .textContent();
     expect(made).not.toMatch(/Practitioner\//);
     await app.getByText('on scale 1 it would be 9').waitFor();
     expect(await headline().textContent()).toContain('NEWS2 6 on SpO₂ scale 2');

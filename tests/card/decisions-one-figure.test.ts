@@ -32,9 +32,7 @@ async function scored(
     'chart.json': { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) },
     'decisions.json': decisions.map(({ at, ...one }) => ({
       ...one,
-      ...('measuredAt' in one && one.measuredAt !== null
-        ? { measuredAt: new Date(one.measuredAt).toISOString() }
-        : {}),
+      ...('measuredAt' in one && one.measuredAt !== null ? { measuredAt: new Date(one.measuredAt).toISOString() } : {}),
       at: new Date(at).toISOString(),
     })),
   };

@@ -105,7 +105,13 @@ export async function readByApp(
     at,
     link,
     decisions = [],
-  }: { readonly site: Site; readonly artefact: Artefact; readonly at: number; readonly link: CardContext | null; readonly decisions?: readonly PatientDecision[] },
+  }: {
+    readonly site: Site;
+    readonly artefact: Artefact;
+    readonly at: number;
+    readonly link: CardContext | null;
+    readonly decisions?: readonly PatientDecision[];
+  },
 ): Promise<ReadByApp> {
   const asOf = at + hourMs;
   let loaded: LoadedChart | null = null;
@@ -148,7 +154,10 @@ export async function readByApp(
     unnamed: await keeper.overview(overviewRequest(ofSite, { openedFrom: null, encounterId: null }, at, decisions)),
     row: worklistFigures(loaded!, { patientId, queries, base, codes, artefact, site: ofSite, at }),
     data: { used: await page('used'), rejected: await page('rejected') },
-    history: await keeper.history(overviewRequest(ofSite, { openedFrom: link, encounterId }, at, decisions), 'as-known'),
+    history: await keeper.history(
+      overviewRequest(ofSite, { openedFrom: link, encounterId }, at, decisions),
+      'as-known',
+    ),
     resources: loaded!.entries.map(({ resource }) => resource),
   };
 }

@@ -49,9 +49,7 @@ describe('scores over time, with decisions of people', () => {
           for (const point of news2Track(record, options).points) expect(point.news2).toEqual(at(point.at).news2);
           for (const point of riskHistory(record, artefact, options).points) {
             const then = at(point.at);
-            expect(point.scored ? point.margin : point.notScored).toEqual(
-              then.scored ? then.margin : then.notScored,
-            );
+            expect(point.scored ? point.margin : point.notScored).toEqual(then.scored ? then.margin : then.notScored);
           }
         },
       ),

@@ -61,7 +61,11 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
   const sources = news2Sources(seen, options);
   const { moments, older } = momentsIn(
-    { readings: knownTimes(sources.charted), chart: new Float64Array(0), windows: windowTimes(seen, sources.charted, decisionTimes(decisions)) },
+    {
+      readings: knownTimes(sources.charted),
+      chart: new Float64Array(0),
+      windows: windowTimes(seen, sources.charted, decisionTimes(decisions)),
+    },
     { from, asOf },
     maxMoments,
   );

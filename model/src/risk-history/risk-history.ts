@@ -101,7 +101,8 @@ function scoresHeeding(
   const scoresAt = (asOf: Instant): ScoresOver => {
     const { leftOut } = decisionsNow(record, { decisions, asOf, encounterId: how.encounterId });
     const key = JSON.stringify(leftOut.map(({ id }) => id));
-    const known = made.get(key) ?? scoresOver(recordWithout(record, leftOut).record, artefact, { ...how, applies: record });
+    const known =
+      made.get(key) ?? scoresOver(recordWithout(record, leftOut).record, artefact, { ...how, applies: record });
     made.set(key, known);
     return known;
   };
@@ -114,7 +115,12 @@ function scoresHeeding(
 function momentsOf(
   record: PatientRecord,
   { temporal, features }: Manifest,
-  { asOf, from, maxMoments, decided }: {
+  {
+    asOf,
+    from,
+    maxMoments,
+    decided,
+  }: {
     readonly asOf: Instant;
     readonly from: Instant | null;
     readonly maxMoments: number;

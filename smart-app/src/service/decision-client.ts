@@ -47,11 +47,7 @@ type DecisionAnswer<Found> =
 export interface DecisionClient {
   read(): Promise<DecisionAnswer<DecisionsRead>>;
   /** @param id a UUID: the same where the same is sent again. @param encounter logical id; null: that of the card */
-  decide(
-    id: string,
-    content: DecisionContent,
-    encounter: string | null,
-  ): Promise<DecisionAnswer<PatientDecision>>;
+  decide(id: string, content: DecisionContent, encounter: string | null): Promise<DecisionAnswer<PatientDecision>>;
 }
 
 const failureOfStatus: Readonly<Record<number, DecisionFailure>> = {

@@ -46,7 +46,9 @@ describe('Decisions about a patient', () => {
       expect(store.state()).toEqual({ status: 'loading' });
       await store.load();
       expect(store.state()).toEqual({ status: 'read', mayWrite: true, decisions: [decided('a')], isOld: false });
-      expect(asked).toEqual([{ url: 'https://cds.example/app/decisions?patient=p1', method: 'GET', ticket, body: null }]);
+      expect(asked).toEqual([
+        { url: 'https://cds.example/app/decisions?patient=p1', method: 'GET', ticket, body: null },
+      ]);
     }
     expect(noDecisionStore.state()).toEqual({ status: 'not-asked' });
   });
@@ -105,14 +107,21 @@ describe('Decisions about a patient', () => {
     [429, 'too-many'],
     [500, 'unreachable'],
   ] as const)('%d is not saved: %s', async (status, why) => {
-    const { store } = serviceOf([[200, read([])], [status, {}]]);
+    const { store } = serviceOf([
+      [200, read([])],
+      [status, {}],
+    ]);
     await store.load();
     expect(await store.decide({ kind: 'undo', undoes: 'a' })).toEqual({ saved: false, why });
   });
 
   it('that somebody else undid meanwhile are read again', async () => {
     const undone = { ...row('b'), kind: 'undo', undoes: 'a' };
-    const { store } = serviceOf([[200, read([row('a')])], [409, {}], [200, read([row('a'), undone])]]);
+    const { store } = serviceOf([
+      [200, read([row('a')])],
+      [409, {}],
+      [200, read([row('a'), undone])],
+    ]);
     await store.load();
     expect(await store.decide({ kind: 'undo', undoes: 'a' })).toEqual({ saved: false, why: 'changed' });
     expect(decisionsOf(store.state())).toHaveLength(2);

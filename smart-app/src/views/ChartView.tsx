@@ -73,10 +73,7 @@ export function ChartView({
     () => (viewedAt === chart.asOf ? decisionsAsOf(known, chart.asOf) : known),
     [known, viewedAt, chart.asOf],
   );
-  const request = useMemo(
-    () => overviewRequest(site, context, viewedAt, heeded),
-    [site, context, viewedAt, heeded],
-  );
+  const request = useMemo(() => overviewRequest(site, context, viewedAt, heeded), [site, context, viewedAt, heeded]);
   const { firstScreen = null } = chart;
   const isFirst = viewedAt === chart.asOf && isSame(firstScreen?.decisions, heeded);
   const overview = useOverview(worker, request, isFirst ? (firstScreen?.overview ?? null) : null);

@@ -55,7 +55,14 @@ describe('Reading a worklist', () => {
         async () => null,
         () => undefined,
       );
-      const overview = await keeper.overview({ site, at: now, card: null, encounterId: null, artefact: null, decisions: [] });
+      const overview = await keeper.overview({
+        site,
+        at: now,
+        card: null,
+        encounterId: null,
+        artefact: null,
+        decisions: [],
+      });
       const said = ({ risk }: { risk: typeof row.risk | typeof overview.risk }) =>
         risk.scored ? [risk.probability, risk.band, risk.indicator] : null;
       expect([id, said(row)]).toEqual([id, said(overview)]);

@@ -25,7 +25,8 @@ export const decisions = {
   scaleUncertain:
     'Skala 2 wurde vielleicht in diesem Aufenthalt festgelegt, der nicht gelesen werden konnte: SpO₂ hat die Punkte beider Skalen.',
   reason: 'Grund: {{reason}}',
-  earlier: 'Skala 2 wurde in einem früheren Aufenthalt festgelegt von {{who}}, {{when}}. Sie gilt jetzt nicht: neu bestätigen.',
+  earlier:
+    'Skala 2 wurde in einem früheren Aufenthalt festgelegt von {{who}}, {{when}}. Sie gilt jetzt nicht: neu bestätigen.',
   onScale1: 'Nach Skala 1 wäre es NEWS2 {{score}}.',
   decide: 'Skala 2 festlegen …',
   confirm: 'Skala 2 bestätigen …',
@@ -35,7 +36,8 @@ export const decisions = {
   dialogTitle: 'SpO₂-Skala 2 festlegen',
   dialogText:
     'Das RCP verlangt für Skala 2: Eine hyperkapnische respiratorische Insuffizienz ist gesichert, der verordnete Zielbereich ist SpO₂ 88–92\u00a0%, und eine dafür kompetente Person entscheidet es klinisch und dokumentiert es in der Akte. In allen anderen Fällen gilt Skala 1.',
-  dialogScope: 'Die Entscheidung gilt für diesen Aufenthalt und für alle, mit Ihrem Namen. Sie kann rückgängig gemacht werden.',
+  dialogScope:
+    'Die Entscheidung gilt für diesen Aufenthalt und für alle, mit Ihrem Namen. Sie kann rückgängig gemacht werden.',
   now: 'Jetzt: NEWS2 {{first}} nach Skala 1, {{second}} nach Skala 2.',
   reasonLabel: 'Grund, mit Zielbereich und Blutgas',
   reasonMissing: 'Geben Sie den Grund ein.',

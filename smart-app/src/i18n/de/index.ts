@@ -12,4 +12,16 @@ import { terms } from './terms.js';
 import { trends } from './trends.js';
 
 /** Every text of the app, in German. */
-export const de: Catalogue = { anomalies, app, careLimits, common, data, decisions, model, overview, worklist, terms, trends };
+export const de: Catalogue = {
+  anomalies,
+  app,
+  careLimits,
+  common,
+  data,
+  decisions,
+  model,
+  overview,
+  worklist,
+  terms,
+  trends,
+};

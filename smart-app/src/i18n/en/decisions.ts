@@ -4,8 +4,7 @@ export const decisions = {
   /** Where the figure may be another than with them. */
   notKnown: {
     loading: 'Reading decisions about this patient…',
-    refused:
-      'Decisions about this patient could not be read: SpO₂ scale 2 and values left out are not in this figure.',
+    refused: 'Decisions about this patient could not be read: SpO₂ scale 2 and values left out are not in this figure.',
     'not-allowed':
       'You may not read decisions about this patient here: SpO₂ scale 2 and values left out are not in this figure.',
     expired:

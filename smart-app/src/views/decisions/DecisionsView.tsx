@@ -21,7 +21,11 @@ interface DecisionsViewProps extends DecisionsProps {
 }
 
 /** Whether there is anything to say or to decide. */
-export function hasDecisions({ state, decided, isNow }: Pick<DecisionsViewProps, 'state' | 'decided' | 'isNow'>): boolean {
+export function hasDecisions({
+  state,
+  decided,
+  isNow,
+}: Pick<DecisionsViewProps, 'state' | 'decided' | 'isNow'>): boolean {
   if (!['read', 'not-asked'].includes(state.status) || (state.status === 'read' && state.isOld)) return true;
   return decided.leftOut.length > 0 || hasScale(decided, isNow && state.status === 'read' && state.mayWrite);
 }
@@ -81,7 +85,11 @@ function Scale({ decided, formats, ...part }: PartProps & { readonly decided: De
     ...(scale === null ? { who: '', when: '' } : decidedText(scale, formats)),
   });
   return (
-    <Box role="group" aria-label={t('decisions.scaleTitle')} data-scale={isScaleUncertain ? 'either' : (scale?.scale ?? 1)}>
+    <Box
+      role="group"
+      aria-label={t('decisions.scaleTitle')}
+      data-scale={isScaleUncertain ? 'either' : (scale?.scale ?? 1)}
+    >
       {isScaleUncertain ? <div>{t('decisions.scaleUncertain')}</div> : null}
       {scale === null || isScaleUncertain ? null : (
         <Made decision={scale} text={text} {...part}>

@@ -58,7 +58,8 @@ interface Part {
  * the order of reading, in two columns where the page is wide enough.
  */
 export function OverviewView(props: OverviewViewProps) {
-  const { overview, reason, onReason, onShow, service, decisions, onDecided, isNow, latest, completeness, inSteps } = props;
+  const { overview, reason, onReason, onShow, service, decisions, onDecided, isNow, latest, completeness, inSteps } =
+    props;
   const { t } = useTranslation();
   const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall, timeZone } = overview;
   const formats = useFormats(at);
@@ -96,10 +97,7 @@ export function OverviewView(props: OverviewViewProps) {
       first: true,
       content: (
         <Section title={t('decisions.title')}>
-          <DecisionsView
-            {...{ state, decided, isNow, formats, onDecided }}
-            store={decisions}
-          />
+          <DecisionsView {...{ state, decided, isNow, formats, onDecided }} store={decisions} />
         </Section>
       ),
     },
@@ -167,7 +165,11 @@ export function OverviewView(props: OverviewViewProps) {
         </Section>
       ),
     },
-    service !== null && { key: 'opinion', column: 1, content: <Opinion {...{ service, inputs, onDecided }} store={decisions} /> },
+    service !== null && {
+      key: 'opinion',
+      column: 1,
+      content: <Opinion {...{ service, inputs, onDecided }} store={decisions} />,
+    },
     latest !== null && { key: 'latest', column: 2, content: latest },
     { key: 'completeness', column: 2, content: completeness },
   ];
