@@ -127,7 +127,7 @@ describeInBrowser('How the trends look', () => {
     const showTable = patternIn('de', 'trends.table.buttonLabel');
     for (const table of await trends.page.getByRole('button', { name: showTable }).all()) await table.click();
     const name = german('terms.group.respiratory-rate');
-    const driver = patternIn('de', 'trends.risk.raised', { name, mark: '●●' }, 'part');
+    const driver = patternIn('de', 'trends.risk.raised', { name, mark: '●' }, 'part');
     const readings = patternIn('de', 'trends.at', { value: /\d\d(,\d)? \/min/, time: /27\. Nov.*/ }, 'part');
     // Colours have no language.
     await check('german', 'all but colours');

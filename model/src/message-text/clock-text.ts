@@ -1,6 +1,6 @@
 import { dayMs, fillText, type Instant, type TimePrecision } from '@bellwether/fhir-mapping';
 import { de, en } from '../texts/index.js';
-import type { Language } from './phrasing.js';
+import type { Language } from './language.js';
 
 interface LocalTime {
   /** Days since 1970-01-01 in the local calendar. */

@@ -337,7 +337,7 @@ function reasonsTexts(reasons: readonly ReasonFact[], asOf: Instant, phrasing: P
 }
 
 /** What raises comes first: a reader acts on that. Of what lowers the strongest, where nothing raises. */
-export function chosenReasons(reasons: readonly ReasonFact[]): readonly ReasonFact[] {
+function chosenReasons(reasons: readonly ReasonFact[]): readonly ReasonFact[] {
   const raising = reasons.filter(({ weight }) => weight > 0).slice(0, maxReasons);
   return raising.length > 0 ? raising : reasons.slice(0, 1);
 }

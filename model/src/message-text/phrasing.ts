@@ -1,10 +1,6 @@
 import { de, en } from '../texts/index.js';
 import { type ClockText, createClockText } from './clock-text.js';
-
-/** Languages that a message is written in. */
-export const languages = ['en', 'de'] as const;
-
-export type Language = (typeof languages)[number];
+import type { Language } from './language.js';
 
 /** The texts of a language. Their values are checked against those of the English ones, which the German ones have too (a test). */
 type Texts = typeof en;

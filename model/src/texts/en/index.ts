@@ -1,9 +1,6 @@
 export { acuity } from './acuity.js';
-export { background } from './background.js';
 export { careLimits } from './care-limits.js';
 export { coverage } from './coverage.js';
-export { detail } from './detail.js';
-export { facts } from './facts.js';
 export { linkedRecords } from './linked-records.js';
 export { links } from './links.js';
 export { message } from './message.js';
@@ -13,5 +10,4 @@ export { notEstimated } from './not-estimated.js';
 export { overrideReasons } from './override-reasons.js';
 export { quantities } from './quantities.js';
 export { riskAssessment } from './risk-assessment.js';
-export { summary } from './summary.js';
 export { times } from './times.js';

@@ -16,7 +16,6 @@ export const riskAssessment = {
   /** What is missing of the model's inputs, and of NEWS2. */
   missing: 'Not known to the model: {{names}}.',
   news2: '{{line}} As of {{time}}.',
-  news2NotFor: 'NEWS2 is not for this patient: age unknown or below {{age}}.',
   careLimits: 'Limits of care: {{limits}}.',
   gap: '{{gap}}. The risk may be higher than it says.',
   unusedOf: 'Charted and not usable: {{names}}. The risk may be higher than it says.',
