@@ -8,7 +8,7 @@ import { isOwn } from './launch/begin-launch.js';
 import { expectsChart, openSession, type Session } from './launch/session.js';
 import { type ChartStore, whenRead } from './record/chart-store.js';
 import { sessionChart } from './record/session-chart.js';
-import { chartServiceOf } from './service/chart-service.js';
+import { chartServiceOf, decisionStoreOf } from './service/chart-service.js';
 import { type EhrStyle, noEhrStyle, readEhrStyle } from './views/ehr-style.js';
 import { waitingPage } from './waiting/waiting-page.js';
 import { createPageI18n } from './i18n/create-page-i18n.js';
@@ -53,12 +53,13 @@ async function start(): Promise<void> {
     return styling((style) => draw(view, style));
   }
   const { context } = session;
-  const store = sessionChart({ worker, session, context, config });
+  const decisions = decisionStoreOf(config.service, { ...session, context }, fetch.bind(globalThis));
+  const store = sessionChart({ worker, session, context, config, decisions });
   const styling = keepStyle(session, context.smartStyleUrl);
   await readWhileWaiting(store);
   const service = chartServiceOf(config.service, session, fetch.bind(globalThis));
   const { chart } = await views;
-  styling((style) => chart({ session, store, worker, site: config.site, service }, style));
+  styling((style) => chart({ session, store, worker, site: config.site, service, decisions }, style));
 }
 
 /** Reads the chart, and says meanwhile how far that is. */

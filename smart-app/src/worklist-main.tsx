@@ -4,6 +4,7 @@ import type { AppConfig } from './launch/app-config.js';
 import type { UserSession } from './launch/session.js';
 import { createWorklistStore } from './worklist/worklist-store.js';
 import { sessionChart } from './record/session-chart.js';
+import { decisionStoreOf } from './service/chart-service.js';
 import type { OpenedChart } from './views/worklist/OpenChart.js';
 import { WorklistPage } from './views/worklist/WorklistPage.js';
 import { connectWorker } from './worker/connect-worker.js';
@@ -30,6 +31,7 @@ export function worklistPage(session: UserSession, config: AppConfig): ReactNode
       ehr={issuer.name}
       bands={[...new Set(site.artefacts.flatMap(({ bands }) => bands.map(({ name }) => name)))]}
       timeZone={site.timeZone}
+      hasService={service !== null}
       onSignIn={() => location.assign(launchAddress)}
       openChart={(id) => openChart(id, session, config)}
     />
@@ -46,8 +48,11 @@ function openChart(id: string, session: UserSession, config: AppConfig): OpenedC
     ...{ patientId: id, encounterId: null, needPatientBanner: true, intent: null, tenant: null },
     ...{ smartStyleUrl, fhirContext: [], openedFrom: null, scope: scope() },
   };
-  const store = sessionChart({ worker, session, context, config });
-  return { id, session: { ...session, context }, store, worker, site, service: null, close: () => ending.abort() };
+  const opened = { ...session, context };
+  const decisions = decisionStoreOf(config.service, opened, fetch.bind(globalThis));
+  const store = sessionChart({ worker, session, context, config, decisions });
+  const close = () => ending.abort();
+  return { id, session: opened, store, worker, site, service: null, decisions, close };
 }
 
 /** Opens the worklist's worker; another one after it has failed. Every call rejects where it cannot be loaded or has stopped. */

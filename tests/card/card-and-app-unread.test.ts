@@ -90,7 +90,7 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: rea
     ...{ sepsisLine: true, nextStep: null, locations: [] },
   };
   const served = [{ artefact, bands: manifest.bands.rows }];
-  const said = selectModel(record, served, { site, at, encounterId: null, artefact: null });
+  const said = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions: [] });
   const { assessment } = said;
   const message = messageOf(
     assessment,

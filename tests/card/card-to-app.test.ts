@@ -116,7 +116,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   it('"more worried" is saved; at a NEWS2 of 7 or more, with a set that was missed, the card is shown all the same', async () => {
     await tab('overview').click();
     await app.getByRole('button', { name: t('overview.opinion.more-worried') }).click();
-    await app.getByText(t('overview.opinionSaved')).waitFor();
+    await app.getByText(t('overview.opinionSaved.more-worried')).waitFor();
     // Where the set is in time, the override holds: `red-is-never-hidden.test.ts` and `override-end-to-end.test.ts`.
     const [again, ...more] = await cardsAfter(() => page.reload());
     expect(more).toEqual([]);

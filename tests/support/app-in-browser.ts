@@ -25,7 +25,7 @@ const options: Readonly<Record<Rules, unknown>> = {
 };
 
 /** What axe finds wrong with the page as it is: rule and elements. */
-export async function violationsOf(page: Page, rules: Rules = 'all'): Promise<readonly unknown[]> {
+export async function violationsOf(page: Pick<Page, 'evaluate'>, rules: Rules = 'all'): Promise<readonly unknown[]> {
   // A page that was checked before has axe already.
   if (!(await page.evaluate('"axe" in globalThis')))
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));

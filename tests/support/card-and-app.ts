@@ -1,12 +1,13 @@
 import { parseConceptMap, requiredQueries, hourMs } from '@bellwether/fhir-mapping';
 import { appSite, type Site } from '@bellwether/hosting';
-import { type Artefact, sigmoid } from '@bellwether/model';
+import { type Artefact, type PatientDecision, sigmoid } from '@bellwether/model';
 import type { SyntheticPatient } from '@bellwether/sandbox';
 import { createFhirReader } from '../../smart-app/src/fhir/fhir-reader.js';
 import type { DataRow } from '../../smart-app/src/data-rows/data-rows.js';
 import { type LoadedChart, loadChart } from '../../smart-app/src/fhir/load-chart.js';
 import { type CardContext, readLaunchContext } from '../../smart-app/src/launch/launch-context.js';
 import type { Overview } from '../../smart-app/src/overview/overview.js';
+import type { ScoreTracks } from '../../smart-app/src/series/score-tracks.js';
 import { overviewRequest } from '../../smart-app/src/overview/overview-request.js';
 import { type ChartQueriesOptions, createChartQueries } from '../../smart-app/src/worker/chart-queries.js';
 import { type InProcessServices, type Opened, startInProcessServices } from './in-process-services.js';
@@ -95,7 +96,7 @@ function linkOf({ answer }: Opened): CardContext | null {
 }
 
 /** What the app makes of the chart, with the encounter that the EHR names and without, in a chart and in a row. */
-async function readByApp(
+export async function readByApp(
   services: InProcessServices,
   patientId: string,
   {
@@ -103,7 +104,14 @@ async function readByApp(
     artefact,
     at,
     link,
-  }: { readonly site: Site; readonly artefact: Artefact; readonly at: number; readonly link: CardContext | null },
+    decisions = [],
+  }: {
+    readonly site: Site;
+    readonly artefact: Artefact;
+    readonly at: number;
+    readonly link: CardContext | null;
+    readonly decisions?: readonly PatientDecision[];
+  },
 ): Promise<ReadByApp> {
   const asOf = at + hourMs;
   let loaded: LoadedChart | null = null;
@@ -142,16 +150,24 @@ async function readByApp(
     ).rows;
   return {
     encounterId,
-    overview: await keeper.overview(overviewRequest(ofSite, { openedFrom: link, encounterId }, at)),
-    unnamed: await keeper.overview(overviewRequest(ofSite, { openedFrom: null, encounterId: null }, at)),
+    overview: await keeper.overview(overviewRequest(ofSite, { openedFrom: link, encounterId }, at, decisions)),
+    unnamed: await keeper.overview(overviewRequest(ofSite, { openedFrom: null, encounterId: null }, at, decisions)),
     row: worklistFigures(loaded!, { patientId, queries, base, codes, artefact, site: ofSite, at }),
     data: { used: await page('used'), rejected: await page('rejected') },
+    history: await keeper.history(
+      overviewRequest(ofSite, { openedFrom: link, encounterId }, at, decisions),
+      'as-known',
+    ),
+    resources: loaded!.entries.map(({ resource }) => resource),
   };
 }
 
 interface ReadByApp extends Pick<SeenTwice, 'overview' | 'encounterId' | 'data'> {
   readonly unnamed: Overview;
   readonly row: Figures;
+  readonly history: ScoreTracks;
+  /** Of the chart, as the app read them. */
+  readonly resources: readonly unknown[];
 }
 
 function figuresOfApp({ risk, news2 }: Overview): Figures {

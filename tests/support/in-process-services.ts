@@ -36,6 +36,8 @@ export interface InProcessServices {
   callUnnamed(patientId: string): Promise<Findings>;
   /** A token as an app gets it for one patient, and the FHIR base that it is for. */
   access(patientId: string): Promise<{ readonly base: string; readonly token: string; readonly scope: string }>;
+  /** Stores a decision about a patient, whose card was opened before, as the app would; the time of it. */
+  decide(patientId: string, decision: Parameters<Store['recordDecision']>[0]['decision']): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -199,6 +201,13 @@ export async function startInProcessServices({
       const answer = await json<OpenAnswer>(`${sandbox.url}/ehr/patients/${id}/open${query}`, { method: 'POST' });
       const assessment = recorded();
       return { answer, assessment, findings: assessment.findings };
+    },
+    async decide(patientId, decision) {
+      const found = calls.findLast(({ viewer }) => viewer.patientId === patientId)!;
+      const made = { viewer: found.viewer, assessmentId: randomUUID(), cardUuid: randomUUID(), decision };
+      const { state, at } = await store.recordDecision(made, randomUUID(), clock());
+      if (at === null) throw new Error(`The decision was not stored: ${state}`);
+      return at;
     },
     async close() {
       await sandbox.close();

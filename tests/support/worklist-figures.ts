@@ -36,7 +36,7 @@ export function worklistFigures(
   const { records } = chunkRecords(chunk, new Map([[patientId, patient]]), queries, { base, codes });
   const record = records.get(patientId)!;
   const served = [{ artefact, bands: site.artefacts[0]!.bands }];
-  const selected = selectModel(record, served, { site, at, encounterId: null, artefact: null });
+  const selected = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions: [] });
   const { risk, news2 } = figuresOf(record, selected, null, site);
   return {
     probability: risk.scored ? risk.probability : null,

@@ -1,16 +1,17 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { careExclusionAt, extractFeatures, isCharted, stayAt } from '@bellwether/fhir-mapping';
+import { careExclusionAt, extractFeatures, isCharted } from '@bellwether/fhir-mapping';
 import { findAnomalies } from '../anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
-import { type DecisionsInForce, decisionsInForce, noDecisions, scaleInForce } from '../decisions/decisions-in-force.js';
+import { type DecisionsInForce, scaleInForce } from '../decisions/decisions-in-force.js';
+import { decisionsNow } from '../decisions/decisions-now.js';
 import type { PatientDecision } from '../decisions/patient-decision.js';
 import { claimedScaleAt, scaleQuestionAt } from '../decisions/scale-facts.js';
 import { unusedReadings } from '../missing-data/unused-readings.js';
 import { acuityOf, worseAcuity } from '../news2/acuity.js';
 import { chartedNews2 } from '../news2/charted-news2.js';
-import { newestLeftOut, recordWithout } from '../news2/left-out.js';
+import { recordWithout } from '../news2/left-out.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
 import type { Assessment, AssessmentBase, FeatureContribution, ScoredAssessment } from './assessment.js';
 import { bandIndex } from './bands.js';
@@ -118,14 +119,6 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     contributions: scored.contributions,
     concepts: scored.concepts,
   };
-}
-
-/** The decisions in force; of values that are left out, those of which nothing newer is charted. */
-function decisionsNow(record: PatientRecord, { decisions, asOf, encounterId }: AssessOptions): DecisionsInForce {
-  if (decisions === undefined || decisions.length === 0) return noDecisions;
-  const stay = stayAt(record, asOf, encounterId);
-  const inForce = decisionsInForce(decisions, { asOf, encounterId: encounterId ?? null, stay });
-  return { ...inForce, leftOut: newestLeftOut(record, inForce.leftOut, asOf) };
 }
 
 function anomaliesNow(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment['anomalies'] {

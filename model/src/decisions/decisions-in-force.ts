@@ -28,7 +28,7 @@ export interface DecisionMoment {
 export const noDecisions: DecisionsInForce = { scale: null, earlierScale: null, isScaleUncertain: false, leftOut: [] };
 
 /** Where a patient is in no stay, a decision that names no encounter holds for so long. */
-const withoutStayHours = 24;
+export const withoutStayHours = 24;
 
 type OfStay = 'yes' | 'no' | 'not-known';
 

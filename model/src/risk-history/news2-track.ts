@@ -1,5 +1,8 @@
 import type { Charted, Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { hourMs, recordAsMeasured } from '@bellwether/fhir-mapping';
+import { scaleInForce } from '../decisions/decisions-in-force.js';
+import { decisionsNow, decisionTimes } from '../decisions/decisions-now.js';
+import type { PatientDecision } from '../decisions/patient-decision.js';
 import type { News2 } from '../news2/news2-result.js';
 import { inputLimits } from '../news2/input-limits.js';
 import { news2Inputs } from '../news2/inputs.js';
@@ -14,6 +17,8 @@ import { momentsIn } from './moments.js';
 /** What is asked of a track; as of a risk history. */
 export interface News2TrackOptions extends News2Options {
   readonly asOf: Instant;
+  /** What people decided: each point is made with what was in force then. */
+  readonly decisions?: readonly PatientDecision[];
   readonly from?: Instant;
   readonly mode?: HistoryMode;
   readonly maxPoints?: number;
@@ -42,27 +47,32 @@ const concepts: readonly string[] = [...new Set([...tellsOfInputs.values()].flat
 
 /**
  * NEWS2 over time: a point at each moment at which one of its inputs became known (`as-measured`: was measured), at
- * which an input went stale or a jump had waited, and at `asOf`. Each point is `news2(record, point.at, options)`; as measured, of
+ * which an input went stale or a jump had waited, and at `asOf`. Each point is `news2(record, point.at, options)`, with the
+ * decisions in force then; as measured, of
  * `recordAsMeasured(record, options.asOf)`. Bounds are those of a risk history; of too many points those at which the
  * range or the state of an input changes are kept first.
  *
  * @throws ModelError `argument`, as a risk history
  */
 export function news2Track(record: PatientRecord, options: News2TrackOptions): News2Track {
-  const { asOf, mode = 'as-known', from = null } = options;
+  const { asOf, mode = 'as-known', from = null, decisions = [] } = options;
   const { maxPoints = DEFAULT_MAX_POINTS, maxMoments = DEFAULT_MAX_MOMENTS } = options;
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
   const sources = news2Sources(seen, options);
   const { moments, older } = momentsIn(
-    { readings: knownTimes(sources.charted), chart: new Float64Array(0), windows: windowTimes(seen, sources.charted) },
+    {
+      readings: knownTimes(sources.charted),
+      chart: new Float64Array(0),
+      windows: windowTimes(seen, sources.charted, decisionTimes(decisions)),
+    },
     { from, asOf },
     maxMoments,
   );
   const points: News2Point[] = [];
   const changed = new Set<number>();
   for (const { at, cause } of moments) {
-    const score = news2At(seen.patient, sources, at, options);
+    const score = news2At(seen.patient, sources, at, howAt(seen, at, options));
     const before = points.at(-1);
     const isChange = before !== undefined && !isSame(before.news2, score);
     if (cause === 'window' && !isChange) continue;
@@ -79,16 +89,33 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
   };
 }
 
+/** The scale, and the values that are left out, as they were decided at a moment. */
+function howAt(record: PatientRecord, at: Instant, options: News2TrackOptions): News2Options {
+  const { decisions, encounterId, oxygenSaturationScale } = options;
+  if (decisions === undefined || decisions.length === 0) return options;
+  const inForce = decisionsNow(record, { decisions, asOf: at, encounterId });
+  return {
+    ...options,
+    oxygenSaturationScale: scaleInForce(inForce, oxygenSaturationScale),
+    leftOut: inForce.leftOut,
+  };
+}
+
 /** When something became known that NEWS2 reads, ascending. */
 function knownTimes(charted: Charted): Float64Array {
   return Float64Array.from(concepts.flatMap((concept) => charted.facts(concept).map(({ knownAt }) => knownAt))).sort();
 }
 
 /** When inputs went stale that were known by then, wherever the patient was, jumps had waited, or stays began or ended, ascending. */
-function windowTimes({ encounters, careLimits }: PatientRecord, charted: Charted): Float64Array {
+function windowTimes(
+  { encounters, careLimits }: PatientRecord,
+  charted: Charted,
+  decided: readonly Instant[],
+): Float64Array {
   const times: Instant[] = encounters
     .flatMap((encounter) => [encounter, ...encounter.locations])
-    .flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
+    .flatMap(({ start, end }) => [start ?? [], end ?? []].flat())
+    .concat(decided);
   // From here on there is a score, or none.
   for (const { at, knownAt, until } of careLimits) times.push(...[at ?? [], knownAt ?? [], until ?? []].flat());
   for (const concept of concepts) {

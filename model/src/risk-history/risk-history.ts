@@ -4,6 +4,9 @@ import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
 import type { AssessOptions } from '../assessment/assess.js';
 import { bandIndex } from '../assessment/bands.js';
+import { decisionsNow, decisionTimes } from '../decisions/decisions-now.js';
+import type { PatientDecision } from '../decisions/patient-decision.js';
+import { recordWithout } from '../news2/left-out.js';
 import { provenanceOf } from '../assessment/provenance.js';
 import { checkSpan } from './check-span.js';
 import { type ConceptsWithEvidence, driversBetween } from './drivers.js';
@@ -16,7 +19,7 @@ import { windowEnds } from './window-ends.js';
 
 /** What is asked of a history. */
 export interface RiskHistoryOptions
-  extends Pick<AssessOptions, 'asOf' | 'siteHash' | 'encounterId' | 'locations' | 'bands'> {
+  extends Pick<AssessOptions, 'asOf' | 'siteHash' | 'encounterId' | 'locations' | 'bands' | 'decisions'> {
   /** Default `as-known`. */
   readonly mode?: HistoryMode;
   /** Where the history begins, with a point; default: at the first reading. */
@@ -58,15 +61,16 @@ const DEFAULT_MAX_MOMENTS = 20_000;
  *   number from 2 (points) or 1 (moments) on
  */
 export function riskHistory(record: PatientRecord, artefact: Artefact, options: RiskHistoryOptions): RiskHistory {
-  const { asOf, siteHash, encounterId, locations, mode = 'as-known', from = null } = options;
+  const { asOf, siteHash, encounterId, locations, decisions = [], mode = 'as-known', from = null } = options;
   const { maxPoints = DEFAULT_MAX_POINTS, maxMoments = DEFAULT_MAX_MOMENTS } = options;
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const { manifest } = artefact;
   const bands = options.bands ?? manifest.bands.rows;
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
-  const { moments, older } = momentsOf(seen, manifest, { asOf, from, maxMoments });
+  const { moments, older } = momentsOf(seen, manifest, { asOf, from, maxMoments, decided: decisionTimes(decisions) });
 
-  const scores = scoresOver(seen, artefact, { encounterId, locations, keepEvidence: moments.length <= maxPoints });
+  const keepEvidence = moments.length <= maxPoints;
+  const scores = scoresHeeding(seen, artefact, { decisions, encounterId, locations, keepEvidence });
   const scored = scoredMoments(moments, scores.at, bands);
   const bandSides = new Set<number>();
   for (let index = 1; index < scored.length; index += 1) {
@@ -86,24 +90,57 @@ export function riskHistory(record: PatientRecord, artefact: Artefact, options: 
   };
 }
 
+/** With the values left out that were left out at each moment. */
+function scoresHeeding(
+  record: PatientRecord,
+  artefact: Artefact,
+  { decisions, ...how }: Parameters<typeof scoresOver>[2] & { readonly decisions: readonly PatientDecision[] },
+): ScoresOver {
+  if (decisions.length === 0) return scoresOver(record, artefact, how);
+  const made = new Map<string, ScoresOver>();
+  const scoresAt = (asOf: Instant): ScoresOver => {
+    const { leftOut } = decisionsNow(record, { decisions, asOf, encounterId: how.encounterId });
+    const key = JSON.stringify(leftOut.map(({ id }) => id));
+    const known =
+      made.get(key) ?? scoresOver(recordWithout(record, leftOut).record, artefact, { ...how, applies: record });
+    made.set(key, known);
+    return known;
+  };
+  return {
+    at: (asOf) => scoresAt(asOf).at(asOf),
+    conceptsAt: (asOf, contributions) => scoresAt(asOf).conceptsAt(asOf, contributions),
+  };
+}
+
 function momentsOf(
   record: PatientRecord,
   { temporal, features }: Manifest,
-  { asOf, from, maxMoments }: { readonly asOf: Instant; readonly from: Instant | null; readonly maxMoments: number },
+  {
+    asOf,
+    from,
+    maxMoments,
+    decided,
+  }: {
+    readonly asOf: Instant;
+    readonly from: Instant | null;
+    readonly maxMoments: number;
+    readonly decided: readonly Instant[];
+  },
 ): ReturnType<typeof momentsIn> {
   if (temporal === 'snapshot') return { moments: [{ at: asOf, cause: 'end' }], older: 0 };
   const readings = knownTimes(record, conceptsRead(features));
   const windows = windowEnds(record, features, readings, asOf);
-  return momentsIn({ readings, chart: chartTimes(record), windows }, { from, asOf }, maxMoments);
+  return momentsIn({ readings, chart: chartTimes(record, decided), windows }, { from, asOf }, maxMoments);
 }
 
-/** When a condition or encounter began, became known or ended, or the patient died, ascending. */
-function chartTimes({ patient, conditions, encounters }: PatientRecord): Float64Array {
+/** When a condition or encounter began, became known or ended, the patient died, or somebody decided, ascending. */
+function chartTimes({ patient, conditions, encounters }: PatientRecord, decided: readonly Instant[]): Float64Array {
   const deceased = patient?.deceased;
   const times = [
     ...conditions.flatMap(({ knownAt, onset, abatement }) => [knownAt, onset, abatement]),
     ...encounters.flatMap(({ start, end }) => [start, end]),
     typeof deceased === 'number' ? deceased : null,
+    ...decided,
   ];
   return Float64Array.from(times.filter((time) => time !== null)).sort();
 }

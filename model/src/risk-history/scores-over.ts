@@ -21,12 +21,17 @@ export interface ScoresOver {
 /**
  * What does not depend on the moment is done once.
  *
+ * @param applies the whole record, where values are left out of `record`: whether the artefact is for this patient is seen in it
  * @param keepEvidence whether what a score rests on is worked out with it, and kept: where most moments are asked for it
  */
 export function scoresOver(
   record: PatientRecord,
   artefact: Artefact,
-  { keepEvidence, ...setting }: SettingOptions & { readonly keepEvidence: boolean },
+  {
+    keepEvidence,
+    applies = record,
+    ...setting
+  }: SettingOptions & { readonly keepEvidence: boolean; readonly applies?: PatientRecord },
 ): ScoresOver {
   const { manifest, extractor } = artefact;
   const extraction = extractionOf(record, extractor, setting.encounterId);
@@ -40,7 +45,7 @@ export function scoresOver(
   return {
     at: (asOf) => {
       const features = featuresAt(asOf);
-      const notScored = whyNotScored(record, manifest, features, setting);
+      const notScored = whyNotScored(applies, manifest, features, setting);
       return notScored === null ? { scored: true, ...score(artefact, features.values) } : { scored: false, notScored };
     },
     conceptsAt: (asOf, contributions) => {

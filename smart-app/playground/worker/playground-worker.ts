@@ -78,7 +78,7 @@ const trial: PlaygroundWorkerApi = {
     const served = await servedArtefacts(rolling)(site.artefacts);
     const record = recordOf(queries);
     // The first screen comes before the history, as in the app: here one that was opened from a card of this morning.
-    const chosen = selectModel(record, served, { site, at: asOf, encounterId: null, artefact: null });
+    const chosen = selectModel(record, served, { site, at: asOf, encounterId: null, artefact: null, decisions: [] });
     const { artefact, options } = chosen;
     overviewOf(record, chosen, { at: asOf, card: { artefact: artefact.manifest.name, asOf: asOf - cardAge }, site });
     const history = () => riskHistory(record, artefact, { ...options, maxMoments: moments });

@@ -1,4 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import type { PatientDecision } from '@bellwether/model';
 import type { AppSite } from '../launch/app-config.js';
 import type { CardContext, LaunchContext } from '../launch/launch-context.js';
 import type { OverviewRequest } from '../worker/chart-worker-api.js';
@@ -9,6 +10,7 @@ export function overviewRequest(
   site: AppSite,
   { openedFrom, encounterId }: Pick<LaunchContext, 'openedFrom' | 'encounterId'>,
   at: Instant,
+  decisions: readonly PatientDecision[],
 ): OverviewRequest {
   return {
     site,
@@ -16,6 +18,7 @@ export function overviewRequest(
     card: openedFrom === null ? null : claimOf(openedFrom),
     encounterId,
     artefact: openedFrom?.artefact ?? null,
+    decisions,
   };
 }
 

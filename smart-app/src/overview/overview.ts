@@ -23,6 +23,7 @@ import {
 } from '@bellwether/model';
 import type { AppSite } from '../launch/app-config.js';
 import type { SelectedModel } from '../worker/select-model.js';
+import { type Decided, decidedOf } from './decided.js';
 import { isAnythingNew, roundBefore } from './moments.js';
 import { type ReasonRow, reasonRows } from './reasons.js';
 import { type TileRow, tileRows } from './tiles.js';
@@ -79,6 +80,7 @@ export interface Overview {
   readonly changes: ChangesSince | null;
   /** Against the card that the app was opened from; null where it was opened from none. */
   readonly comparison: AssessmentComparison | null;
+  readonly decided: Decided;
 }
 
 /** What the card said of itself. */
@@ -116,6 +118,7 @@ export function overviewOf(
     waterfall: assessment.scored ? waterfall(assessment, manifest) : null,
     changes: since === null ? null : changesSince(record, since, at),
     comparison: card === null || card.asOf > at ? null : compareWith(card, record, { artefact, options, assessment }),
+    decided: decidedOf(record, { artefact, options, assessment }),
   };
 }
 

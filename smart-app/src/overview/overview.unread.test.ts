@@ -24,7 +24,13 @@ const patient = { resourceType: 'Patient', id: 'p1', gender: 'female', birthDate
 function overview(coverage: Coverage, resources: readonly object[] = [], of: object = patient) {
   const entries = [of, ...resources].map((resource) => ({ resource }));
   const record = readPatientRecord(entries, { patientId: 'p1', coverage });
-  const chosen = selectModel(record, [{ artefact, bands }], { site, at, encounterId: null, artefact: null });
+  const chosen = selectModel(record, [{ artefact, bands }], {
+    site,
+    at,
+    encounterId: null,
+    artefact: null,
+    decisions: [],
+  });
   return overviewOf(record, chosen, { at, card: null, site });
 }
 

@@ -5,7 +5,7 @@ import { withFirstScreen } from './first-screen.js';
 
 const chart = { asOf: 1000, received: 1 } as unknown as ReadChart;
 const overview = { at: 1000 } as unknown as Overview;
-const request = { at: 1000 } as unknown as OverviewRequest;
+const request = { at: 1000, decisions: [] } as unknown as OverviewRequest;
 const never = new Promise<never>(() => undefined);
 const read: ReadOutcome = { failure: null, chart };
 const worker = { overview: async () => overview, moments: async () => [500, 1000] };
@@ -14,7 +14,7 @@ describe('The first screen of a chart', () => {
   it('comes with the chart', async () => {
     expect(await withFirstScreen(read, worker, { request, wait: () => never })).toEqual({
       failure: null,
-      chart: { ...chart, firstScreen: { overview, moments: [500, 1000] } },
+      chart: { ...chart, firstScreen: { overview, moments: [500, 1000], decisions: [] } },
     });
   });
 

@@ -8,6 +8,8 @@ interface FirstScreen {
   readonly overview: Overview;
   /** What there is to go back to. */
   readonly moments: readonly Instant[];
+  /** The decisions that the overview heeds. */
+  readonly decisions: OverviewRequest['decisions'];
 }
 
 /** A chart, and its first screen where that was there in time: else the view that shows it asks for it. */
@@ -32,7 +34,7 @@ export async function withFirstScreen(
 ): Promise<ShownOutcome> {
   if (outcome.chart === null) return outcome;
   const asked = Promise.all([worker.overview(request), worker.moments(request.at)]).then(
-    ([overview, moments]): FirstScreen => ({ overview, moments }),
+    ([overview, moments]): FirstScreen => ({ overview, moments, decisions: request.decisions }),
     () => null,
   );
   const firstScreen = await Promise.race([asked, wait(maxWaitMs).then(() => null)]);

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppSite } from '../launch/app-config.js';
 import type { Session } from '../launch/session.js';
 import type { ChartStore } from '../record/chart-store.js';
+import type { DecisionStore } from '../service/decision-store.js';
 import type { ChartService } from '../service/chart-service.js';
 import { readingText } from '../i18n/reading-text.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
@@ -20,12 +21,14 @@ export function ChartPage({
   worker,
   site,
   service,
+  decisions,
 }: {
   session: Session;
   store: ChartStore;
   worker: ChartWorker;
   site: AppSite;
   service: ChartService | null;
+  decisions: DecisionStore;
 }) {
   const { t } = useTranslation();
   // Deferred: a whole chart is drawn in small steps, between which the page answers.
@@ -47,6 +50,7 @@ export function ChartPage({
         worker={worker}
         site={site}
         service={service}
+        decisions={decisions}
         now={Math.max(now, state.chart.asOf)}
         onRefresh={store.refresh}
         onSignIn={signIn}

@@ -11,6 +11,7 @@ import type { ChartState } from '../record/chart-store.js';
 import type { ShownChart } from '../record/first-screen.js';
 import { canonicalUnits } from '../series/display-units.js';
 import type { AcknowledgementState, AcknowledgementStore } from '../service/acknowledgement-store.js';
+import { type DecisionStore, decisionsAsOf, decisionsOf } from '../service/decision-store.js';
 import type { ChartService } from '../service/chart-service.js';
 import { useFormats } from '../i18n/use-formats.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
@@ -37,6 +38,7 @@ export function ChartView({
   worker,
   site,
   service,
+  decisions,
   now,
   onRefresh,
   onSignIn,
@@ -47,6 +49,7 @@ export function ChartView({
   worker: ChartWorker;
   site: AppSite;
   service: ChartService | null;
+  decisions: DecisionStore;
   now: number;
   onRefresh: () => void;
   onSignIn: () => void;
@@ -64,9 +67,16 @@ export function ChartView({
   const [goToMarked, setGoToMarked] = useState(false);
   const [units, setUnits] = useState(canonicalUnits);
   const [focus, setFocus] = useState<DataQuery['focus']>(null);
-  const request = useMemo(() => overviewRequest(site, context, viewedAt), [site, context, viewedAt]);
+  const decisionState = useSyncExternalStore(decisions.subscribe, decisions.state);
+  const known = decisionsOf(decisionState);
+  const heeded = useMemo(
+    () => (viewedAt === chart.asOf ? decisionsAsOf(known, chart.asOf) : known),
+    [known, viewedAt, chart.asOf],
+  );
+  const request = useMemo(() => overviewRequest(site, context, viewedAt, heeded), [site, context, viewedAt, heeded]);
   const { firstScreen = null } = chart;
-  const overview = useOverview(worker, request, viewedAt === chart.asOf ? (firstScreen?.overview ?? null) : null);
+  const isFirst = viewedAt === chart.asOf && isSame(firstScreen?.decisions, heeded);
+  const overview = useOverview(worker, request, isFirst ? (firstScreen?.overview ?? null) : null);
   const newest = firstScreen?.overview ?? (viewedAt === chart.asOf ? overview.overview : null);
   const chosen = overview.overview?.reasons.find(({ group }) => group === reason) ?? null;
   return (
@@ -144,6 +154,8 @@ export function ChartView({
                     setTab('trends');
                   }}
                   service={service?.card ?? null}
+                  decisions={decisions}
+                  onDecided={onRefresh}
                 />
               ) : (
                 <TabPanel
@@ -178,6 +190,10 @@ export function ChartView({
       </Box>
     </div>
   );
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 const never = () => () => undefined;

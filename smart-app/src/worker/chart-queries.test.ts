@@ -80,7 +80,7 @@ const read = (answer: LoadedChart | Error, more = {}) =>
     async () => 'Bearer x',
     () => undefined,
   );
-const question = { site, at: now, card: null, encounterId: null, artefact: null };
+const question = { site, at: now, card: null, encounterId: null, artefact: null, decisions: [] };
 
 describe('Reading a chart in the worker', () => {
   it.each<[LoadedChart | Error, LoadFailure]>([

@@ -39,10 +39,10 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     return current;
   };
   /** The chart, and the model selected for it. */
-  const selected = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
+  const selected = async ({ site, artefact, at, encounterId, decisions }: OverviewRequest) => {
     // Another chart may have been read by the time the artefacts are there: this answer is about this one.
     const chart = known();
-    const options = { site, artefact, at, encounterId };
+    const options = { site, artefact, at, encounterId, decisions };
     return { ...chart, chosen: selectModel(chart.record, await served(site.artefacts), options) };
   };
 
@@ -141,8 +141,8 @@ interface CurrentChart {
 }
 
 /** What anomalies and history depend on in addition to the record. The site's triggers and bands are in its hash. */
-function questionOf({ artefact, options: { asOf, encounterId, siteHash } }: SelectedModel): string {
-  return JSON.stringify([artefact.hash, siteHash, asOf, encounterId ?? null]);
+function questionOf({ artefact, options: { asOf, encounterId, siteHash, decisions } }: SelectedModel): string {
+  return JSON.stringify([artefact.hash, siteHash, asOf, encounterId ?? null, decisions]);
 }
 
 function currentChart(record: PatientRecord, entries: LoadedChart['entries']): CurrentChart {

@@ -1,5 +1,5 @@
 import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
-import type { HistoryMode, Unread } from '@bellwether/model';
+import type { HistoryMode, PatientDecision, Unread } from '@bellwether/model';
 import type { AnomalyList } from '../anomalies/anomaly-rows.js';
 import type { DataCsvLabels } from '../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../data-rows/data-page.js';
@@ -55,6 +55,8 @@ export interface OverviewRequest {
   readonly encounterId: string | null;
   /** The artefact to speak, such as that of the card; null: the one that the site would choose. */
   readonly artefact: string | null;
+  /** What people decided about the patient, as far as it is known. */
+  readonly decisions: readonly PatientDecision[];
 }
 
 /** What the worker does: reads, maps, scores. Resources never leave it; what comes out are rows. */

@@ -1,5 +1,12 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { type Artefact, type Assessment, type AssessOptions, assess, selectAssessment } from '@bellwether/model';
+import {
+  type Artefact,
+  type Assessment,
+  type AssessOptions,
+  assess,
+  type PatientDecision,
+  selectAssessment,
+} from '@bellwether/model';
 import type { AppSite } from '../launch/app-config.js';
 import type { Served } from './served-artefacts.js';
 
@@ -17,6 +24,8 @@ interface SelectModelOptions {
   readonly at: Instant;
   readonly encounterId: string | null;
   readonly artefact: string | null;
+  /** What people decided about the patient, as far as it is known. */
+  readonly decisions: readonly PatientDecision[];
 }
 
 /**
@@ -27,7 +36,7 @@ interface SelectModelOptions {
 export function selectModel(
   record: PatientRecord,
   served: readonly Served[],
-  { site, at, encounterId, artefact: named }: SelectModelOptions,
+  { site, at, encounterId, artefact: named, decisions }: SelectModelOptions,
 ): SelectedModel {
   const all = served.map(({ artefact, bands }): SelectedModel => {
     const options: AssessOptions = {
@@ -36,6 +45,7 @@ export function selectModel(
       triggers: site.triggers,
       locations: site.locations,
       bands,
+      decisions,
       ...(encounterId === null ? {} : { encounterId }),
     };
     return { artefact, options, assessment: assess(record, artefact, options) };

@@ -55,13 +55,20 @@ describe('Reading a worklist', () => {
         async () => null,
         () => undefined,
       );
-      const overview = await keeper.overview({ site, at: now, card: null, encounterId: null, artefact: null });
+      const overview = await keeper.overview({
+        site,
+        at: now,
+        card: null,
+        encounterId: null,
+        artefact: null,
+        decisions: [],
+      });
       const said = ({ risk }: { risk: typeof row.risk | typeof overview.risk }) =>
         risk.scored ? [risk.probability, risk.band, risk.indicator] : null;
       expect([id, said(row)]).toEqual([id, said(overview)]);
       // As if the EHR had named the stay, as it does to the service.
       const encounterId = id === 'p2' ? 'stay-p2' : null;
-      const named = await keeper.overview({ site, at: now, card: null, encounterId, artefact: null });
+      const named = await keeper.overview({ site, at: now, card: null, encounterId, artefact: null, decisions: [] });
       expect([id, named.risk]).toEqual([id, overview.risk]);
       expect(row.news2 === null).toBe(overview.news2 === null);
       if (overview.news2 !== null) expect(row.news2).toEqual({ low: overview.news2.low, high: overview.news2.high });

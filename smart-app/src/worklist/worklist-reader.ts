@@ -146,7 +146,13 @@ export function createWorklistReader({ base, reader, loadArtefact, askStored }: 
           const { records, othersCount } = chunkRecords(chunk, list.patients, request.queries, { base, codes });
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
-            const selected = selectModel(record, served, { site, at: asOf, encounterId: null, artefact: null });
+            const selected = selectModel(record, served, {
+              site,
+              at: asOf,
+              encounterId: null,
+              artefact: null,
+              decisions: [],
+            });
             return [id, figuresOf(record, selected, list.stored.get(id) ?? null, site)] as const;
           });
           onEvent({ kind: 'figures', figures });

@@ -4,6 +4,7 @@ import { app } from './app.js';
 import { careLimits } from './care-limits.js';
 import { common } from './common.js';
 import { data } from './data.js';
+import { decisions } from './decisions.js';
 import { model } from './model.js';
 import { overview } from './overview.js';
 import { worklist } from './worklist.js';
@@ -11,4 +12,16 @@ import { terms } from './terms.js';
 import { trends } from './trends.js';
 
 /** Every text of the app, in German. */
-export const de: Catalogue = { anomalies, app, careLimits, common, data, model, overview, worklist, terms, trends };
+export const de: Catalogue = {
+  anomalies,
+  app,
+  careLimits,
+  common,
+  data,
+  decisions,
+  model,
+  overview,
+  worklist,
+  terms,
+  trends,
+};

@@ -98,9 +98,13 @@ export const overview: Translation<'overview'> = {
   opinionTitle: 'Ihre Einschätzung dieses Risikos',
   opinion: de.overrideReasons,
   opinionPending: 'Wird gespeichert …',
-  opinionSaved: 'Gespeichert. Die Karte ist für Sie ausgeblendet, wie wenn Sie sie im KIS ausblenden.',
+  opinionSaved: {
+    'more-worried': 'Gespeichert. Die Karte bleibt: Wer besorgter ist, blendet sie nie aus.',
+    'input-wrong': 'Gespeichert. Die Karte bleibt, und kein Wert ist ausgenommen.',
+    dismissed: 'Gespeichert. Die Karte ist für Sie ausgeblendet, wie im KIS. Eine dringende erscheint weiterhin.',
+  },
   opinionUndo: 'Rückgängig machen',
-  opinionWithdrawn: 'Zurückgenommen. Die Karte erscheint wieder, wo es etwas zu melden gibt.',
+  opinionWithdrawn: 'Zurückgenommen. Die Karte erscheint, wo es etwas zu melden gibt.',
   opinionFailed: {
     expired: 'Nicht gespeichert: Die Karte ist abgelaufen. Öffnen Sie die App aus einer neuen Karte.',
     refused: 'Nicht gespeichert: Der Dienst hat die Anfrage abgelehnt.',

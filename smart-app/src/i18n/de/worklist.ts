@@ -2,6 +2,8 @@ import type { Translation } from '../translation.js';
 
 export const worklist: Translation<'worklist'> = {
   title: 'Arbeitsliste',
+  withoutDecisions:
+    'SpO₂-Skala 2 und ausgenommene Werte sind in den hier berechneten Zahlen nicht berücksichtigt. Öffnen Sie eine Akte, um sie zu sehen.',
   loading: 'Patienten werden geladen …',
   reading_one: 'Wird geladen: {{done, number}} von {{count, number}} Patient',
   reading_other: 'Wird geladen: {{done, number}} von {{count, number}} Patienten',

@@ -95,9 +95,14 @@ export const overview = {
   opinionTitle: 'Your view of this risk',
   opinion: en.overrideReasons,
   opinionPending: 'Saving…',
-  opinionSaved: 'Saved. The card is dismissed for you, as if you had dismissed it in the EHR.',
+  /** Of each reason what is true of the card then. */
+  opinionSaved: {
+    'more-worried': 'Saved. The card stays: who is more worried never dismisses it.',
+    'input-wrong': 'Saved. The card stays, and no value is left out.',
+    dismissed: 'Saved. The card is dismissed for you, as in the EHR. An urgent card is still shown.',
+  },
   opinionUndo: 'Undo',
-  opinionWithdrawn: 'Undone. The card is shown again where there is something to say.',
+  opinionWithdrawn: 'Undone. The card is shown where there is something to say.',
   opinionFailed: {
     expired: 'Not saved: the card has expired. Open the app from a new card.',
     refused: 'Not saved: the service refused the request.',

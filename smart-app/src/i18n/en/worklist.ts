@@ -1,6 +1,8 @@
 /** The worklist. */
 export const worklist = {
   title: 'Worklist',
+  /** The charts have them. */
+  withoutDecisions: 'SpO₂ scale 2 and values left out are not in the scores calculated here. Open a chart to see them.',
   loading: 'Loading patients…',
   reading_one: 'Loading: {{done, number}} of {{count, number}} patient',
   reading_other: 'Loading: {{done, number}} of {{count, number}} patients',

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardService } from '../../service/card-service.js';
+import type { DecisionStore } from '../../service/decision-store.js';
 import type { ReadChart } from '../../worker/chart-worker-api.js';
 import { Completeness } from '../Completeness.js';
 import { LatestVitals } from '../LatestVitals.js';
@@ -24,6 +25,8 @@ export function OverviewTab({
   readonly onReason: (group: string | null) => void;
   readonly onShow: () => void;
   readonly service: CardService | null;
+  readonly decisions: DecisionStore;
+  readonly onDecided: () => void;
 }) {
   const { t } = useTranslation();
   const { overview } = state;
@@ -38,6 +41,7 @@ export function OverviewTab({
         latest={latest}
         completeness={completeness}
         inSteps={cameWithChart}
+        isNow={isNow}
         {...props}
       />
     );

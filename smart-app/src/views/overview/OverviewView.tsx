@@ -1,12 +1,15 @@
-import type { AssessmentComparison } from '@bellwether/model';
+import { type AssessmentComparison, inputRowTexts, type Phrasing } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Fragment, type ReactNode, useDeferredValue } from 'react';
+import { Fragment, type ReactNode, useDeferredValue, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
+import type { DecisionStore } from '../../service/decision-store.js';
 import { useFormats } from '../../i18n/use-formats.js';
+import { DecisionsView, hasDecisions } from '../decisions/DecisionsView.js';
+import type { NamedInput } from '../decisions/LeaveOutForm.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { usePhrasing } from '../use-phrasing.js';
@@ -29,6 +32,11 @@ interface OverviewViewProps {
   readonly onShow: () => void;
   /** Null where nothing can be saved: then nothing is asked. */
   readonly service: CardService | null;
+  readonly decisions: DecisionStore;
+  /** After a decision was saved. */
+  readonly onDecided: () => void;
+  /** Whether what is known now is shown, and not an earlier moment. */
+  readonly isNow: boolean;
   /** The newest of the vital signs that have no tile; null where an earlier moment is shown. */
   readonly latest: ReactNode;
   readonly completeness: ReactNode;
@@ -50,7 +58,8 @@ interface Part {
  * the order of reading, in two columns where the page is wide enough.
  */
 export function OverviewView(props: OverviewViewProps) {
-  const { overview, reason, onReason, onShow, service, latest, completeness, inSteps } = props;
+  const { overview, reason, onReason, onShow, service, decisions, onDecided, isNow, latest, completeness, inSteps } =
+    props;
   const { t } = useTranslation();
   const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall, timeZone } = overview;
   const formats = useFormats(at);
@@ -65,6 +74,10 @@ export function OverviewView(props: OverviewViewProps) {
         phrasing={phrasing}
       />
     );
+  const state = useSyncExternalStore(decisions.subscribe, decisions.state);
+  const { decided } = overview;
+  const mayLeaveOut = isNow && state.status === 'read' && state.mayWrite;
+  const inputs = mayLeaveOut ? namedInputs(overview, phrasing) : [];
   const whole = useDeferredValue(true, !inSteps);
   const parts: readonly (Part | false)[] = [
     {
@@ -75,6 +88,16 @@ export function OverviewView(props: OverviewViewProps) {
         <Section title={t('overview.messageTitle')}>
           <MessageView message={message} phrasing={phrasing} />
           {isPercent ? null : compared}
+        </Section>
+      ),
+    },
+    hasDecisions({ state, decided, isNow }) && {
+      key: 'decisions',
+      column: 1,
+      first: true,
+      content: (
+        <Section title={t('decisions.title')}>
+          <DecisionsView {...{ state, decided, isNow, formats, onDecided }} store={decisions} />
         </Section>
       ),
     },
@@ -142,7 +165,11 @@ export function OverviewView(props: OverviewViewProps) {
         </Section>
       ),
     },
-    service !== null && { key: 'opinion', column: 1, content: <Opinion service={service} /> },
+    service !== null && {
+      key: 'opinion',
+      column: 1,
+      content: <Opinion {...{ service, inputs, onDecided }} store={decisions} />,
+    },
     latest !== null && { key: 'latest', column: 2, content: latest },
     { key: 'completeness', column: 2, content: completeness },
   ];
@@ -159,6 +186,12 @@ function withoutFigures(comparison: AssessmentComparison): AssessmentComparison 
   const { card, again, now } = comparison;
   const none = { probability: null };
   return { ...comparison, card: { ...card, ...none }, again: { ...again, ...none }, now: { ...now, ...none } };
+}
+
+/** Inputs whose value counts, with the values as the message writes them. */
+function namedInputs({ decided, message }: Overview, phrasing: Phrasing): readonly NamedInput[] {
+  const rows = new Map(inputRowTexts(message, phrasing).map(({ input, value }) => [input, value]));
+  return decided.inputs.map((row) => ({ ...row, value: rows.get(row.input) ?? null }));
 }
 
 /** In the order of reading, below each other; on a wide page in two columns, each in that order too. */

@@ -18,6 +18,7 @@ export function WorklistPage({
   timeZone,
   onSignIn,
   openChart,
+  hasService,
 }: {
   store: WorklistStore;
   ehr: string;
@@ -27,6 +28,8 @@ export function WorklistPage({
   onSignIn: () => void;
   /** Begins to read a patient's chart, with a worker and a store of its own. */
   openChart: (id: string) => OpenedChart;
+  /** Whether people can decide something about patients: the scores of a list do not heed it. */
+  hasService: boolean;
 }) {
   const { t } = useTranslation();
   const state = useSyncExternalStore(store.subscribe, store.state);
@@ -81,6 +84,7 @@ export function WorklistPage({
         look={look}
         bands={bands}
         timeZone={timeZone}
+        hasService={hasService}
         ehr={ehr}
         now={Math.max(now, state.asOf ?? now)}
         focusOn={focusOn}

@@ -117,6 +117,7 @@ export function WorklistView({
   look,
   bands,
   timeZone,
+  hasService,
   ehr,
   now,
   focusOn,
@@ -133,6 +134,7 @@ export function WorklistView({
   bands: readonly string[];
   /** The site's. */
   timeZone: string;
+  hasService: boolean;
   /** What the EHR is called. */
   ehr: string;
   now: number;
@@ -193,6 +195,9 @@ export function WorklistView({
             sx={{ display: 'grid', gap: 1.5, ...(current ? {} : { filter: 'grayscale(1)' }) }}
           >
             <ModelLine models={state.models} />
+            {hasService ? (
+              <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{t('worklist.withoutDecisions')}</Box>
+            ) : null}
             <WorklistFilters look={look} bands={bands} />
             <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'center' }}>
               <Summary shown={shown.length} counts={counts} />
