@@ -114,7 +114,7 @@ describe('the id token of a SMART launch names the user', () => {
       fhirUser: 'https://other.example/fhir/Practitioner/7',
     });
     const user = await identify(`Bearer ${await other.token(claims)}`);
-    expect(user).toEqual({ source: 'other', userId: 'Practitioner/7', name: null, worklist: ['Practitioner/1'] });
+    expect(user).toEqual({ ...practitioner, source: 'other', worklist: ['Practitioner/1'] });
   });
 
   it('of the issuer’s row with its tenant', async () => {

@@ -19,7 +19,7 @@ export interface WorklistDisplay {
 
 /** Sorting by what it is sorted by already turns it round. */
 export function useWorklistDisplay(): WorklistDisplay {
-  const [order, setOrder] = useState(firstOrder('risk'));
+  const [order, setOrder] = useState(firstOrder('news2'));
   const [filter, onFilter] = useState(noFilter);
   const onSort = (by: SortKey) =>
     setOrder((before) => (before.by === by ? { by, descending: !before.descending } : firstOrder(by)));
