@@ -33,7 +33,7 @@ export type DecisionContent =
 export type DecisionFailure = 'expired' | 'refused' | 'changed' | 'too-many' | 'unreachable';
 
 /** The decisions about a patient, by all users. */
-export interface DecisionsRead {
+interface DecisionsRead {
   readonly mayRead: boolean;
   readonly mayWrite: boolean;
   readonly decisions: readonly PatientDecision[];

@@ -19,7 +19,7 @@ export type DecisionState =
     };
 
 /** How saving ended. */
-export type DecideResult = { readonly saved: true } | { readonly saved: false; readonly why: DecisionFailure };
+type DecideResult = { readonly saved: true } | { readonly saved: false; readonly why: DecisionFailure };
 
 /** The decisions about a patient, outside of React. Another state each time that something changes. */
 export interface DecisionStore {
