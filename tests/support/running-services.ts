@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { scenarios } from '@bellwether/fixtures';
 import type { JWK } from 'jose';
 import { freePort } from '../../scripts/src/free-port.js';
 import { repositoryRoot } from './repository.js';
@@ -40,18 +41,26 @@ interface ListedPatient {
   readonly name: string;
   readonly deceased: boolean;
   readonly origin: string;
+  readonly story?: string | null;
+}
+
+async function patientsOf(services: RunServices): Promise<readonly ListedPatient[]> {
+  const response = await fetch(`${services.ehr}/ehr/patients`);
+  return ((await response.json()) as { readonly patients: readonly ListedPatient[] }).patients;
 }
 
 /** The Synthea patients who are alive. */
 export async function syntheaPatientsOf(services: RunServices): Promise<readonly ListedPatient[]> {
-  const response = await fetch(`${services.ehr}/ehr/patients`);
-  const { patients } = (await response.json()) as { readonly patients: readonly ListedPatient[] };
-  return patients.filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
+  return (await patientsOf(services)).filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
 }
 
-/** One of them whose card no other test file asks for: each file that dismisses a card has a patient of its own. */
-export async function ownPatient(services: RunServices, file: 'app-proofs' | 'override'): Promise<string> {
-  return (await syntheaPatientsOf(services)).at(file === 'app-proofs' ? -1 : -2)!.id;
+/** The scenario of each test file that needs a card: an inpatient, whose card is always one; an outpatient, whose card can be dismissed. */
+const scenarioOf = { 'app-proofs': 'heart-failure-decompensation', override: 'condition-text-only' } as const;
+
+/** The patient of a scenario, whose card no other test file asks for: each file that dismisses a card has a patient of its own. */
+export async function ownPatient(services: RunServices, file: keyof typeof scenarioOf): Promise<string> {
+  const { story } = scenarios.find(({ name }) => name === scenarioOf[file])!;
+  return (await patientsOf(services)).find((patient) => patient.story === story)!.id;
 }
 
 /** Services of one's own, on free ports. */
