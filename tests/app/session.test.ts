@@ -56,7 +56,7 @@ describeInBrowser('The app’s session, and what is read again in it', () => {
     app.ehr.resources = [...app.ehr.resources, heartRate(131, 0)];
     await app.page.getByRole('button', { name: t('app.refresh'), exact: true }).focus();
     await app.page.keyboard.press('Enter');
-    await app.page.getByText('131 /min').waitFor();
+    await app.page.getByText('131 /min', { exact: true }).waitFor();
     expect(await app.chartText()).toMatch(readingsOf(13));
     app.ehr.revoke();
     await app.page.getByRole('button', { name: t('app.refresh'), exact: true }).click();
