@@ -8,7 +8,7 @@ import { conceptName } from '../../i18n/names.js';
 import type { Decided } from '../../overview/decided.js';
 import type { DecisionState } from '../../service/decision-store.js';
 import { DecidingState } from './DecidingState.js';
-import { decidedText, notKnownText, scoreText } from './decision-texts.js';
+import { decidedText, scoreText } from './decision-texts.js';
 import { ScaleDialog } from './ScaleDialog.js';
 import { type DecisionsProps, useDeciding } from './use-deciding.js';
 
@@ -26,7 +26,6 @@ export function hasDecisions({
   decided,
   isNow,
 }: Pick<DecisionsViewProps, 'state' | 'decided' | 'isNow'>): boolean {
-  if (!['read', 'not-asked'].includes(state.status) || (state.status === 'read' && state.isOld)) return true;
   return decided.leftOut.length > 0 || hasScale(decided, isNow && state.status === 'read' && state.mayWrite);
 }
 
@@ -35,21 +34,15 @@ function hasScale({ scale, isScaleUncertain, earlierScale, question, onScales }:
   return onScales !== null && (question !== null || mayDecide);
 }
 
-/** What people decided about the patient, who and when, and how it is decided and undone. */
+/** What people decided about the patient, as far as it is known (`notKnownText` says how far), who and when, and how it is decided and undone. */
 export function DecisionsView({ state, decided, isNow, formats, ...how }: DecisionsViewProps) {
   const { t } = useTranslation();
-  const notKnown = notKnownText(state, t);
   const mayDecide = isNow && state.status === 'read' && state.mayWrite;
   const place = useRef<HTMLDivElement>(null);
   // The button that had the focus is gone then.
   const keepFocus = () => place.current?.focus();
   return (
     <Box ref={place} tabIndex={-1} sx={{ display: 'grid', gap: 1, overflowWrap: 'anywhere' }}>
-      {notKnown === null ? null : (
-        <Box role="status" data-decisions={state.status}>
-          {notKnown}
-        </Box>
-      )}
       {hasScale(decided, mayDecide) ? (
         <Scale decided={decided} mayDecide={mayDecide} formats={formats} onDone={keepFocus} {...how} />
       ) : null}

@@ -15,8 +15,8 @@ import { type DecisionsProps, useDeciding } from './use-deciding.js';
 
 /** An input that can be left out, with its value for people to know it by. */
 export interface NamedInput extends CountingInput {
-  /** Null where it is not written anywhere else on the screen. */
-  readonly value: string | null;
+  /** As the message writes it; null where it does not. */
+  readonly written: { readonly name: string; readonly value: string | null } | null;
 }
 
 /** Asks which input is wrong. It closes when the service has saved it. */
@@ -55,8 +55,8 @@ export function LeaveOutForm({
     if (await decide(content)) onSaved(input);
   };
   const names = [
-    ...inputs.map(({ input, value }) => {
-      const name = upperFirst(conceptName(t, input));
+    ...inputs.map(({ input, written }) => {
+      const { name, value } = written ?? { name: upperFirst(conceptName(t, input)), value: null };
       return { code: input as string, label: value === null ? name : t('decisions.inputValue', { name, value }) };
     }),
     { code: other, label: t('decisions.other') },

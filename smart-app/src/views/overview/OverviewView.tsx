@@ -8,6 +8,7 @@ import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
 import type { DecisionStore } from '../../service/decision-store.js';
 import { useFormats } from '../../i18n/use-formats.js';
+import { notKnownText } from '../decisions/decision-texts.js';
 import { DecisionsView, hasDecisions } from '../decisions/DecisionsView.js';
 import type { NamedInput } from '../decisions/LeaveOutForm.js';
 import { Notice } from '../Notice.js';
@@ -76,6 +77,7 @@ export function OverviewView(props: OverviewViewProps) {
     );
   const state = useSyncExternalStore(decisions.subscribe, decisions.state);
   const { decided } = overview;
+  const notKnown = notKnownText(state, t);
   const mayLeaveOut = isNow && state.status === 'read' && state.mayWrite;
   const inputs = mayLeaveOut ? namedInputs(overview, phrasing) : [];
   const whole = useDeferredValue(true, !inSteps);
@@ -176,6 +178,9 @@ export function OverviewView(props: OverviewViewProps) {
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {artefact.synthetic ? <Notice severity="warning">{t('overview.demonstration')}</Notice> : null}
+      {notKnown === null ? null : (
+        <Notice severity={state.status === 'loading' ? 'info' : 'warning'}>{notKnown}</Notice>
+      )}
       <Columns parts={parts.filter((part) => part !== false).filter(({ first }) => whole || first === true)} />
     </Box>
   );
@@ -190,8 +195,8 @@ function withoutFigures(comparison: AssessmentComparison): AssessmentComparison 
 
 /** Inputs whose value counts, with the values as the message writes them. */
 function namedInputs({ decided, message }: Overview, phrasing: Phrasing): readonly NamedInput[] {
-  const rows = new Map(inputRowTexts(message, phrasing).map(({ input, value }) => [input, value]));
-  return decided.inputs.map((row) => ({ ...row, value: rows.get(row.input) ?? null }));
+  const rows = new Map(inputRowTexts(message, phrasing).map(({ input, name, value }) => [input, { name, value }]));
+  return decided.inputs.map((row) => ({ ...row, written: rows.get(row.input) ?? null }));
 }
 
 /** In the order of reading, below each other; on a wide page in two columns, each in that order too. */
