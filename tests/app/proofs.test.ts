@@ -110,12 +110,12 @@ describe('npm start: from the card of the chart, through the launch, back to the
     expect([status, body]).toMatchObject([200, { assessments: [{ patient }], notStored: ['nobody-1'] }]);
   });
 
-  it('an override from the app suppresses the card, as one from the chart does', async () => {
-    const made = await call('/app/feedback', { reason: 'more-worried', at: new Date().toISOString() });
-    expect(made).toEqual({ status: 201, body: { reason: 'more-worried', state: 'stored' } });
+  it('an override from the app leaves a line of a red card, as one from the chart does', async () => {
+    const made = await call('/app/feedback', { reason: 'already-acting', at: new Date().toISOString() });
+    expect(made).toEqual({ status: 201, body: { reason: 'already-acting', state: 'stored' } });
     const response = await fetch(`${services.ehr}/ehr/patients/${patient}/open`, { method: 'POST' });
     const { results } = (await response.json()) as OpenAnswer;
-    expect(results.flatMap(({ cards = [] }) => cards)).toEqual([]);
+    expect(results.flatMap(({ cards = [] }) => cards)).toMatchObject([{ detail: null }]);
   });
 
   it('an access token does not prove who the user is', async () => {
