@@ -60,7 +60,7 @@ const words: readonly (readonly [word: string, pattern: RegExp, within?: (path: 
   ['mood: quirk', /moods?\b|[mM]ood[A-Z]/],
   ['speaker: selected assessment', /\bspeakers?\b|\bspeaks\b(?! (?:FHIR|CDS))|\bspeaking\b/i],
   ['look: viewing', /\b(last|first|next|earlier|each|a|this|that|user’s|one|new) looks?\b(?! at| through|-)/i],
-  ['maker: scoring version', /\bmakers?\b/i],
+  ['maker: scoring version', /(?<!decision-)\bmakers?\b/i],
   ['matter: input', /\b(?!(?:not|does|do|what|that|nothing|it) )\w+ matters?\b(?=[:;,.)]|\s+(?:is|of))|\bmatter:/],
   ['saying: phrase, acknowledging', /\bsayings?\b(?! (?:so|that|what|why|it))/i],
   ['words of the screen: text, label', /[a-z]Words\b|\bopenWords\b/],

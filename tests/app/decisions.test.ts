@@ -118,7 +118,7 @@ describeInBrowser('npm start: decisions about a patient, from the card into the 
     await picture('scale-2');
   });
 
-  it('the next card is on scale 2, and the app opened from it says by whom, and what scale 1 gives', async () => {
+  it('the next card is on scale 2, and the app opened from it says who set it, and what scale 1 gives', async () => {
     await openFromCard();
     expect(card.summary).toContain('NEWS2 6 on SpO₂ scale 2');
     expect(card.indicator).toBe('warning');

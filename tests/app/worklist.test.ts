@@ -37,7 +37,7 @@ describeInBrowser('The worklist, as it was read', () => {
     return Number(((await answer.json()) as { readonly total: unknown }).total);
   }
 
-  it('a launch without a patient lists every patient, whoever is most ill first and by risk on demand, in few requests', async () => {
+  it('a launch without a patient lists every patient, the most ill first and by risk on demand, in few requests', async () => {
     const count = await ward.rows().count();
     expect(await head('news2').getAttribute('aria-sort')).toBe('descending');
     await head('risk').getByRole('button').click();

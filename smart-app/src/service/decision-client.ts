@@ -3,7 +3,7 @@ import { isObject, type JsonObject, textOf } from '@bellwether/fhir-mapping/json
 import { type DecidedBy, news2Inputs, type PatientDecision } from '@bellwether/model';
 import { type CallOptions, callService } from './call-service.js';
 
-/** Whose decisions are asked for, and by whom. */
+/** Whose decisions are asked for, and who asks. */
 export interface DecisionAccess {
   /** Base of the service, without a slash at its end. */
   readonly url: string;

@@ -113,7 +113,7 @@ export function decisionsOf(state: DecisionState): readonly PatientDecision[] {
 
 /**
  * Decisions as they hold in a chart that was read at `asOf`: what was decided since then, or by a clock that is ahead, holds in it
- * too. In their order, which the last milliseconds before `asOf` have room for.
+ * too. In their order, which the last milliseconds before `asOf` have a place for.
  */
 export function decisionsAsOf(decisions: readonly PatientDecision[], asOf: number): readonly PatientDecision[] {
   const later = decisions

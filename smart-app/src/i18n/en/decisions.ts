@@ -15,11 +15,10 @@ export const decisions = {
   old: 'Decisions could not be read again: newer ones are not in this figure.',
 
   scaleTitle: 'SpO₂ scale',
-  scale1: 'Scale 1. No decision for scale 2 is recorded for this stay.',
+  scale1: 'Scale 1. No decision for scale 2 in this stay.',
   scale1Because: {
-    copd: 'Scale 1, with COPD listed. No decision for scale 2 is recorded for this stay.',
-    hypercapnia:
-      'Scale 1, with chronic hypercapnic respiratory failure listed. No decision for scale 2 is recorded for this stay.',
+    copd: 'Scale 1, with COPD listed. No decision for scale 2 in this stay.',
+    hypercapnia: 'Scale 1, with chronic hypercapnic respiratory failure listed. No decision for scale 2 in this stay.',
   },
   scale1Decided: 'Scale 1, decided by {{who}}, {{when}}',
   scale2: 'Scale 2, set by {{who}}, {{when}}',
