@@ -121,6 +121,7 @@ describeInBrowser('npm start: decisions about a patient, from the card into the 
   it('the next card is on scale 2, and the app opened from it says who set it, and what scale 1 gives', async () => {
     await openFromCard();
     expect(card.summary).toContain('NEWS2 6 on SpO₂ scale 2');
+    expect(card.detail).toMatch(/Scale 2 for this stay since .+; on scale 1 it would be 9/);
     expect(card.indicator).toBe('warning');
     const made = await scale()
       .getByText(pattern('decisions.scale2', {}, 'part'))
@@ -154,6 +155,7 @@ describeInBrowser('npm start: decisions about a patient, from the card into the 
     await picture('left-out');
     await openFromCard();
     expect(card.summary).toMatch(/NEWS2 8 to 11/);
+    expect(card.detail).toMatch(/Heart rate left out by .+ until measured again/);
     expect(card.indicator).toBe('critical');
     const made = app.locator('[data-decision=input-left-out]');
     await made.getByText(pattern('decisions.leftOut', { name: 'Heart rate' }, 'part')).waitFor();

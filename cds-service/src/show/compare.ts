@@ -18,6 +18,7 @@ const differences = [
   'news2-may-be-seven',
   'chart-read-in-part',
   'news2-five',
+  'decided',
   'changed-probability',
 ] as const;
 
@@ -81,6 +82,7 @@ const acrossVersions: Readonly<Record<Difference, 'always' | 'with-news' | 'with
   'news2-may-be-seven': 'with-news-or-same-mapping',
   'chart-read-in-part': 'always',
   'news2-five': 'with-news-or-same-mapping',
+  decided: 'always',
   'changed-probability': 'never',
 };
 
@@ -111,6 +113,8 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     (now.unread ?? []).some((part) => !(before.findings.unread ?? []).includes(part)),
   'news2-five': ({ before, now }) =>
     worseRange(now).low >= urgentScore && worseRange(before.findings).low < urgentScore,
+  // Somebody decided anew how the chart is read, or took it back: others see who and when.
+  decided: ({ before, now }) => (now.decisions ?? []).join() !== (before.findings.decisions ?? []).join(),
   'changed-probability': ({ before, now, minChange }) =>
     now.probability !== null &&
     before.findings.probability !== null &&

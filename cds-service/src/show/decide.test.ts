@@ -104,6 +104,9 @@ const changes: readonly (readonly [
   // The override ends: no due time is stored of an emergency until which it could last.
   ['NEWS2 from 9 to 7', inBand(1, { news2: news2(9) }), inBand(1, { news2: news2(7) }), 'line: no-change', true],
   ['NEWS2 from 4 to 6', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(6) }), 'shown: news2-five', false],
+  ['a decision of a person', inBand(1), inBand(1, { decisions: ['a'] }), 'shown: decided', true],
+  ['one that is undone', inBand(1, { decisions: ['a'] }), inBand(1), 'shown: decided', true],
+  ['the same decision', inBand(1, { decisions: ['a'] }), inBand(1, { decisions: ['a'] }), 'withheld: no-change', false],
   ['NEWS2 from 5 to 6', inBand(1, { news2: news2(5) }), inBand(1, { news2: news2(6) }), 'line: no-change', false],
   [
     'NEWS2 that may now be 7',

@@ -50,6 +50,7 @@ export function findingsOf(
           },
     acuity: acuityFindings(assessment),
     ...(isRedScore(assessment.withLeftOut) ? { redWithLeftOut: true as const } : {}),
+    ...decidedFindings(assessment),
     ...chartedFindings(assessment),
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
@@ -70,6 +71,11 @@ function acuityFindings({ acuity, news2, chartedNews2 }: Assessment): StoredAcui
   const isOpen = chartedNews2?.counts === true && chartedNews2.unusable !== null;
   const unusable = isOpen ? [...inputs, 'charted-news2'] : inputs;
   return { indicator, red, state: due.state, dueAt: due.dueAt, unusable };
+}
+
+function decidedFindings({ decisions: { scale, leftOut } }: Assessment): Pick<Findings, 'decisions'> {
+  const ids = [...(scale === null ? [] : [scale.id]), ...leftOut.map(({ id }) => id)].toSorted();
+  return ids.length === 0 ? {} : { decisions: ids };
 }
 
 function chartedFindings({ chartedNews2: charted, news2 }: Assessment): Pick<Findings, 'chartedNews2'> {

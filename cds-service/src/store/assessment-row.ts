@@ -34,6 +34,7 @@ const findingsShape = {
     })
     .exactOptional(),
   redWithLeftOut: z.literal(true).exactOptional(),
+  decisions: z.array(z.string()).exactOptional(),
   anomalies: z.number().exactOptional(),
 } satisfies Record<Exclude<keyof Findings, 'inputs'>, z.ZodType>;
 const findingsSchema = z.object(findingsShape) satisfies z.ZodType<Omit<Findings, 'inputs'>>;

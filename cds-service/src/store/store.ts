@@ -90,6 +90,8 @@ export interface Findings {
   readonly chartedNews2?: StoredChartedNews2;
   /** That NEWS2 is red with the values that somebody left out; absent where it is not, or nothing is left out. */
   readonly redWithLeftOut?: true;
+  /** Ids of the decisions of people that were in force; absent where none was. */
+  readonly decisions?: readonly string[];
   /** Number of anomalies of all kinds in the last 24 hours; absent in rows of older versions. */
   readonly anomalies?: number;
 }
