@@ -151,7 +151,7 @@ export async function startInProcessServices({
     throw new Error(`The service recorded ${calls.length} calls; expected one, with one assessment.`);
   };
   const access: InProcessServices['access'] = async (patientId) => {
-    const types = ['Patient', 'Observation', 'Condition', 'Encounter', 'ServiceRequest'];
+    const types = ['Patient', 'Observation', 'Device', 'Condition', 'Encounter', 'Location', 'ServiceRequest'];
     const scopes = types.map((type) => `patient/${type}.rs`);
     const token = await sandbox.tokenFor({ scopes, patientId });
     return { base: `${sandbox.url}/fhir`, token, scope: scopes.join(' ') };
