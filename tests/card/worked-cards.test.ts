@@ -1,4 +1,5 @@
 /** The example cards of the specification, by the real service over HTTP: what people read of each chart, as one golden. */
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type WorkedChart, workedCharts } from '@bellwether/fixtures';
@@ -15,7 +16,8 @@ import { asStored } from '../support/fixture-charts.js';
 const named: Readonly<Record<string, readonly string[]>> = {
   '1': ['NEWS2 12, high', 'was 9 at 02:05', 'on 4\u00a0l/min oxygen', 'BP 110/51', 'responds to voice'],
   '2': ['NEWS2 8 or 10, high', 'was 3 at 22:10', 'BP 88/56', 'heart rate 114'],
-  '3a': ['NEWS2 9', 'high', 'SpO₂ 89% on 2\u00a0l/min'],
+  '3a': ['NEWS2 9 on SpO₂ scale 1, high', 'COPD listed', 'SpO₂ 89% on 2\u00a0l/min'],
+  '3b': ['NEWS2 6 on SpO₂ scale 2, medium', 'respiratory rate 22', '38.2\u00a0°C', 'on 2\u00a0l/min oxygen'],
   '4': ['NEWS2 7, high, first set', 'respiratory rate 25', 'on 4\u00a0l/min oxygen', '38.6\u00a0°C'],
   '5': ['(average 9%)', 'Nothing measured since 3 Nov 2026'],
   '6': ['(average 9%)'],
@@ -27,8 +29,8 @@ const named: Readonly<Record<string, readonly string[]>> = {
   '12': ['No score for a 9-year-old: use the children’s chart'],
 };
 
-// 3b is the chart of 3a with a decision that the service does not keep yet.
-const charts = workedCharts.filter(({ card }) => card !== '3b');
+// 3b is the chart of 3a with a decision, so that it comes after it.
+const charts = workedCharts;
 
 let service: RunningService;
 let now = 0;
@@ -48,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 /** The one card of a chart, called as an EHR does that prefetches all. */
-async function cardOf({ card: name, build, asOf, hook }: WorkedChart): Promise<Card> {
+async function cardOf({ card: name, build, asOf, hook, decisions }: WorkedChart): Promise<Card> {
   now = asOf;
   const resources = build(asOf).entry.map(({ resource }) => resource);
   const all = asStored({ name, resources }).resources as unknown as readonly JsonObject[];
@@ -61,6 +63,7 @@ async function cardOf({ card: name, build, asOf, hook }: WorkedChart): Promise<C
   };
   const encounterId = of('Encounter').findLast(({ status }) => status === 'in-progress')?.id;
   const context = { userId: `Practitioner/${name}`, patientId: person?.id, encounterId };
+  for (const decision of decisions(asOf)) await decide(decision, { patientId: person?.id, encounterId });
   const response = await post(
     service,
     hookBody(prefetch, { hook, context }),
@@ -70,6 +73,25 @@ async function cardOf({ card: name, build, asOf, hook }: WorkedChart): Promise<C
   const [card, ...more] = hookResponseSchema.parse(await response.json()).cards;
   if (card === undefined || more.length > 0) throw new Error(`expected one card of ${name}, got ${more.length + 1}`);
   return card;
+}
+
+/** Keeps a decision as the app would have made it. */
+async function decide(
+  { scale, setBy, setAt, reason }: ReturnType<WorkedChart['decisions']>[number],
+  { patientId, encounterId }: { readonly patientId: unknown; readonly encounterId: unknown },
+): Promise<void> {
+  const by = { reference: 'Practitioner/khan', name: setBy, role: null };
+  const viewer = { source: 'development', patientId: String(patientId), userId: by.reference };
+  const decision = {
+    kind: 'oxygen-scale',
+    id: randomUUID(),
+    scale,
+    reason,
+    by,
+    encounter: String(encounterId),
+  } as const;
+  const made = { viewer, assessmentId: randomUUID(), cardUuid: randomUUID(), decision };
+  expect(await service.store.recordDecision(made, 'test', setAt)).toMatchObject({ state: 'stored' });
 }
 
 const cardNamed = (name: string): Card => cards.get(name)!;
