@@ -40,7 +40,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm start -- --fhir http://localhost:8080/fhir': 'options',
   'CORS_ORIGINS=http://localhost:8080 npm start -- --open-fhir': 'options',
   'npm run hapi': 'tests/fhir/hapi-command.test.ts',
-  'node fixtures/dist/bin/generate.js --scenario sepsis-over-two-days > chart.json': 'run',
+  'node fixtures/dist/bin/generate.js --scenario stable-hypertension > chart.json': 'run',
   'npx bellwether score chart.json --json': 'run',
   'node fixtures/dist/bin/generate.js --scenario local-codes > local-chart.json': 'run',
   'npx bellwether codes local-chart.json --unmapped': 'run',

@@ -18,7 +18,7 @@ export interface LoadRequest {
 }
 
 /**
- * Cards whose patients are in the list: an emergency visit, intensive care, COPD where scale 2 may be decided, an outpatient of whom the model
+ * Cards whose patients are in the list: an emergency visit, intensive care, COPD where scale 2 may be decided, an outpatient about which the model
  * says something. Comfort care
  * and a pregnancy on a ward are among the scenarios.
  */
