@@ -18,8 +18,8 @@ export interface LoadRequest {
 }
 
 /**
- * Cards whose patients are in the list: an emergency visit, intensive care, COPD where scale 2 may be decided, an outpatient for whom the
- * model is made. Comfort care and a pregnancy on a ward are among the scenarios.
+ * Cards whose patients are in the list: an emergency visit, intensive care, COPD where scale 2 may be decided, an outpatient in the
+ * setting of the model. Comfort care and a pregnancy on a ward are among the scenarios.
  */
 const listedCards: readonly string[] = ['3a', '4', '6', '8'];
 
