@@ -157,7 +157,7 @@ describe('the installed command', () => {
 
   it('score scores a chart as in the repository', async () => {
     const chart = join(directory, 'chart.json');
-    const generate = ['fixtures/dist/bin/generate.js', '--scenario', 'sepsis-over-two-days'];
+    const generate = ['fixtures/dist/bin/generate.js', '--scenario', 'stable-hypertension'];
     await writeFile(chart, (await run(process.execPath, generate, { cwd: repositoryRoot, maxBuffer: 2 ** 26 })).stdout);
     const args = ['score', chart, '--json'];
     const scored = await repositoryCommand(args);

@@ -103,13 +103,14 @@ export function messageOf(
     setting: settingName(setting, context),
     mergedInto: record.links.some(({ relation }) => relation === 'replaced-by'),
     unread: namesOfParts(chart.unread),
-    openAt: chart.risk?.reasons[0]?.group ?? null,
   };
   const excluded = notFor(chart);
-  if (excluded !== null) return { ...base, ...excluded };
+  if (excluded !== null) return { ...base, openAt: null, ...excluded };
   const said =
     setting.news2 === 'first' ? acute(chart) : setting.news2 === 'strip' ? intensive(chart) : elsewhere(chart);
-  return { ...base, ...said, lines: withoutRepeats([...said.lines, ...common(chart, care, said)]) };
+  const lines = withoutRepeats([...said.lines, ...common(chart, care, said)]);
+  const isRiskSaid = said.headline.kind === 'risk' || lines.some(({ kind }) => kind === 'risk');
+  return { ...base, ...said, openAt: isRiskSaid ? (chart.risk?.reasons[0]?.group ?? null) : null, lines };
 }
 
 type Said = Pick<Message, 'indicator' | 'headline' | 'lines' | 'news' | 'next'>;
