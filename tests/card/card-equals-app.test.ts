@@ -12,15 +12,14 @@ import { moveByDays } from '../../sandbox/src/patients/move-by-days.js';
 import { codesOf, type DataSet, dataSets } from '../../scripts/src/mapping-report/data-sets.js';
 import type { DataRow } from '../../smart-app/src/data-rows/data-rows.js';
 import { type SeenTwice, seeTwice } from '../support/card-and-app.js';
+import { forAnySetting } from '../support/for-any-setting.js';
 import { repositoryRoot } from '../support/repository.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
 const now = new Date('2026-11-24T14:10:00Z');
 const [shipped] = await loadArtefacts(join(repositoryRoot, 'model/artefacts'));
 if (shipped === undefined) throw new Error('There is no artefact');
-const { careSettings: _, ...setting } = shipped.manifest.setting;
-/** The shipped one as if it were for patients in hospital too: so that many are scored. */
-const opened: Artefact = { ...shipped, manifest: { ...shipped.manifest, setting } };
+const opened = forAnySetting(shipped);
 
 describe('The card and the app, of one chart at one moment, say the same to the last bit', () => {
   it.each([

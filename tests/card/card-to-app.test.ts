@@ -86,12 +86,6 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
     expect(text).toMatch(pattern('overview.reasonSentence', {}, 'part'));
   });
 
-  it('the chosen reason is highlighted on the graphs', async () => {
-    await app.getByRole('button', { name: t('overview.showInTrends') }).click();
-    await app.getByText(pattern('trends.legend.highlight', { label: t(`terms.group.${reason}`) })).waitFor();
-    expect(await app.getByRole('tab', { selected: true }).textContent()).toBe(t('overview.tabs.trends'));
-  });
-
   it('an anomaly is acknowledged, and is so when the app is opened again', async () => {
     await openChart(/becomes septic/);
     await tab('anomalies').click();

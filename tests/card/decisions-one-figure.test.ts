@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { workedCharts } from '@bellwether/fixtures';
 import { loadArtefacts, loadSite, resolveSite } from '@bellwether/hosting';
-import type { Artefact, PatientDecision } from '@bellwether/model';
+import type { PatientDecision } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { runScore } from '../../cds-service/src/score/run-score.js';
 import { readByApp } from '../support/card-and-app.js';
 import { type InProcessServices, startInProcessServices } from '../support/in-process-services.js';
+import { forAnySetting } from '../support/for-any-setting.js';
 import { repositoryRoot } from '../support/repository.js';
 import type { Figures } from '../support/worklist-figures.js';
 
 const now = new Date('2026-11-24T14:10:00Z');
 const [shipped] = await loadArtefacts(join(repositoryRoot, 'model/artefacts'));
-const { careSettings: _, ...setting } = shipped!.manifest.setting;
 // For patients on wards too, so that a model has a figure of her.
-const artefact: Artefact = { ...shipped!, manifest: { ...shipped!.manifest, setting } };
+const artefact = forAnySetting(shipped!);
 const artefacts = [artefact];
 const site = await loadSite(null);
 const chart = workedCharts.find(({ card }) => card === '3a')!;

@@ -25,11 +25,14 @@ import { hookBody, searchset, testNow } from '../../cds-service/src/test-support
 import { callHook, hookServiceOf } from '../../cds-service/src/test-support/hook-service-of.js';
 import { memoryStore } from '../../cds-service/src/test-support/memory-store.js';
 import { chartAt, fixtureSyntheaCharts, type SafetyChart, scenarioCharts } from '../safety/charts.js';
+import { forAnySetting } from '../support/for-any-setting.js';
 import { repositoryRoot } from '../support/repository.js';
 import { instances } from './instances.js';
 
-const [artefact] = await loadArtefacts(join(repositoryRoot, 'model/artefacts'));
-if (artefact === undefined) throw new Error('There is no artefact');
+const [shipped] = await loadArtefacts(join(repositoryRoot, 'model/artefacts'));
+if (shipped === undefined) throw new Error('There is no artefact');
+// A hook call without encounters says of nobody that they are outside hospital; plain values may.
+const artefact = forAnySetting(shipped);
 const { features } = artefact.manifest;
 const site = await loadSite(null);
 const [placed] = restDeployments([artefact], site, 'development');
@@ -64,7 +67,7 @@ interface Parts {
 async function byHook(resources: readonly JsonObject[], patientId: string, asOf: Instant, parts: Parts): Promise<Bits> {
   const recorded: CallRecord[] = [];
   const store = { ...memoryStore(), recordCall: async (call: CallRecord) => void recorded.push(call) };
-  const service = hookServiceOf({ artefacts: [artefact!], site, store }, { clock: () => asOf });
+  const service = hookServiceOf({ artefacts: [artefact], site, store }, { clock: () => asOf });
   const of = (type: string) => resources.filter(({ resourceType }) => resourceType === type);
   const vitals = of('Observation').toSorted((a, b) =>
     String(b.effectiveDateTime).localeCompare(String(a.effectiveDateTime)),

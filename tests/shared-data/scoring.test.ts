@@ -4,18 +4,20 @@ import { entriesOf, latestInstant, readPatientRecord, splitByPatient } from '@be
 import { type Artefact, assess, loadArtefact, sigmoid } from '@bellwether/model';
 import { beforeAll, expect, it } from '@jest/globals';
 import { codesOf, dataSets } from '../../scripts/src/mapping-report/data-sets.js';
+import { forAnySetting } from '../support/for-any-setting.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
 const names = dataSets.map(({ name }) => name);
 const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
 
-describeOnSharedData('shared charts, scored by the shipped artefact', names, () => {
+describeOnSharedData('shared charts, scored by the shipped artefact as if it were for any setting', names, () => {
   let artefact: Artefact;
   beforeAll(async () => {
-    artefact = await loadArtefact({
+    const shipped = await loadArtefact({
       read: (name) => readFile(new URL(name, directory)),
       sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
     });
+    artefact = forAnySetting(shipped);
   });
 
   it.each(dataSets)('$name: each patient gets a probability that adds up, or a named reason for none', (dataSet) => {

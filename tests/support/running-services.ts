@@ -49,9 +49,10 @@ async function patientsOf(services: RunServices): Promise<readonly ListedPatient
   return ((await response.json()) as { readonly patients: readonly ListedPatient[] }).patients;
 }
 
-/** The Synthea patients who are alive. */
-export async function syntheaPatientsOf(services: RunServices): Promise<readonly ListedPatient[]> {
-  return (await patientsOf(services)).filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
+/** The patients of stories, each the first of whom it is told. */
+export async function storiesOf(services: RunServices, stories: readonly RegExp[]): Promise<readonly ListedPatient[]> {
+  const patients = await patientsOf(services);
+  return stories.flatMap((story) => patients.find((patient) => story.test(patient.story ?? '')) ?? []);
 }
 
 /** The scenario of each test file that needs a card: an inpatient, whose card is always one; an outpatient, whose card can be dismissed. */

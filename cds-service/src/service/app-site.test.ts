@@ -37,6 +37,7 @@ describe('what the app needs of a site', () => {
       siteHash: site.hash,
       timeZone: 'Europe/London',
       news2Authority: 'bellwether',
+      ...{ emergencyIndicator: 'critical', sepsisLine: false, nextStep: null },
       locations: [{ name: 'Critical Care', setting: 'intensive-care' }],
       conceptMap,
       triggers: [

@@ -44,9 +44,9 @@ describe('the artefact hospitalization-30d in the repository', () => {
     });
   });
 
-  it('has golden patients outside its population: a child, and charts that are too thin', () => {
+  it('has golden patients outside its population: a child, charts that are too thin, and stays in hospital', () => {
     const why = new Set(golden.decisions.population.map(({ notScored }) => notScored));
-    expect(why).toEqual(new Set([null, 'child', 'too-thin']));
+    expect(why).toEqual(new Set([null, 'child', 'too-thin', 'outside-setting']));
   });
 
   it('was trained with the inputs of the code', () => {
