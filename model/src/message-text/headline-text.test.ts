@@ -61,7 +61,7 @@ describe('acuity §8: a headline has state, direction and cause', () => {
       ward(...setOf({ systolic: null }), observation('8480-6', quantity(104, 'mm[Hg]'), 140)),
       'NEWS2 1, low, with blood pressure of 11:50: BP 104',
     ],
-    ['nothing charted', ward(), 'NEWS2 not known: nothing charted of late. Set due now'],
+    ['nothing charted', ward(), `${en.message.noScore.nothing}. Set due now`],
     [
       'too little for a score, long after arrival',
       ward(...setOf({ respiratoryRate: null, saturation: null, temperature: null, consciousness: null, oxygen: null })),
