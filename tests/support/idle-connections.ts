@@ -1,4 +1,4 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { channel } from 'node:diagnostics_channel';
 import type { Server } from 'node:http';
 import { afterAll } from '@jest/globals';
 
@@ -15,6 +15,7 @@ function keepConnections(message: unknown): void {
   if (server.keepAliveTimeout === defaultMs) server.keepAliveTimeout = 0;
 }
 
-const channel = 'http.server.request.start';
-subscribe(channel, keepConnections);
-afterAll(() => void unsubscribe(channel, keepConnections));
+// Held by name: a channel that nothing else holds may be collected with who subscribed to it.
+const requests = channel('http.server.request.start');
+requests.subscribe(keepConnections);
+afterAll(() => void requests.unsubscribe(keepConnections));
