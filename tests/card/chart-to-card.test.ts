@@ -53,7 +53,7 @@ async function wholeChart(fhir: string, token: string, id: string): Promise<obje
 
 describe('from chart to card', () => {
   let services: RunServices;
-  /** Outpatients for whom the model has something to say. */
+  /** Outpatients about which the model has something to say. */
   let patients: Awaited<ReturnType<typeof storiesOf>>;
   beforeAll(async () => {
     services = await runServices();

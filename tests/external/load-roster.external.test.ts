@@ -6,9 +6,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildScenario, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
+import { buildScenario, loadSyntheaPatients, scenarios, workedCharts } from '@bellwether/fixtures';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/src/free-port.js';
+import { listedCards } from '../../sandbox/src/patients/load-patients.js';
 import { describeOnHapi } from '../support/hapi.js';
 import { repositoryRoot } from '../support/repository.js';
 import { type RunningServices, startServices } from '../support/running-services.js';
@@ -33,6 +34,12 @@ const charts = [
     const { entry } = buildScenario(name, { anchor: Date.UTC(2026, 0, 15, 12) });
     return { id: entry[0]?.resource.id, observations: entry.filter(isObservation).length };
   }),
+  ...workedCharts
+    .filter(({ card }) => listedCards.includes(card))
+    .map(({ asOf, build }) => {
+      const { entry } = build(asOf);
+      return { id: entry[0]?.resource.id, observations: entry.filter(isObservation).length };
+    }),
   ...loadSyntheaPatients().map(({ patient }) => ({ id: patient.id, observations: undefined })),
 ];
 

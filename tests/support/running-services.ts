@@ -49,7 +49,7 @@ async function patientsOf(services: RunServices): Promise<readonly ListedPatient
   return ((await response.json()) as { readonly patients: readonly ListedPatient[] }).patients;
 }
 
-/** The patients of stories, each the first of whom it is told. */
+/** The patients of stories, of each the first. */
 export async function storiesOf(services: RunServices, stories: readonly RegExp[]): Promise<readonly ListedPatient[]> {
   const patients = await patientsOf(services);
   return stories.flatMap((story) => patients.find((patient) => story.test(patient.story ?? '')) ?? []);

@@ -21,7 +21,7 @@ export interface LoadRequest {
  * Cards whose patients are in the list: an emergency visit, intensive care, COPD where scale 2 may be decided, an outpatient in the
  * setting of the model. Comfort care and a pregnancy on a ward are among the scenarios.
  */
-const listedCards: readonly string[] = ['3a', '4', '6', '8'];
+export const listedCards: readonly string[] = ['3a', '4', '6', '8'];
 
 /** Seed of the generated patients: the same patients at every start. */
 const seed = 'sandbox';
