@@ -2,7 +2,7 @@ import { dayMs, fillText, type Instant, vitalSignOf } from '@bellwether/fhir-map
 import type { AnomalyFact, DueFact, Headline, InputFact, Message, RiskFact, ScoreFact } from '../message/message.js';
 import { anomalyText } from './anomaly-text.js';
 import { exclusionText } from './care-limits-text.js';
-import { inputNamesText, inputNameText, longInputText, oxygenText, shortValueText } from './input-text.js';
+import { conceptText, inputNamesText, inputNameText, longInputText, oxygenText, shortValueText } from './input-text.js';
 import { notEstimatedTexts } from './not-estimated-text.js';
 import { manifestNameIn } from './names-in.js';
 import { outcomeText } from './outcome-text.js';
@@ -39,7 +39,7 @@ function textsOf({ headline, asOf }: Message, phrasing: Phrasing, alone: boolean
     case 'not-for':
       return withDanger(headline.danger, [notForText(headline, asOf, phrasing)], asOf, phrasing);
     case 'unit-limit':
-      return [unitLimitText(headline, asOf, phrasing)];
+      return unitLimitTexts(headline, asOf, phrasing);
     case 'risk':
       return withDanger(headline.danger, riskTexts(headline, asOf, phrasing), asOf, phrasing);
     case 'not-estimated':
@@ -325,20 +325,25 @@ function notForText(
   return care === null ? notFor['age-unknown'] : exclusionText(care, why, asOf, phrasing);
 }
 
-function unitLimitText(
-  { limit }: Extract<Headline, { readonly kind: 'unit-limit' }>,
+function unitLimitTexts(
+  { limit, unknown }: Extract<Headline, { readonly kind: 'unit-limit' }>,
   asOf: Instant,
   phrasing: Phrasing,
-): string {
+): readonly string[] {
   const { unitLimit } = phrasing.texts.message;
-  if (limit === null) return unitLimit.none;
+  if (limit === null && unknown.length > 0) {
+    const names = unknown.map((concept) => conceptText(concept, phrasing)).join(', ');
+    return [fillText(unitLimit.unknown, { names }), fillText(unitLimit.someUnknown, { count: unknown.length })];
+  }
+  if (limit === null) return [unitLimit.none];
   const unit = vitalSignOf(limit.concept)?.unit ?? '';
   const value = { kind: 'number', concept: limit.concept, value: limit.value, comparator: null, second: null } as const;
-  return fillText(unitLimit[limit.side], {
+  const text = fillText(unitLimit[limit.side], {
     text: upperFirst(shortValueText(limit.concept, value, phrasing)),
     time: phrasing.clock.at(limit.since, asOf),
     limit: quantityText(limit.limit, unit === '%' ? unit : '1', phrasing),
   });
+  return [text];
 }
 
 function riskTexts(

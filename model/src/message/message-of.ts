@@ -46,7 +46,7 @@ import {
   scoreFact,
 } from './score-fact.js';
 import { riskBeside } from './spoken-risk.js';
-import { unitLimits } from './unit-limits.js';
+import { unitLimits, unknownLimits } from './unit-limits.js';
 import { newestReadingAt, vitalFacts } from './vital-facts.js';
 
 /** What the site decides about what is said. */
@@ -299,10 +299,12 @@ function intensive(chart: Chart): Said {
   const { record, asOf, context } = chart;
   const triggers: readonly CriticalTrigger[] = context.options.triggers ?? defaultTriggers;
   const [limit] = unitLimits(record, asOf, triggers);
+  const unknown = unknownLimits(record, asOf, triggers);
   const vitals = vitalFacts(record, asOf, { within: dayMs, concepts: limit === undefined ? [] : [limit.concept] });
   return {
-    indicator: limit === undefined ? 'info' : 'warning',
-    headline: { kind: 'unit-limit', limit: limit ?? null },
+    // Unknown is never normal: a value that cannot be read may be the one beyond its limit.
+    indicator: limit === undefined && unknown.length === 0 ? 'info' : 'warning',
+    headline: { kind: 'unit-limit', limit: limit ?? null, unknown },
     lines: [
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
@@ -310,7 +312,7 @@ function intensive(chart: Chart): Said {
       ...nextStepLines(chart.site),
       { kind: 'as-of', look: null },
     ],
-    news: limit !== undefined,
+    news: limit !== undefined || unknown.length > 0,
     next: [],
   };
 }

@@ -72,7 +72,7 @@ export type Headline =
       readonly danger: AnomalyFact | null;
     }
   /** In intensive care the unit's own limits speak. */
-  | { readonly kind: 'unit-limit'; readonly limit: UnitLimitFact | null }
+  | { readonly kind: 'unit-limit'; readonly limit: UnitLimitFact | null; readonly unknown: readonly string[] }
   | {
       readonly kind: 'risk';
       readonly risk: RiskFact;

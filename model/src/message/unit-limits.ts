@@ -1,6 +1,33 @@
-import { hourMs, type Instant, observedByConcept, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import {
+  coverageOfConcept,
+  hourMs,
+  type Instant,
+  mayHaveLost,
+  observedByConcept,
+  type PatientRecord,
+  type Reading,
+} from '@bellwether/fhir-mapping';
+import { unusableIn } from '../readings/unusable.js';
 import type { CriticalTrigger } from '../anomalies/triggers.js';
 import type { UnitLimitFact } from './message.js';
+
+/**
+ * Concepts with a limit of which the newest value cannot be used, or may be among what was not read: that none is beyond its limit may
+ * not be said then.
+ */
+export function unknownLimits(
+  record: PatientRecord,
+  asOf: Instant,
+  triggers: readonly CriticalTrigger[],
+): readonly string[] {
+  const unusable = unusableIn(record)(asOf);
+  return triggers
+    .map(({ concept }) => concept)
+    .filter(
+      (concept) =>
+        unusable.has(concept) || mayHaveLost(coverageOfConcept(record.coverage, concept), asOf - newestWithinMs),
+    );
+}
 
 /** Only values that are so new say how the patient is. */
 const newestWithinMs = hourMs;

@@ -62,6 +62,8 @@ export const message: Translated<typeof en> = {
   unitLimit: {
     low: '{{text}} seit {{time}}, Grenze der Station {{limit}}',
     high: '{{text}} seit {{time}}, Grenze der Station {{limit}}',
+    unknown: 'Intensivstation: nicht bekannt, ob jenseits der Grenzen, nicht gelesen oder nicht verwendbar: {{names}}',
+    someUnknown: 'Intensivstation: {{count}} Werte mit Grenze der Station nicht gelesen oder nicht verwendbar',
     none: 'Intensivstation: kein Wert jenseits der Grenzen der Station in der letzten Stunde',
   },
   risk: {

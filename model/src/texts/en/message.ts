@@ -65,6 +65,8 @@ export const message = {
   unitLimit: {
     low: '{{text}} since {{time}}, unit limit {{limit}}',
     high: '{{text}} since {{time}}, unit limit {{limit}}',
+    unknown: 'Intensive care: not known whether beyond the unit’s limits, not read or not usable: {{names}}',
+    someUnknown: 'Intensive care: {{count}} values with a unit limit not read or not usable',
     none: 'Intensive care: no value beyond the unit’s limits in the last hour',
   },
   risk: {
