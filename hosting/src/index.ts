@@ -54,3 +54,4 @@ export { siteTriggers } from './site/site-triggers.js';
 export { type Versions, versionsOf } from './site/versions.js';
 export type { SuggestionSetting } from './site/suggestion-settings.js';
 export { readOptions, runCommand, usage } from './usage.js';
+export { messageSite } from './site/message-site.js';

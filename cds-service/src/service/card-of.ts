@@ -1,5 +1,5 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
-import type { HookName, Site } from '@bellwether/hosting';
+import { type HookName, messageSite, type Site } from '@bellwether/hosting';
 import { type Assessment, type Manifest, type Message, messageOf, type Phrasing } from '@bellwether/model';
 import { type CardAddresses, makeCard } from '../card/card.js';
 import type { HookContext } from '../hooks/hook-table.js';
@@ -8,7 +8,6 @@ import type { SuggestionRule } from '../suggestions/resolve-suggestion.js';
 import { suggestionOf } from '../suggestions/suggestions.js';
 import type { Candidate } from './candidate.js';
 import type { HookService } from './hook-service.js';
-import { messageSite } from './message-site.js';
 
 /** What a card contains besides the assessment. */
 export interface CardOptions {

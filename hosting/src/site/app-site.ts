@@ -1,5 +1,6 @@
 import type { Artefact, CriticalTrigger, Manifest, MessageSite, SiteLocations } from '@bellwether/model';
 import type { Site } from './load-site.js';
+import { messageSite } from './message-site.js';
 import { siteTriggers } from './site-triggers.js';
 
 /** The part of a site's configuration with which the SMART app gets the same numbers as the cards, as JSON. */
@@ -40,10 +41,7 @@ export function appSite(site: Site, artefacts: readonly Artefact[]): AppSite {
     timeZone: site.file.timeZone,
     conceptMap: site.conceptMap,
     triggers: siteTriggers(site),
-    news2Authority: site.file.news2.authority,
-    emergencyIndicator: site.file.news2.emergencyIndicator,
-    sepsisLine: site.file.news2.sepsisLine,
-    nextStep: site.file.texts.next ?? null,
+    ...messageSite(site),
     locations: site.file.locations,
     artefacts: artefacts
       .toSorted((a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { encounterUnderWay } from '@bellwether/fhir-mapping';
-import type { Site } from '@bellwether/hosting';
+import { messageSite, type Site } from '@bellwether/hosting';
 import {
   isReference,
   messageOf,
@@ -10,7 +10,6 @@ import {
   toRiskAssessment,
 } from '@bellwether/model';
 import { programVersion } from '../../program-version.js';
-import { messageSite } from '../../service/message-site.js';
 import type { ScoredChart } from '../score/scored-chart.js';
 import { type NotScorableOutcome, notScorableOutcome } from './not-scorable.js';
 import { riskTexts } from './risk-texts.js';

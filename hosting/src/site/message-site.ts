@@ -1,5 +1,5 @@
-import type { Site } from '@bellwether/hosting';
 import type { MessageSite } from '@bellwether/model';
+import type { Site } from './load-site.js';
 
 /** What the site file decides about what is said of a chart. */
 export function messageSite({ file: { news2, texts } }: Site): MessageSite {
