@@ -228,6 +228,8 @@ describe('the service heeds what was decided', () => {
     const { ticket } = await openChart(service);
     const hook = (patientId = 'p1') =>
       callHook(service, hookBody(wholePrefetch(vitals), { context: { userId: 'Practitioner/7', patientId } }));
+    // The audit trail orders the rows of one moment by their random ids: each call has a moment of its own.
+    wait(minute);
     await hook();
     const before = await newestOf(service);
     expect(before.kept?.assessment.findings?.news2?.singleThrees).toEqual(['oxygen-saturation']);
