@@ -9,6 +9,7 @@ import {
 import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
+import { zoneOffsetMinutes } from '../i18n/wall-time.js';
 import type { LoadedChart, LoadOptions } from '../fhir/load-chart.js';
 import type { AppArtefact } from '../launch/app-config.js';
 import { modelFacts } from '../model-facts/model-facts.js';
@@ -86,13 +87,12 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     },
     async anomalies(request) {
       const { record, chosen, anomalies } = await selected(request);
-      // The pattern of night and day is that of the reader's clock: charts do not say where a patient is.
-      const zoneOffsetMinutes = -new Date(request.at).getTimezoneOffset();
       return anomalies(questionOf(chosen), () =>
         anomalyRows(record, chosen.artefact, {
           asOf: request.at,
           triggers: request.site.triggers,
-          zoneOffsetMinutes,
+          // The pattern of night and day is that of the hospital's clock: charts do not say where a patient is.
+          zoneOffsetMinutes: zoneOffsetMinutes(request.at, request.site.timeZone),
         }),
       );
     },

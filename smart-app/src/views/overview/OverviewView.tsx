@@ -62,9 +62,9 @@ export function OverviewView(props: OverviewViewProps) {
   const { overview, reason, onReason, onShow, service, decisions, onDecided, isNow, latest, completeness, inSteps } =
     props;
   const { t } = useTranslation();
-  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall, timeZone } = overview;
+  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall } = overview;
   const formats = useFormats(at);
-  const phrasing = usePhrasing(timeZone);
+  const phrasing = usePhrasing();
   const isPercent = spoken?.asPercent === true;
   const compared =
     comparison === null ? null : (
