@@ -1,6 +1,7 @@
 import { type Instant, observedConcepts, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type BandChange,
+  careSettingAt,
   type Driver,
   type HistoryLimit,
   type LeftOut,
@@ -14,6 +15,7 @@ import {
   type ReasonFact,
   type RiskHistory,
   relevantTo,
+  type SiteLocations,
   unmappedIn,
   unmappedOfDay,
   unreadParts,
@@ -100,11 +102,16 @@ export interface News2Range extends OpenInputs {
   readonly high: number;
 }
 
+/**
+ * Why there is no score: it does not apply, the patient was where it is not used, or that of what was read, which was not all, no input is
+ * known and recent.
+ */
+type WhyNone = NoNews2 | 'outside-acute-care' | 'unread';
+
 /** A moment of NEWS2. */
 export type News2TrackPoint = { readonly at: Instant } & (
   | { readonly score: News2Range; readonly none: null }
-  /** No score: why, or that of what was read, which was not all, no input is known and recent. */
-  | { readonly score: null; readonly none: NoNews2 | 'unread' }
+  | { readonly score: null; readonly none: WhyNone }
 );
 
 /** NEWS2 over time. */
@@ -128,13 +135,18 @@ interface Histories {
   readonly bands: Manifest['bands']['rows'];
   /** The encounter in context; absent: none is known. */
   readonly encounterId?: string | undefined;
+  /** The site's table of places. */
+  readonly locations: SiteLocations;
 }
 
 /**
  * Risk and NEWS2 over time as the graphs draw them.
  * @param record what the histories are of; of those as measured, `recordAsMeasured`
  */
-export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands, encounterId }: Histories): ScoreTracks {
+export function tracksOf(
+  record: PatientRecord,
+  { risk, news2, manifest, bands, encounterId, locations }: Histories,
+): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
   const relevant = relevantTo(manifest);
   const unreadAt = (at: Instant) => unreadParts(record, relevant, at);
@@ -154,6 +166,7 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands, 
       ...{ unread: of('unread'), unmapped: of('unmapped') },
     };
   };
+  const isSilent = (at: Instant) => careSettingAt(record, at, { encounterId, locations }).news2 === 'silent';
   return {
     risk: {
       artefact: manifest.name,
@@ -178,13 +191,11 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands, 
     },
     news2: {
       points: news2.points.map(({ at, news2: found }): News2TrackPoint => {
+        const why = found === null ? whyNoNews2(record, at, encounterId) : null;
+        if ((why === null || why === 'inputs') && isSilent(at)) return { at, score: null, none: 'outside-acute-care' };
         if (found === null) {
-          const none = whyNoNews2(record, at, encounterId);
-          return {
-            at,
-            score: null,
-            none: none === 'inputs' && unreadAt(at).some((row) => row.news2 !== null) ? 'unread' : none,
-          };
+          const none = why === 'inputs' && unreadAt(at).some((row) => row.news2 !== null) ? 'unread' : why!;
+          return { at, score: null, none };
         }
         const { low, high, components } = found;
         return { at, score: { low, high, ...openInputs(components, ofDay(at)) }, none: null };
@@ -236,4 +247,9 @@ function readingsBehind({ readings }: PatientRecord, { features }: Manifest, { p
     );
     return found.toSorted((a, b) => a.row - b.row).map(({ concept, reference }) => ({ concept, reference }));
   };
+}
+
+/** Whether the patient was never where NEWS2 is used: then there is nothing to draw. */
+export function isOutsideAcuteCare({ points }: News2TrackData): boolean {
+  return points.length > 0 && points.every(({ none }) => none === 'outside-acute-care');
 }

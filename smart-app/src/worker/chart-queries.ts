@@ -106,6 +106,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
           manifest: artefact.manifest,
           bands: options.bands ?? artefact.manifest.bands.rows,
           encounterId: options.encounterId,
+          locations: request.site.locations,
         }),
       );
     },

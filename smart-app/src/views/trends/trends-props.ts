@@ -29,7 +29,7 @@ export interface TrendsProps {
   /** Moments to mark across all graphs, such as that of the card. */
   readonly moments?: readonly { readonly at: Instant; readonly label: string }[];
   readonly risk?: RiskTrackData | undefined;
-  readonly news2?: News2TrackData;
+  readonly news2?: News2TrackData | undefined;
   /** Where to open; default: the shortest range with some readings in it. */
   readonly openAt?: TimeRange;
 }
