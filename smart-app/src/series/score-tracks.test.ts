@@ -2,7 +2,7 @@ import type { RejectedReading } from '@bellwether/fhir-mapping';
 import { assess } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { riskChanges } from './risk-changes.js';
-import { isOutsideAcuteCare } from './score-tracks.js';
+import { isOutsideAcuteCare } from './news2-points.js';
 import { hour, now, pressures, reading } from './test-support/readings.js';
 import { onWard, recordOf, rollingArtefact, tracks } from './test-support/rolling.js';
 

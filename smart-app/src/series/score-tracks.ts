@@ -1,30 +1,24 @@
 import { type Instant, observedConcepts, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type BandChange,
-  careSettingAt,
   type Driver,
   type HistoryLimit,
   type LeftOut,
   type Manifest,
-  type News2Component,
   type News2Track,
-  type NoNews2,
   type NotScored,
-  type OpenInputs,
-  openInputs,
   type ReasonFact,
   type RiskHistory,
   relevantTo,
   type SiteLocations,
   unmappedIn,
-  unmappedOfDay,
   unreadParts,
   unusableIn,
   weightOf,
   type WhyMissing,
   whyMissing,
-  whyNoNews2,
 } from '@bellwether/model';
+import { type News2TrackData, news2Points } from './news2-points.js';
 
 /** How grave something is, as a colour; each has a label too. */
 export type Severity = 'low' | 'medium' | 'high';
@@ -93,33 +87,6 @@ export interface RiskTrackData {
   readonly limits: readonly { readonly code: HistoryLimit['code']; readonly count: number }[];
 }
 
-/** What NEWS2 is made of. */
-export type News2Input = News2Component['input'];
-
-/** What NEWS2 can be at least and at most, which are the same where every input is known, and which are not. */
-export interface News2Range extends OpenInputs {
-  readonly low: number;
-  readonly high: number;
-}
-
-/**
- * Why there is no score: it does not apply, the patient was where it is not used, or that of what was read, which was not all, no input is
- * known and recent.
- */
-type WhyNone = NoNews2 | 'outside-acute-care' | 'unread';
-
-/** A moment of NEWS2. */
-export type News2TrackPoint = { readonly at: Instant } & (
-  | { readonly score: News2Range; readonly none: null }
-  | { readonly score: null; readonly none: WhyNone }
-);
-
-/** NEWS2 over time. */
-export interface News2TrackData {
-  /** By time; each holds until the next. */
-  readonly points: readonly News2TrackPoint[];
-}
-
 /** Both scores over time: rows, without a language. */
 export interface ScoreTracks {
   readonly risk: RiskTrackData;
@@ -152,7 +119,6 @@ export function tracksOf(
   const unreadAt = (at: Instant) => unreadParts(record, relevant, at);
   const unusable = unusableIn(record);
   const unmapped = unmappedIn(record);
-  const ofDay = unmappedOfDay(record);
   const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
     const parts = {
@@ -166,7 +132,6 @@ export function tracksOf(
       ...{ unread: of('unread'), unmapped: of('unmapped') },
     };
   };
-  const isSilent = (at: Instant) => careSettingAt(record, at, { encounterId, locations }).news2 === 'silent';
   return {
     risk: {
       artefact: manifest.name,
@@ -190,16 +155,7 @@ export function tracksOf(
       limits: risk.limits.map(({ code, references }) => ({ code, count: references.length })),
     },
     news2: {
-      points: news2.points.map(({ at, news2: found }): News2TrackPoint => {
-        const why = found === null ? whyNoNews2(record, at, encounterId) : null;
-        if ((why === null || why === 'inputs') && isSilent(at)) return { at, score: null, none: 'outside-acute-care' };
-        if (found === null) {
-          const none = why === 'inputs' && unreadAt(at).some((row) => row.news2 !== null) ? 'unread' : why!;
-          return { at, score: null, none };
-        }
-        const { low, high, components } = found;
-        return { at, score: { low, high, ...openInputs(components, ofDay(at)) }, none: null };
-      }),
+      points: news2Points(record, news2, { unreadAt, encounterId, locations }),
     },
   };
 }
@@ -247,9 +203,4 @@ function readingsBehind({ readings }: PatientRecord, { features }: Manifest, { p
     );
     return found.toSorted((a, b) => a.row - b.row).map(({ concept, reference }) => ({ concept, reference }));
   };
-}
-
-/** Whether the patient was never where NEWS2 is used: then there is nothing to draw. */
-export function isOutsideAcuteCare({ points }: News2TrackData): boolean {
-  return points.length > 0 && points.every(({ none }) => none === 'outside-acute-care');
 }

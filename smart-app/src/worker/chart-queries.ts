@@ -1,4 +1,5 @@
 import {
+  dayMs,
   entryIdentity,
   type PatientRecord,
   parseConceptMap,
@@ -6,7 +7,7 @@ import {
   recordAsKnown,
   recordAsMeasured,
 } from '@bellwether/fhir-mapping';
-import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
+import { type Artefact, news2Track, relevantTo, riskHistory, unreadParts } from '@bellwether/model';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
 import { zoneOffsetMinutes } from '../i18n/wall-time.js';
@@ -17,6 +18,7 @@ import { momentsOf } from '../overview/moments.js';
 import { overviewOf } from '../overview/overview.js';
 import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
+import { news2Points } from '../series/news2-points.js';
 import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
 import { unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
@@ -109,6 +111,17 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
           locations: request.site.locations,
         }),
       );
+    },
+    async news2Day(request) {
+      const { record, chosen } = await selected(request);
+      const { artefact, options } = chosen;
+      const { asOf, encounterId } = options;
+      const relevant = relevantTo(artefact.manifest);
+      const points = news2Points(record, news2Track(record, { ...options, from: asOf - dayMs }), {
+        ...{ encounterId, locations: request.site.locations },
+        unreadAt: (at) => unreadParts(record, relevant, at),
+      });
+      return { asOf, points };
     },
     async moments(at) {
       return momentsOf(known().record, at);

@@ -3,7 +3,8 @@ import type { Unread } from '@bellwether/model';
 import type { Highlight, TrendAnomaly } from '../../series/anomaly-marks.js';
 import type { UnitChoice } from '../../series/display-units.js';
 import type { EncounterSpan } from '../../series/encounter-strip.js';
-import type { News2TrackData, RiskTrackData } from '../../series/score-tracks.js';
+import type { News2TrackData } from '../../series/news2-points.js';
+import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { SeriesSet } from '../../series/vital-series.js';
 
