@@ -20,7 +20,7 @@ import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
 import { news2Points } from '../series/news2-points.js';
 import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
-import { unreadVitals } from '../series/unread-vitals.js';
+import { unreadLaboratory, unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
 import { type Remembered, rememberLast } from './remember-last.js';
@@ -85,6 +85,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
         series: seriesOf(record),
         encounters: encounterSpans(record.encounters, at),
         unread: unreadVitals(record.coverage),
+        unreadLaboratory: unreadLaboratory(record.coverage),
       };
     },
     async anomalies(request) {

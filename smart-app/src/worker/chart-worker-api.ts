@@ -102,4 +102,6 @@ interface TrendsData {
   readonly encounters: readonly EncounterSpan[];
   /** What was not read of the vital signs; null where all was. */
   readonly unread: Unread | null;
+  /** The same of the laboratory. */
+  readonly unreadLaboratory: Unread | null;
 }

@@ -106,6 +106,8 @@ export const app: Translation<'app'> = {
     vitals: 'Vitalzeichen',
     social: 'Raucherstatus',
     assessments: 'Bewusstsein, Sauerstoff und Triage',
+    bedside: 'Skalen und Geräte am Bett',
+    laboratory: 'Laborwerte',
     careLimits: 'Schwangerschaft und Reanimationsstatus',
     careOrders: 'Anordnungen zur Therapiebegrenzung',
     consents: 'Einwilligungen',

@@ -13,6 +13,8 @@ export const common: Translation<'common'> = {
   newer: 'Neuere',
   older: 'Ältere',
   between: '{{low}} bis {{high}}',
+  upTo: 'bis {{value}}',
+  atLeast: 'mindestens {{value}}',
   more_one: 'und {{count, number}} weiterer',
   more_other: 'und {{count, number}} weitere',
   days_one: '{{count, number}} Tag',

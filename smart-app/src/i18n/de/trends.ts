@@ -65,6 +65,7 @@ export const trends: Translation<'trends'> = {
     chartedAs: 'dokumentiert als {{text}}',
     knownAt: 'dokumentiert {{time}}',
     knownAtAssumed: 'dokumentiert {{time}} (angenommen)',
+    range: 'Referenzbereich des Labors {{range}}',
     highlighted: 'hervorgehoben',
     anomaly: '{{kind}}: {{text}}',
     expected: '{{rule}} Erwartet: {{expected}}',
@@ -98,6 +99,7 @@ export const trends: Translation<'trends'> = {
     ring: 'die Messwerte dazu',
     showWindow: 'Ganzen Zeitraum zeigen',
     showReadings: 'Messwerte dazu zeigen',
+    laboratory: 'Graues Band bei Laborwerten: Referenzbereich des Labors zum neuesten Ergebnis.',
     reference: 'Graues Band: Werte Erwachsener mit 0 Punkten im NEWS2 (SpO₂-Skala 1; beim Blutdruck der systolische).',
   },
 

@@ -102,6 +102,8 @@ export const app = {
     vitals: 'Vital signs',
     social: 'Smoking status',
     assessments: 'Consciousness, oxygen and triage',
+    bedside: 'Bedside scales and devices',
+    laboratory: 'Laboratory values',
     careLimits: 'Pregnancy and code status',
     careOrders: 'Orders on limits of care',
     consents: 'Consents',

@@ -65,6 +65,7 @@ export const trends = {
     knownAt: 'charted {{time}}',
     knownAtAssumed: 'charted {{time}} (assumed)',
     highlighted: 'highlighted',
+    range: 'laboratory’s range {{range}}',
     anomaly: '{{kind}}: {{text}}',
     expected: '{{rule}} Expected: {{expected}}',
     andMore_one: '{{text}} (and {{count, number}} more of this type)',
@@ -98,6 +99,7 @@ export const trends = {
     ring: 'its readings',
     showWindow: 'Show whole window',
     showReadings: 'Show its readings',
+    laboratory: 'Grey band in laboratory graphs: the laboratory’s own range with its newest result.',
     reference: 'Grey band: adult values that score 0 in NEWS2 (SpO₂ scale 1; for blood pressure, systolic).',
   },
 

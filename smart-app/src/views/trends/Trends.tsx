@@ -38,6 +38,7 @@ export function Trends({
   series: set,
   encounters,
   unread,
+  unreadLaboratory = null,
   anomalies,
   asOf,
   ageYears,
@@ -183,6 +184,7 @@ export function Trends({
                 series={set}
                 encounters={encounters}
                 unread={unread}
+                unreadLaboratory={unreadLaboratory}
                 asOf={asOf}
                 ageYears={ageYears}
                 units={units}

@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { type ComponentProps, Fragment } from 'react';
+import { type ComponentProps, Fragment, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../i18n/formats.js';
 import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
+import { isOfLaboratory } from '../../series/reference-bands.js';
 import type { TimeRange } from '../../series/time-range.js';
-import { noVitalsText } from './describe-row.js';
+import type { VitalSeries } from '../../series/vital-series.js';
+import { laboratoryGapText, noVitalsText } from './describe-row.js';
 import { EncounterStrip } from './EncounterStrip.js';
 import { News2Track } from './News2Track.js';
 import type { Density } from './plot-geometry.js';
@@ -38,12 +40,16 @@ export function TrendsGrid({
   series: set,
   encounters,
   unread,
+  unreadLaboratory = null,
   asOf,
   ageYears,
   units,
   risk,
   news2,
-}: Pick<TrendsProps, 'series' | 'encounters' | 'unread' | 'asOf' | 'ageYears' | 'units' | 'risk' | 'news2'> & {
+}: Pick<
+  TrendsProps,
+  'series' | 'encounters' | 'unread' | 'unreadLaboratory' | 'asOf' | 'ageYears' | 'units' | 'risk' | 'news2'
+> & {
   width: number;
   onPaper: boolean;
   density: Density;
@@ -85,6 +91,25 @@ export function TrendsGrid({
         />
       </Box>
     );
+  const [vitals, laboratory] = useMemo(
+    () => [set.series.filter((series) => !isOfLaboratory(series)), set.series.filter(isOfLaboratory)],
+    [set],
+  );
+  // There can be thirty of them below the screen: drawn in small steps, once what stands above them is there.
+  const drawsLaboratory = useDeferredValue(true, onPaper);
+  const plotOf = (series: VitalSeries, level: 3 | 4) => (
+    <VitalPlot
+      {...shared}
+      key={series.id}
+      level={level}
+      series={series}
+      columns={set.readings}
+      marks={marks.get(series.id)!}
+      units={units}
+      ageYears={ageYears}
+      highlight={highlight}
+    />
+  );
   const news2Track = news2 === undefined ? null : <News2Track key="news2" {...shared} news2={news2} asOf={asOf} />;
   return (
     <Box
@@ -114,21 +139,19 @@ export function TrendsGrid({
           ))}
       {risk === undefined ? null : <RiskTrack key="risk" {...shared} risk={risk} asOf={asOf} chosen={change} />}
       {columns === 1 ? [changes, news2Track] : [news2Track, changes]}
-      {set.series.length === 0 ? <Typography sx={wide}>{noVitalsText(unread, t)}</Typography> : null}
-      <Fragment key="vitals">
-        {set.series.map((series) => (
-          <VitalPlot
-            {...shared}
-            key={series.id}
-            series={series}
-            columns={set.readings}
-            marks={marks.get(series.id)!}
-            units={units}
-            ageYears={ageYears}
-            highlight={highlight}
-          />
-        ))}
-      </Fragment>
+      {vitals.length === 0 ? <Typography sx={wide}>{noVitalsText(unread, t)}</Typography> : null}
+      <Fragment key="vitals">{vitals.map((series) => plotOf(series, 3))}</Fragment>
+      {laboratory.length === 0 && unreadLaboratory === null ? null : (
+        <Box key="laboratory-title" sx={{ ...wide, borderTop: 1, borderColor: 'divider', pt: 1 }}>
+          <Typography component="h3" variant="h2">
+            {t('app.laboratory')}
+          </Typography>
+          {unreadLaboratory === null ? null : (
+            <Typography>{laboratoryGapText(unreadLaboratory, laboratory.length > 0, t)}</Typography>
+          )}
+        </Box>
+      )}
+      <Fragment key="laboratory">{drawsLaboratory ? laboratory.map((series) => plotOf(series, 4)) : null}</Fragment>
     </Box>
   );
 }

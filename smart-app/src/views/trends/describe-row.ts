@@ -1,4 +1,4 @@
-import { boundText } from '@bellwether/fhir-mapping';
+import { boundText, type ReferenceRange } from '@bellwether/fhir-mapping';
 import type { Unread } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { unbroken } from '../../i18n/quantity-text.js';
@@ -14,7 +14,7 @@ export interface RowText {
   readonly value: string;
   readonly recorded: string;
   readonly time: string;
-  /** Computed, known later, anomalies. */
+  /** How it was measured, the laboratory's range, computed, known later, anomalies. */
   readonly notes: readonly string[];
 }
 
@@ -46,12 +46,27 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
         : there.map((one) => unbroken(recorded(one), one.recordedUnit, t)).join(' / '),
     time: formats.brief(row.at, row.precision),
     notes: [
+      ...[...new Set(there.flatMap(({ source }) => source ?? []))].map((source) => t(`terms.source.${source}`)),
+      ...there.flatMap(({ referenceRange }) =>
+        referenceRange === null
+          ? []
+          : [t('trends.reading.range', { range: limitsText(referenceRange, unit, formats, t) })],
+      ),
       ...(there.some((one) => one.derived) ? [t('common.computed')] : []),
       ...(knownLater === undefined ? [] : [knownText(knownLater, formats, t)]),
       ...(row.highlighted ? [t('trends.reading.highlighted')] : []),
       ...anomalyNotes(row.anomalies, t),
     ],
   };
+}
+
+/** `135 to 145 mmol/L`, `up to 5 mg/L`, of a range in the unit shown. */
+function limitsText({ low, high }: ReferenceRange, unit: DisplayUnit, formats: Formats, t: Translate): string {
+  const number = (value: number) => formats.number(value, unit.decimals);
+  const whole = (value: number) => unbroken(number(value), unit.text, t);
+  if (low === null) return high === null ? '' : t('common.upTo', { value: whole(high) });
+  if (high === null) return t('common.atLeast', { value: whole(low) });
+  return t('common.between', { low: number(low), high: whole(high) });
 }
 
 function knownText({ knownAt, knownAtAssumed }: RowValue, formats: Formats, t: Translate): string {
@@ -104,4 +119,10 @@ export function noVitalsText(unread: Unread | null, t: Translate): string {
   const { extent, why } = unread;
   const gap = t(`app.gap.${extent}.${why}`, { name: t('app.query.vitals') });
   return t(`trends.emptyUnread.${extent}`, { gap });
+}
+
+/** What was not read of the laboratory; where nothing of it can be drawn, that the EHR may have some. */
+export function laboratoryGapText({ extent, why }: Unread, hasSome: boolean, t: Translate): string {
+  const gap = t(`app.gap.${extent}.${why}`, { name: t('app.query.laboratory') });
+  return hasSome ? gap : t(`trends.emptyUnread.${extent}`, { gap });
 }

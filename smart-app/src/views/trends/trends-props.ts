@@ -14,6 +14,8 @@ export interface TrendsProps {
   readonly encounters: readonly EncounterSpan[];
   /** What was not read of the vital signs: without any to draw, that is said. Null where all was read. */
   readonly unread: Unread | null;
+  /** The same of laboratory values; null also where nobody asked for them. */
+  readonly unreadLaboratory?: Unread | null;
   readonly anomalies: readonly TrendAnomaly[];
   /** When the chart was read; ranges end here. */
   readonly asOf: Instant;
