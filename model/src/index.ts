@@ -139,6 +139,7 @@ export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';
 export type * from './message/message.js';
 export { type MessageContext, type MessageSite, messageOf } from './message/message-of.js';
+export { isNamed } from './message/score-fact.js';
 export { recentAnomalies } from './message/anomaly-facts.js';
 export { careFacts } from './message/care-facts.js';
 export { chartCounts, linkFacts } from './message/chart-gaps.js';

@@ -23,7 +23,7 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
   const { recorded, comparator } = reading.kind === 'answer' ? { recorded: null, comparator: null } : reading;
   return (
     <>
-      <Box component="span" sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+      <Box component="span" sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums' }}>
         {text}
       </Box>
       {recorded === null ? null : (
@@ -69,13 +69,19 @@ export function LatestVitals({
     <Section title={t(elsewhere === null ? 'app.latestTitle' : 'app.latestOthersTitle')}>
       <Table
         size="small"
-        sx={{ '& td, & th': { px: 0.5, verticalAlign: 'top' }, '& tbody tr:last-of-type > *': { border: 0 } }}
+        sx={{
+          // Long words are broken rather than the page widened.
+          tableLayout: 'fixed',
+          overflowWrap: 'anywhere',
+          '& td, & th': { px: 0.5, verticalAlign: 'top' },
+          '& tbody tr:last-of-type > *': { border: 0 },
+        }}
       >
         <TableHead>
           <TableRow>
-            <TableCell>{t('app.columnName')}</TableCell>
-            <TableCell>{t('app.columnValue')}</TableCell>
-            <TableCell>{t('app.columnTime')}</TableCell>
+            <TableCell sx={{ width: '42%' }}>{t('app.columnName')}</TableCell>
+            <TableCell sx={{ width: '34%' }}>{t('app.columnValue')}</TableCell>
+            <TableCell sx={{ width: '24%' }}>{t('app.columnTime')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

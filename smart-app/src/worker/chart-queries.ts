@@ -7,7 +7,7 @@ import {
   recordAsKnown,
   recordAsMeasured,
 } from '@bellwether/fhir-mapping';
-import { type Artefact, news2Track, relevantTo, riskHistory, unreadParts } from '@bellwether/model';
+import { type Artefact, isNamed, news2Track, relevantTo, riskHistory, unreadParts } from '@bellwether/model';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
 import { zoneOffsetMinutes } from '../i18n/wall-time.js';
@@ -105,7 +105,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       return history(`${mode} ${questionOf(chosen)}`, () =>
         tracksOf(mode === 'as-measured' ? recordAsMeasured(record, request.at) : record, {
           risk: riskHistory(record, artefact, { ...options, mode }),
-          news2: news2Track(record, { ...options, asOf: request.at, mode }),
+          news2: news2Track(record, { ...options, asOf: request.at, mode }).points,
           manifest: artefact.manifest,
           bands: options.bands ?? artefact.manifest.bands.rows,
           encounterId: options.encounterId,
@@ -118,7 +118,13 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       const { artefact, options } = chosen;
       const { asOf, encounterId } = options;
       const relevant = relevantTo(artefact.manifest);
-      const points = news2Points(record, news2Track(record, { ...options, from: asOf - dayMs }), {
+      const track = news2Track(record, { ...options, from: asOf - dayMs });
+      // What is too open to be named as a score is none here either.
+      const named = track.points.map(({ news2, ...point }) => ({
+        ...point,
+        news2: news2 !== null && isNamed(news2) ? news2 : null,
+      }));
+      const points = news2Points(record, named, {
         ...{ encounterId, locations: request.site.locations },
         unreadAt: (at) => unreadParts(record, relevant, at),
       });

@@ -18,6 +18,8 @@ const leastTop = 10;
 const [numberWidth, rangeWidth, numberHeight] = [20, 38, 17];
 const pixelsPerTick = 80;
 const thresholds = [5, 7];
+/** Closer marks would be written over each other, in pixels. */
+const lineHeight = 14;
 
 /** NEWS2 as steps, with the range of what is not known, and numbers where the score changed. */
 export function News2DayCurve({
@@ -65,9 +67,11 @@ export function News2DayCurve({
             stroke={score === 0 ? grid : palette.text.secondary}
             strokeDasharray={score === 0 ? undefined : '2 4'}
           />
-          <text {...small} x={dayEdges.left - 5} y={yOf(score) + 4} textAnchor="end">
-            {score}
-          </text>
+          {score === 5 && yOf(5) - yOf(7) < lineHeight ? null : (
+            <text {...small} x={dayEdges.left - 5} y={yOf(score) + 4} textAnchor="end">
+              {score}
+            </text>
+          )}
         </g>
       ))}
       {ticks.map((at) => (

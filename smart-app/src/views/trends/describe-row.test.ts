@@ -1,3 +1,4 @@
+import type { Reading, ReferenceRange } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { lookup } from '../../i18n/lookup.js';
 import { readersAt, en as t } from '../../i18n/test-support/texts.js';
@@ -117,5 +118,32 @@ describe('The graph in a sentence', () => {
     expect(sentence(temperature, now)).toBe(
       t('trends.graph.noneInRange', { name: temperatureName, newest: '27 Nov, 12:10' }),
     );
+  });
+});
+
+describe('What is said of where a value comes from', () => {
+  const notesOf = (one: Reading, { t: texts, formats: written } = readersAt(now).english) => {
+    const own = seriesOf({ readings: [one], rejected: [] });
+    const [series] = own.series;
+    const unit = displayUnit(series!.unit, canonicalUnits);
+    return rowText(rowAt(series!, 0, own.readings, unit, marksOf(own, [], null).get(series!.id)!), unit, written, texts)
+      .notes;
+  };
+
+  it.each(Object.values(readersAt(now)))('how it was measured, where the chart says so (%#)', (reader) => {
+    expect(notesOf(reading('body-temperature', 38.1, 1, { source: 'ear' }), reader)).toEqual([
+      reader.t('terms.source.ear'),
+    ]);
+    expect(notesOf(reading('body-temperature', 38.1, 1), reader)).toEqual([]);
+  });
+
+  it.each(Object.values(readersAt(now)))('the laboratory’s own range with its result (%#)', (reader) => {
+    const of = (referenceRange: ReferenceRange) => notesOf(reading('sodium', 128, 1, { referenceRange }), reader);
+    const range = (text: string) => [reader.t('trends.reading.range', { range: text })];
+    expect(of({ low: 135, high: 145 })).toEqual(
+      range(reader.t('common.between', { low: '135', high: '145\u00a0mmol/L' })),
+    );
+    expect(of({ low: null, high: 145 })).toEqual(range(reader.t('common.upTo', { value: '145\u00a0mmol/L' })));
+    expect(of({ low: 135, high: null })).toEqual(range(reader.t('common.atLeast', { value: '135\u00a0mmol/L' })));
   });
 });
