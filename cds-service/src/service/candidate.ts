@@ -32,6 +32,7 @@ export function candidatesOf(
       const options = {
         ...assessOptions(deployment.artefact, site, asOf, context.encounterId ?? null),
         decisions,
+        leaving: deployment.hook === 'encounter-discharge',
       };
       return { deployment, assessment: assess(record, deployment.artefact, options), options };
     });

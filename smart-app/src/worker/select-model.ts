@@ -26,6 +26,8 @@ interface SelectModelOptions {
   readonly artefact: string | null;
   /** What people decided about the patient, as far as it is known. */
   readonly decisions: readonly PatientDecision[];
+  /** Whether the end of the patient's stay, or visit, is being planned; default false. */
+  readonly leaving?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ interface SelectModelOptions {
 export function selectModel(
   record: PatientRecord,
   served: readonly Served[],
-  { site, at, encounterId, artefact: named, decisions }: SelectModelOptions,
+  { site, at, encounterId, artefact: named, decisions, leaving = false }: SelectModelOptions,
 ): SelectedModel {
   const all = served.map(({ artefact, bands }): SelectedModel => {
     const options: AssessOptions = {
@@ -46,6 +48,7 @@ export function selectModel(
       locations: site.locations,
       bands,
       decisions,
+      leaving,
       ...(encounterId === null ? {} : { encounterId }),
     };
     return { artefact, options, assessment: assess(record, artefact, options) };

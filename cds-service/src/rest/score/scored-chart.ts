@@ -35,9 +35,12 @@ export function assessRecord(
   return selectAssessment(candidates) ?? candidates[0]!;
 }
 
-function settingOptions(setting: ScoreOptions['setting']): Pick<AssessOptions, 'setting' | 'isSettingOpen'> {
+function settingOptions(
+  setting: ScoreOptions['setting'],
+): Pick<AssessOptions, 'setting' | 'isSettingOpen' | 'leaving'> {
   if (setting === undefined) return {};
-  return setting === null ? { isSettingOpen: true } : { setting };
+  if (setting === null) return { isSettingOpen: true };
+  return setting === 'discharge' ? { setting: 'ward', leaving: true } : { setting };
 }
 
 /** What a caller is told of a reading that is not used. */
