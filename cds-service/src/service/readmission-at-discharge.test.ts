@@ -30,6 +30,7 @@ const setOf = ({ rate = 16, saturation = 97, pulse = 84 } = {}): readonly JsonOb
   vital('spo2', saturation, 0.2),
   vital('heartRate', pulse, 0.2),
   vital('temperature', 37, 0.2),
+  bloodPressure(124, 76, 0.2),
 ];
 
 let user = 0;
