@@ -61,7 +61,7 @@ const appContextOf = ({ links = [] }: Card): JsonObject =>
 describe('acuity §8: a model of readmissions', () => {
   const raised = setOf({ rate: 22, saturation: 93 });
 
-  it('has its line on the one card of a discharge from a ward, and on no other card', async () => {
+  it('has its line on the one card of who leaves a ward, and on no other card', async () => {
     const cards = await cardsAt('encounter-discharge', 'IMP', raised);
     expect(saysOf(cards)).toEqual(['readmission with its line']);
     expect(saysOf(await cardsAt('patient-view', 'IMP', raised))).toEqual(['admission']);

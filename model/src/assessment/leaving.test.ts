@@ -51,7 +51,7 @@ describe('an artefact for discharges', () => {
       'encounter-unknown',
     ],
     ['whose caller says so', {}, { ...leaving, setting: 'ward' }, 'scored'],
-  ])('speaks of a patient %s: %s', (_who, parts, asked, expected) => {
+  ])('is asked about a patient %s: %s', (_who, parts, asked, expected) => {
     expect(saysOf(readmission, parts, asked)).toBe(expected);
   });
 

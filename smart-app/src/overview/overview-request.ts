@@ -20,7 +20,7 @@ export function overviewRequest(
     artefact: openedFrom?.artefact ?? null,
     decisions,
     // Before the card's moment nobody was leaving, as far as is known here.
-    leaving: openedFrom !== null && openedFrom.leaving && at >= openedFrom.asOf,
+    leaving: openedFrom?.leaving === true && at >= openedFrom.asOf,
   };
 }
 

@@ -14,7 +14,7 @@ import {
 } from '@bellwether/fixtures';
 import { sigmoid } from '@bellwether/model';
 import type { Charting } from './cohort-settings.js';
-import type { CohortPatient } from './cohort-source.js';
+import type { CohortPatient, IndexMoment } from './cohort-source.js';
 import { readInPart, readWhole } from './partial-chart.js';
 import { riskLogOdds, type TrueState, trueRisk, unchartedDeviation } from './risk-equation.js';
 import type { Split } from './splits.js';
@@ -26,7 +26,7 @@ export const horizonDays = 30;
 /** Whose risk is predicted, and when. */
 export type AdmissionCohort = 'outside-hospital' | 'leaving-hospital';
 
-/** A patient of whom it is known how the outcome came about. */
+/** A patient, with what the outcome came from. */
 export interface AdmissionPatient extends CohortPatient {
   /** The moment of prediction. */
   readonly asOf: Instant;
@@ -82,12 +82,13 @@ export function simulateAdmissionPatient(
   const resources = [...written, ...writtenAfter];
   const read = isThinned ? readInPart(chart.fork('read'), resources, charting.partRead) : readWhole(resources);
   const { birth, sex } = simulated.profile;
+  const moment: IndexMoment = { asOf, outcome: admittedAt === null ? 0 : 1, trueRisk: trueRisk(event, state) };
   return {
     ...read,
     ...{ id, sex, asOf, state, admittedAt },
     birthYearsAt: (at) => (at - birth) / yearMs,
     part: partOf(simulated, isLeaving),
-    moments: [{ asOf, outcome: admittedAt === null ? 0 : 1, trueRisk: trueRisk(event, state) }],
+    moments: [moment],
   };
 }
 

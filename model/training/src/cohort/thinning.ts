@@ -42,7 +42,7 @@ export function chartFully(
 }
 
 /** Takes the vitals of an encounter again; one of which nothing is known stays so. */
-export function retake(
+function retake(
   random: Random,
   physiology: Physiology,
   encounter: SimulatedEncounter,

@@ -1,4 +1,4 @@
-import { lastHours, type ModelInput, vitalGroups, vitalInputs } from './vital-inputs.js';
+import { lastHours, type ModelInput } from './vital-inputs.js';
 
 const yearHours = 365 * 24;
 

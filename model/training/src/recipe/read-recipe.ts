@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { cohortSources } from '../cohort/sources.js';
 import { type Split, type SplitName, splitNames } from '../cohort/splits.js';
 import { TrainingError } from '../errors.js';

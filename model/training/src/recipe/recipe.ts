@@ -18,7 +18,7 @@ const splitSchema = z.strictObject({
 });
 
 /** Simpler ways to the same answer. */
-export const baselineNames = ['logistic regression', 'random forest', 'NEWS2', 'prevalence'] as const;
+const baselineNames = ['logistic regression', 'random forest', 'NEWS2', 'prevalence'] as const;
 
 /** The features that a model is searched over, each a parameter of XGBoost. */
 const searchSchema = z.strictObject({

@@ -5,7 +5,7 @@ import {
   type PatientRecord,
   readPatientRecord,
 } from '@bellwether/fhir-mapping';
-import type { Sex } from '@bellwether/fixtures';
+import { Random, type Sex } from '@bellwether/fixtures';
 import { news2 } from '@bellwether/model';
 import type { Table } from '../baselines/logistic-regression.js';
 import type { CohortPatient, CohortSource } from '../cohort/cohort-source.js';
@@ -28,14 +28,14 @@ export interface Dataset {
   /** NEWS2 at the moment as a chart adds it up: what is not charted or older than 24 hours counts 0. */
   readonly news2: Float64Array;
   /**
-   * The newest moment of each patient at which every column of the isolation forest was measured, up to the last index time, one after
-   * the other.
+   * One moment of each patient at which every column of the isolation forest was measured, up to the last index time, one after the
+   * other. Any of them, and not the newest: a forest is asked about ill people on wards too, whenever their model is.
    */
   readonly completeMoments: Float64Array;
 }
 
 /** What the mapping makes of one patient at one moment. */
-export interface MappedRow {
+interface MappedRow {
   readonly values: Float64Array;
   readonly news2: number;
 }
@@ -44,7 +44,8 @@ export interface MappedRow {
 export interface MappedPatient {
   /** One a moment. */
   readonly rows: readonly MappedRow[];
-  readonly completeMoment: readonly number[];
+  /** Moments at which every column of the isolation forest was measured, in order of time. */
+  readonly completeMoments: readonly (readonly number[])[];
 }
 
 /** One patient through the same mapping as in service: FHIR resources in, features at each moment out. */
@@ -62,7 +63,7 @@ export function mapPatient(
       news2: news2(record, asOf)?.low ?? 0,
     }),
   );
-  return { rows, completeMoment: newestCompleteMoment(record, moments.at(-1)!.asOf) };
+  return { rows, completeMoments: completeMomentsUpTo(record, moments.at(-1)!.asOf) };
 }
 
 /** Simulates and maps patients `from` to `to` (exclusive) of a split; of the FHIR resources nothing is kept. */
@@ -78,7 +79,10 @@ export function collectDataset(
     const { moments, part, sex, birthYearsAt } = patient;
     const mapped = mapPatient(patient, extractor);
     const rows = mapped.rows.map((row, at) => ({ ...row, ...moments[at]!, age: birthYearsAt(moments[at]!.asOf) }));
-    return { number: from + index, part, sex, rows, completeMoment: mapped.completeMoment };
+    const { completeMoments } = mapped;
+    const any = new Random(seed).fork(`${patient.id}/complete moment`);
+    const completeMoment = completeMoments.length === 0 ? [] : any.pick(completeMoments);
+    return { number: from + index, part, sex, rows, completeMoment };
   });
   const columns = extractor.names.length;
   const rows = people.flatMap((person) => person.rows.map((row) => ({ ...row, person })));
@@ -140,17 +144,15 @@ export function allRows({ features }: Pick<Dataset, 'features'>): readonly numbe
   return Array.from({ length: features.rows }, (_, row) => row);
 }
 
-function newestCompleteMoment(record: PatientRecord, asOf: Instant): readonly number[] {
+function completeMomentsUpTo(record: PatientRecord, asOf: Instant): readonly (readonly number[])[] {
   const moments = new Map<number, Map<string, number>>();
   for (const { concept, value, measuredAt, knownAt } of record.readings) {
     if (knownAt > asOf || measuredAt > asOf || !forestConcepts.includes(concept)) continue;
     const moment = moments.get(measuredAt) ?? new Map<string, number>();
     moments.set(measuredAt, moment.set(concept, value));
   }
-  const complete = [...moments].filter(([, moment]) => moment.size === forestConcepts.length);
-  const newest = complete.reduce<(typeof complete)[number] | null>(
-    (best, candidate) => (best === null || candidate[0] > best[0] ? candidate : best),
-    null,
-  );
-  return newest === null ? [] : forestConcepts.map((concept) => newest[1].get(concept) ?? Number.NaN);
+  return [...moments]
+    .filter(([, moment]) => moment.size === forestConcepts.length)
+    .sort(([a], [b]) => a - b)
+    .map(([, moment]) => forestConcepts.map((concept) => moment.get(concept) ?? Number.NaN));
 }

@@ -81,7 +81,7 @@ describeWithLibxgboost('a training run', (library) => {
     await expect(run(strict, all)).rejects.toMatchObject({
       code: 'evidence',
       message: expect.stringMatching(
-        /# Evaluation of readmission-30d[^]*the calibration slope is [\d.]+, expected 8 to 9/,
+        /# Evaluation of readmission-30d[\s\S]*the calibration slope is [\d.]+, expected 8 to 9/,
       ),
     });
   }, 60_000);

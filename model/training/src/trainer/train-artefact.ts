@@ -32,7 +32,7 @@ import { type Audit, auditMissingness } from './missingness-audit.js';
 import { makeModelCard } from './model-card.js';
 import type { ShowProgress } from './progress-steps.js';
 import { writeReport } from './report.js';
-import { type Cohort, collectCohort, hashOfTables } from './tables.js';
+import { collectCohort, hashOfTables } from './tables.js';
 import { crossValidate } from './tuning.js';
 
 /** What a training run depends on, besides the code and the library: of the same the same bytes. */

@@ -42,7 +42,7 @@ export const model: Translation<'model'> = {
     emergency: 'Notaufnahme',
     ward: 'Station',
     'intensive-care': 'Intensivstation',
-    discharge: 'Entlassung von einer Station',
+    discharge: 'bei der Entlassung von einer Station',
   },
   required: 'Geschätzt, wenn mindestens {{minimum}} davon bekannt sind: {{names}}.',
 

@@ -40,7 +40,7 @@ export const model = {
     emergency: 'emergency',
     ward: 'ward',
     'intensive-care': 'intensive care',
-    discharge: 'discharge from a ward',
+    discharge: 'at discharge from a ward',
   },
   required: 'Estimated when at least {{minimum}} of these are known: {{names}}.',
 
