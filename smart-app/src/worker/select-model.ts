@@ -5,7 +5,7 @@ import {
   type AssessOptions,
   assess,
   type PatientDecision,
-  selectAssessment,
+  selectArtefact,
 } from '@bellwether/model';
 import type { AppSite } from '../launch/app-config.js';
 import type { Served } from './served-artefacts.js';
@@ -38,7 +38,7 @@ export function selectModel(
   served: readonly Served[],
   { site, at, encounterId, artefact: named, decisions }: SelectModelOptions,
 ): SelectedModel {
-  const all = served.map(({ artefact, bands }): SelectedModel => {
+  const all = served.map(({ artefact, bands }) => {
     const options: AssessOptions = {
       asOf: at,
       siteHash: site.siteHash,
@@ -48,9 +48,9 @@ export function selectModel(
       decisions,
       ...(encounterId === null ? {} : { encounterId }),
     };
-    return { artefact, options, assessment: assess(record, artefact, options) };
+    return { artefact, options };
   });
-  const found = all.find(({ artefact }) => artefact.manifest.name === named) ?? selectAssessment(all) ?? all[0];
+  const found = all.find(({ artefact }) => artefact.manifest.name === named) ?? selectArtefact(record, all) ?? all[0];
   if (found === undefined) throw new Error('No artefact is served');
-  return found;
+  return { ...found, assessment: assess(record, found.artefact, found.options) };
 }
