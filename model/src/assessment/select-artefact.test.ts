@@ -7,7 +7,7 @@ import { NOW } from '../test-support/record.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';
 import { assess, whyNotAssessed } from './assess.js';
 import type { NotScored } from './assessment.js';
-import { firstToSpeak, selectArtefact } from './select-artefact.js';
+import { artefactsInQuestion, firstToSpeak, selectArtefact } from './select-artefact.js';
 
 const scored = { notScored: null };
 const unscored = (reason: NotScored['reason']) => ({
@@ -62,7 +62,12 @@ describe('what decides without a whole assessment', () => {
           expect(choices.map(({ artefact }) => whyNotAssessed(record, artefact, options))).toEqual(reasons);
           const places = choices.map((_, place) => place);
           const place = firstToSpeak(places, (one) => reasons[one] ?? null);
-          expect(selectArtefact(record, choices)).toBe(place === null ? null : choices[place]);
+          const selected = selectArtefact(record, choices);
+          expect(selected).toBe(place === null ? null : choices[place]);
+          // Of those that are loaded the same one is selected as of all.
+          const rows = choices.map((choice) => ({ ...choice, setting: choice.artefact.manifest.setting }));
+          const loaded = artefactsInQuestion(record, rows, options);
+          expect((selectArtefact(record, loaded) ?? loaded[0])?.artefact).toBe((selected ?? choices[0])?.artefact);
         },
       ),
       { numRuns: 100 },

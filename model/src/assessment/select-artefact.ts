@@ -1,7 +1,9 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
 import type { Artefact } from '../artefact/load-artefact.js';
+import type { Manifest } from '../artefact/manifest.js';
 import { type AssessOptions, whyNotAssessed } from './assess.js';
 import type { Assessment, NotScored } from './assessment.js';
+import { whyNotHere } from './setting.js';
 
 /** An artefact, and how it is asked about a chart. */
 export interface ArtefactChoice {
@@ -43,6 +45,24 @@ export function firstToSpeak<T>(choices: readonly T[], whyNot: (choice: T) => No
     else if (!silent.has(notScored.reason)) explained ??= choice;
   }
   return canBeActedOn ?? explained;
+}
+
+/**
+ * Those among which `selectArtefact` selects, found by what each says of its setting alone: what is left out is never
+ * selected, and need not be loaded.
+ *
+ * @param rows the highest priority first
+ * @returns at least one, where there is one: where none may be selected, the first
+ */
+export function artefactsInQuestion<T extends Pick<Manifest, 'setting'>>(
+  record: PatientRecord,
+  rows: readonly T[],
+  options: AssessOptions,
+): readonly T[] {
+  const reasons = new Map(rows.map((row) => [row, whyNotHere(record, row, options)]));
+  const whyNot = (row: T): NotScored | null => reasons.get(row) ?? null;
+  const may = rows.filter((row) => whyNot(row) === null || isActionable(whyNot(row)?.reason ?? null));
+  return may.length > 0 ? may : rows.filter((row) => row === (firstToSpeak(rows, whyNot) ?? rows[0]));
 }
 
 const actionable: ReadonlySet<string> = new Set<NotScored['reason']>(['too-thin', 'age-unknown', 'encounter-unknown']);
