@@ -56,7 +56,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
         { ...question, at: asOf, decisions: [] },
         { queries, patientId, base },
       );
-      // Loaded while the readings are on their way. One that cannot be loaded is asked for again by whoever needs it.
+      // Loaded while the readings are on their way. One that cannot be loaded is loaded again when it is needed.
       const onAnswer = (answer: QueryAnswer) => served(inQuestion(answer)).catch(() => undefined);
       try {
         const options = { ...request, base, signal: new AbortController().signal, onProgress, onAnswer };
