@@ -44,7 +44,13 @@ export {
 } from './assessment/risk-assessment.js';
 export { type Score, score } from './assessment/score.js';
 export { hasDied } from './assessment/setting.js';
-export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
+export {
+  type ArtefactChoice,
+  artefactsInQuestion,
+  isActionable,
+  isOutsideSetting,
+  selectArtefact,
+} from './assessment/select-artefact.js';
 export {
   type DecisionMoment,
   type DecisionsInForce,

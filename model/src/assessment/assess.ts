@@ -13,7 +13,7 @@ import { acuityOf, worseAcuity } from '../news2/acuity.js';
 import { chartedNews2 } from '../news2/charted-news2.js';
 import { recordWithout } from '../news2/left-out.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
-import type { Assessment, AssessmentBase, FeatureContribution, ScoredAssessment } from './assessment.js';
+import type { Assessment, AssessmentBase, FeatureContribution, NotScored, ScoredAssessment } from './assessment.js';
 import { bandIndex } from './bands.js';
 import { careSettingAt } from './care-setting.js';
 import { conceptContributions } from './concepts.js';
@@ -62,13 +62,10 @@ const DEFAULT_LOOK_BACK_HOURS = 24;
  */
 export function assess(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment {
   const { manifest } = artefact;
-  const { asOf, encounterId } = options;
+  const { asOf } = options;
   const decisions = decisionsNow(record, options);
   const { record: used, taken } = recordWithout(record, decisions.leftOut);
-  const features = withGiven(
-    extractFeatures(used, artefact.extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
-    options.given,
-  );
+  const features = featuresOf(used, artefact, options);
   const now = scoreNow(record, options, decisions);
   const base = {
     patient: record.patient?.reference ?? '',
@@ -121,6 +118,21 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     contributions: scored.contributions,
     concepts: scored.concepts,
   };
+}
+
+/** Why `assess` gives no score of the same record with the same options, or null where it gives one: without working it out. */
+export function whyNotAssessed(record: PatientRecord, artefact: Artefact, options: AssessOptions): NotScored | null {
+  const { record: used } = recordWithout(record, decisionsNow(record, options).leftOut);
+  return whyNotScored(record, artefact.manifest, featuresOf(used, artefact, options), options);
+}
+
+function featuresOf(
+  record: PatientRecord,
+  { extractor }: Artefact,
+  { asOf, encounterId, given }: AssessOptions,
+): FeatureVector {
+  const features = extractFeatures(record, extractor, encounterId === undefined ? { asOf } : { asOf, encounterId });
+  return withGiven(features, given);
 }
 
 function anomaliesNow(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment['anomalies'] {

@@ -21,18 +21,26 @@ export function whyNotScored(
   options: SettingOptions & { readonly isSettingOpen?: boolean; readonly leaving?: boolean },
   care?: CareSetting,
 ): NotScored | null {
-  const { encounterId } = options;
+  return whyNotHere(record, manifest, { ...options, asOf: features.asOf }, care) ?? tooThin(manifest, features);
+}
+
+/** Why the artefact is not for this patient here and now, whatever is charted; null where it may be. */
+export function whyNotHere(
+  record: PatientRecord,
+  rules: Pick<PopulationRules, 'setting'>,
+  { asOf, ...options }: Parameters<typeof whyNotScored>[3] & { readonly asOf: Instant },
+  care?: CareSetting,
+): NotScored | null {
   return (
-    wrongPatient(record, manifest, features.asOf, encounterId) ??
-    wrongEncounter(record, manifest, features.asOf, encounterId) ??
-    wrongSetting(record, manifest, features.asOf, { options, care }) ??
-    tooThin(manifest, features)
+    wrongPatient(record, rules, asOf, options.encounterId) ??
+    wrongEncounter(record, rules, asOf, options.encounterId) ??
+    wrongSetting(record, rules, asOf, { options, care })
   );
 }
 
 function wrongPatient(
   record: PatientRecord,
-  { setting }: PopulationRules,
+  { setting }: Pick<PopulationRules, 'setting'>,
   asOf: Instant,
   encounterId: string | undefined,
 ): NotScored | null {
@@ -75,7 +83,7 @@ export function hasDied({ patient }: PatientRecord, asOf: Instant): boolean {
 
 function wrongEncounter(
   record: PatientRecord,
-  { setting }: PopulationRules,
+  { setting }: Pick<PopulationRules, 'setting'>,
   asOf: Instant,
   encounterId: string | undefined,
 ): NotScored | null {
@@ -104,7 +112,7 @@ function wrongEncounter(
 
 function wrongSetting(
   record: PatientRecord,
-  { setting: { careSettings: wanted } }: PopulationRules,
+  { setting: { careSettings: wanted } }: Pick<PopulationRules, 'setting'>,
   asOf: Instant,
   {
     options,

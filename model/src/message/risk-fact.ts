@@ -1,7 +1,7 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { Assessment } from '../assessment/assessment.js';
-import { isOutsideSetting } from '../assessment/select-assessment.js';
+import { isOutsideSetting } from '../assessment/select-artefact.js';
 import { type UnreadPart, whyMissing } from '../missing-data/relevant-data.js';
 import type { UnmappedValues } from '../missing-data/unmapped-values.js';
 import { unusableIn } from '../readings/unusable.js';

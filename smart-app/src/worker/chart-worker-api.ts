@@ -24,8 +24,8 @@ interface ReadRequest {
   /** Scopes as granted. */
   readonly scope: string;
   readonly asOf: Instant;
-  /** FHIR ConceptMap of the site's local codes; null: none. */
-  readonly conceptMap: unknown;
+  /** What the first screen will be asked with, as far as it is known. */
+  readonly question: Pick<OverviewRequest, 'site' | 'artefact' | 'encounterId' | 'leaving'>;
 }
 
 /** A chart that was read, and when. */
@@ -63,8 +63,6 @@ export interface OverviewRequest {
 
 /** What the worker does: reads, maps, scores. Resources never leave it; what comes out are rows. */
 export interface ChartWorkerApi {
-  /** Loads what a site's charts are scored with, while a chart is still being read. Never throws: a query that needs them fails instead. */
-  prepare(site: AppSite): Promise<void>;
   /** Reads a chart to its end. The chart of before stays where nothing could be read. Never throws. */
   read(
     request: ReadRequest,
