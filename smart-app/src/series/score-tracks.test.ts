@@ -75,7 +75,7 @@ describe('The risk over time, as rows', () => {
     const groups = { ...manifest.groups, 'respiratory-rate': { display: 'Respiratory rate', place: 'quiet' as const } };
     const both = recordOf([
       ...[reading('heart-rate', 80, 40), reading('respiratory-rate', 16, 40)],
-      ...[reading('heart-rate', 130, 3), reading('respiratory-rate', 40, 3)],
+      ...[reading('heart-rate', 100, 3), reading('respiratory-rate', 40, 3)],
     ]);
     const driversBy = (one: typeof artefact) =>
       tracks(both, one)
