@@ -28,6 +28,8 @@ export { type AcuityRank, byAcuity, news2Slope } from './assessment/by-acuity.js
 export { type CareSetting, type CareStay, careSettingAt, type SettingOptions } from './assessment/care-setting.js';
 export { isDangerWithoutScore } from './assessment/danger.js';
 export {
+  type ModelSettingName,
+  modelSettingNames,
   type SettingName,
   type SiteLocation,
   type SiteLocations,

@@ -88,6 +88,7 @@ function links(
     ...(assessment.scored ? { probability: assessment.probability } : { notScored: assessment.notScored.reason }),
     ...(unread.length === 0 ? {} : { unread }),
     ...(openAt === null ? {} : { reason: openAt }),
+    ...(message.setting === 'discharge' ? { leaving: true } : {}),
     ...(ticket === null ? {} : { ticket }),
   };
   const { links: texts } = phrasing.texts;

@@ -36,6 +36,8 @@ export interface ScoreOptions {
   readonly decisions: readonly PatientDecision[];
   /** Logical id of the encounter in context; null: the one under way. */
   readonly encounterId: string | null;
+  /** Whether the end of the stay, or visit, is being planned. */
+  readonly leaving: boolean;
 }
 
 /** Scores each patient that the entries name, in the order in which they name them. */
@@ -54,13 +56,13 @@ export function* scorePatients(
 
 function scoreRecord(
   record: PatientRecord,
-  { artefacts, site, asOf, now, decisions, encounterId }: ScoreOptions,
+  { artefacts, site, asOf, now, decisions, encounterId, leaving }: ScoreOptions,
 ): Pick<ScoredPatient, 'artefact' | 'assessment'> {
   const moment = asOf === 'latest' ? latestInstant(record) : asOf === 'now' ? now : asOf;
   if (moment === null) return { artefact: artefacts[0], assessment: null };
   const choices = artefacts.map((artefact) => ({
     artefact,
-    options: { ...assessOptions(artefact, site, moment, encounterId), decisions },
+    options: { ...assessOptions(artefact, site, moment, encounterId), decisions, leaving },
   }));
   const selected = selectArtefact(record, choices) ?? choices[0];
   if (selected === undefined) return { artefact: artefacts[0], assessment: null };

@@ -111,7 +111,6 @@ async function showOrNot(
   const ticket = mode === 'shown' ? await service.ticketOf({ ...viewing.viewer, assessmentId, cardUuid: uuid }) : null;
   const parts = cardParts(own, record, service, {
     ...{ uuid, ticket, before, suggests },
-    hook: own.deployment.hook,
     isLine: outcome === 'line',
   });
   const { assessment, deployment } = own;

@@ -29,6 +29,8 @@ export interface AssessOptions extends Omit<News2Options, 'leftOut'> {
   readonly siteHash: string;
   /** The encounter in context, where the caller knows it: see `encounterUnderWay`. */
   readonly encounterId?: string;
+  /** Whether the end of the patient's stay, or visit, is being planned; default false. */
+  readonly leaving?: boolean;
   /** The site's critical triggers; default `defaultTriggers`. */
   readonly triggers?: readonly CriticalTrigger[];
   /** The site's bands instead of the manifest's: ascending, the first from 0. */

@@ -65,8 +65,6 @@ export interface MessageSite {
 export interface MessageContext {
   readonly manifest: Manifest;
   readonly options: AssessOptions;
-  /** Whether the patient is about to leave the hospital. */
-  readonly leaving: boolean;
   /** What the model said when this user last looked; null where there is none that can be compared. */
   readonly before: { readonly probability: number; readonly at: Instant } | null;
 }
@@ -128,8 +126,8 @@ function chartOf(assessment: Assessment, record: PatientRecord, context: Message
   };
 }
 
-function settingName({ setting }: CareSetting, { leaving }: MessageContext): MessageSetting {
-  return leaving ? 'discharge' : setting;
+function settingName({ setting }: CareSetting, { options }: MessageContext): MessageSetting {
+  return options.leaving === true ? 'discharge' : setting;
 }
 
 /** Of patients without a score, by reasons of their own; null: of others. */
@@ -185,7 +183,8 @@ type Told = Pick<Said, 'headline' | 'lines' | 'next'>;
 
 function withScore(chart: Chart, news2: News2): Told {
   const { assessment, record, site, context, setting, risk } = chart;
-  const { leaving, options } = context;
+  const { options } = context;
+  const { leaving = false } = options;
   const oxygenSaturationScale = scaleInForce(assessment.decisions, options.oxygenSaturationScale);
   const before = scoreBefore(record, news2, { ...options, oxygenSaturationScale });
   const inputs = inputsOf(chart, news2, before);
@@ -272,7 +271,7 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
     headline: {
       ...{
         kind: 'no-score',
-        leaving: context.leaving,
+        leaving: context.options.leaving ?? false,
         why,
         known: inputs.length - open.length,
         of: news2Inputs.length,

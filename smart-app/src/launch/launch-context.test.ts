@@ -33,6 +33,7 @@ describe('SMART launch context', () => {
         mappingVersion: null,
         probability: undefined,
         unread: undefined,
+        leaving: false,
         reason: 'rr',
         ticket: null,
       },

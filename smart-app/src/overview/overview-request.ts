@@ -19,6 +19,8 @@ export function overviewRequest(
     encounterId,
     artefact: openedFrom?.artefact ?? null,
     decisions,
+    // Before the card's moment nobody was leaving, as far as is known here.
+    leaving: openedFrom?.leaving === true && at >= openedFrom.asOf,
   };
 }
 

@@ -100,7 +100,7 @@ export function overviewOf(
   { at, card, site }: OverviewQuestion,
 ): Overview {
   const { manifest } = artefact;
-  const message = messageOf(assessment, record, { manifest, options, leaving: false, before: null }, site);
+  const message = messageOf(assessment, record, { manifest, options, before: null }, site);
   const spoken = spokenRisk(message);
   const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {

@@ -41,10 +41,10 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     return current;
   };
   /** The chart, and the model selected for it. */
-  const selected = async ({ site, artefact, at, encounterId, decisions }: OverviewRequest) => {
+  const selected = async ({ site, artefact, at, encounterId, decisions, leaving }: OverviewRequest) => {
     // Another chart may have been read by the time the artefacts are there: this answer is about this one.
     const chart = known();
-    const options = { site, artefact, at, encounterId, decisions };
+    const options = { site, artefact, at, encounterId, decisions, leaving: leaving ?? false };
     return { ...chart, chosen: selectModel(chart.record, await served(artefactsFor(chart.record, options)), options) };
   };
 

@@ -25,7 +25,7 @@ interface ReadRequest {
   readonly scope: string;
   readonly asOf: Instant;
   /** What the first screen will be asked with, as far as it is known. */
-  readonly question: Pick<OverviewRequest, 'site' | 'artefact' | 'encounterId'>;
+  readonly question: Pick<OverviewRequest, 'site' | 'artefact' | 'encounterId' | 'leaving'>;
 }
 
 /** A chart that was read, and when. */
@@ -57,6 +57,8 @@ export interface OverviewRequest {
   readonly artefact: string | null;
   /** What people decided about the patient, as far as it is known. */
   readonly decisions: readonly PatientDecision[];
+  /** Whether the end of the patient's stay, or visit, is being planned; default false. */
+  readonly leaving?: boolean;
 }
 
 /** What the worker does: reads, maps, scores. Resources never leave it; what comes out are rows. */

@@ -26,6 +26,8 @@ export interface SelectModelOptions {
   readonly artefact: string | null;
   /** What people decided about the patient, as far as it is known. */
   readonly decisions: readonly PatientDecision[];
+  /** Whether the end of the patient's stay, or visit, is being planned; default false. */
+  readonly leaving?: boolean;
 }
 
 /**
@@ -47,13 +49,20 @@ export function selectModel(
 }
 
 /** What every artefact of a site is asked with. */
-export function assessOptionsOf({ site, at, encounterId, decisions }: SelectModelOptions): AssessOptions {
+export function assessOptionsOf({
+  site,
+  at,
+  encounterId,
+  decisions,
+  leaving = false,
+}: SelectModelOptions): AssessOptions {
   return {
     asOf: at,
     siteHash: site.siteHash,
     triggers: site.triggers,
     locations: site.locations,
     decisions,
+    leaving,
     ...(encounterId === null ? {} : { encounterId }),
   };
 }

@@ -36,9 +36,12 @@ export function assessRecord(
   return { placed: selected, assessment: assess(record, artefact, options), options };
 }
 
-function settingOptions(setting: ScoreOptions['setting']): Pick<AssessOptions, 'setting' | 'isSettingOpen'> {
+function settingOptions(
+  setting: ScoreOptions['setting'],
+): Pick<AssessOptions, 'setting' | 'isSettingOpen' | 'leaving'> {
   if (setting === undefined) return {};
-  return setting === null ? { isSettingOpen: true } : { setting };
+  if (setting === null) return { isSettingOpen: true };
+  return setting === 'discharge' ? { setting: 'ward', leaving: true } : { setting };
 }
 
 /** What a caller is told of a reading that is not used. */
