@@ -148,13 +148,7 @@ function Score({
   const ends = [totalTone(low, singleThree, palette.mode), totalTone(high, singleThree, palette.mode)] as const;
   const [left, upper] = [x - width / 2, Math.max(y - numberHeight / 2, 0)];
   return (
-    <g
-      aria-hidden="true"
-      fontSize={12}
-      fontWeight={700}
-      fontFamily={typography.fontFamily ?? 'sans-serif'}
-      textAnchor="middle"
-    >
+    <g fontSize={12} fontWeight={700} fontFamily={typography.fontFamily ?? 'sans-serif'} textAnchor="middle">
       {(isRange ? [low, high] : [low]).map((total, index) => {
         const { bgcolor, color } = ends[index]!;
         const part = isRange ? width / 2 : width;
