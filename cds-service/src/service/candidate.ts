@@ -43,9 +43,11 @@ export function candidateOf(
   return { deployment, options, assessment: assess(record, artefact, options), isForemost: foremost === own };
 
   function choiceOf(deployment: Deployment): ArtefactChoice & { readonly deployment: Deployment } {
-    const leaving = deployment.hook === 'encounter-discharge';
-    const asked = assessOptions(deployment.artefact, site, asOf, context.encounterId ?? null);
-    const options = { ...asked, decisions, leaving };
+    const options = {
+      ...assessOptions(deployment.artefact, site, asOf, context.encounterId ?? null),
+      decisions,
+      leaving: deployment.hook === 'encounter-discharge',
+    };
     return { deployment, artefact: deployment.artefact, options };
   }
 }

@@ -33,7 +33,7 @@ export interface AppSite extends MessageSite {
   /** FHIR ConceptMap of local codes; null: none. */
   readonly conceptMap: unknown;
   readonly triggers: readonly CriticalTrigger[];
-  /** IANA time zone in which messages are written. */
+  /** IANA time zone of all clock times. */
   readonly timeZone: string;
   /** Settings of the site's places. */
   readonly locations: SiteLocations;
@@ -117,10 +117,21 @@ function parseSite(value: unknown, page: string): AppSite {
     emergencyIndicator: row.emergencyIndicator === 'warning' ? 'warning' : 'critical',
     sepsisLine: row.sepsisLine === true,
     nextStep: textOf(row.nextStep),
-    timeZone: textOf(row.timeZone) ?? 'UTC',
+    timeZone: zoneOf(row.timeZone),
     locations: objectsOf(row.locations) as unknown as SiteLocations,
     artefacts: site.artefacts.map((one) => ({ ...one, address: addressOf(one.name) })),
   };
+}
+
+/** A zone that this browser does not know would stop each page where it writes its first time. */
+function zoneOf(value: unknown): string {
+  const timeZone = textOf(value) ?? 'UTC';
+  try {
+    Intl.DateTimeFormat('en-GB', { timeZone });
+    return timeZone;
+  } catch (cause) {
+    throw new LaunchProblem('config-unreadable', `site: timeZone ${timeZone} is not known to this browser`, { cause });
+  }
 }
 
 function serviceOf(value: unknown): string | null {

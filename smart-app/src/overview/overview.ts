@@ -67,8 +67,6 @@ export interface Overview {
   readonly message: Message;
   /** What the message says of the model; null where it says nothing. */
   readonly spoken: RiskFact | null;
-  /** The site's: messages are written in it. */
-  readonly timeZone: string;
   /** What was not read of all that the artefact and NEWS2 are made from: as the card says it. */
   readonly unread: readonly UnreadPart[];
   readonly tiles: readonly TileRow[];
@@ -111,7 +109,6 @@ export function overviewOf(
     news2: assessment.news2,
     message,
     spoken,
-    timeZone: site.timeZone,
     unread: unreadParts(record, relevantTo(manifest), at),
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(spoken?.reasons ?? [], record, assessment, manifest) : [],

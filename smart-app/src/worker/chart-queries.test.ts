@@ -191,8 +191,14 @@ describe('The scores over time', () => {
       ...vital('9279-1', '/min', 900, '2026-11-24T08:00:00Z'),
       issued: '2026-11-24T14:02:00Z',
     };
+    const stay = {
+      ...{ resourceType: 'Encounter', id: 'stay', status: 'in-progress', subject: { reference: 'Patient/p1' } },
+      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP' },
+      period: { start: '2026-11-23T08:00:00Z' },
+    };
     const chart = [
       patient,
+      stay,
       late,
       vital('8867-4', '/min', 88, '2026-11-24T06:00:00Z'),
       vital('8867-4', '/min', 92, '2026-11-24T10:00:00Z'),

@@ -1,4 +1,5 @@
 import {
+  dayMs,
   entryIdentity,
   type PatientRecord,
   parseConceptMap,
@@ -6,9 +7,10 @@ import {
   recordAsKnown,
   recordAsMeasured,
 } from '@bellwether/fhir-mapping';
-import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
+import { type Artefact, news2Track, relevantTo, riskHistory, unreadParts } from '@bellwether/model';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
+import { zoneOffsetMinutes } from '../i18n/wall-time.js';
 import type { LoadedChart, LoadOptions } from '../fhir/load-chart.js';
 import type { QueryAnswer } from '../fhir/load-query.js';
 import type { AppArtefact } from '../launch/app-config.js';
@@ -17,6 +19,7 @@ import { momentsOf } from '../overview/moments.js';
 import { overviewOf } from '../overview/overview.js';
 import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
+import { news2Points } from '../series/news2-points.js';
 import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
 import { unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
@@ -92,13 +95,12 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     },
     async anomalies(request) {
       const { record, chosen, anomalies } = await selected(request);
-      // The pattern of night and day is that of the reader's clock: charts do not say where a patient is.
-      const zoneOffsetMinutes = -new Date(request.at).getTimezoneOffset();
       return anomalies(questionOf(chosen), () =>
         anomalyRows(record, chosen.artefact, {
           asOf: request.at,
           triggers: request.site.triggers,
-          zoneOffsetMinutes,
+          // The pattern of night and day is that of the hospital's clock: charts do not say where a patient is.
+          zoneOffsetMinutes: zoneOffsetMinutes(request.at, request.site.timeZone),
         }),
       );
     },
@@ -112,8 +114,20 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
           manifest: artefact.manifest,
           bands: options.bands ?? artefact.manifest.bands.rows,
           encounterId: options.encounterId,
+          locations: request.site.locations,
         }),
       );
+    },
+    async news2Day(request) {
+      const { record, chosen } = await selected(request);
+      const { artefact, options } = chosen;
+      const { asOf, encounterId } = options;
+      const relevant = relevantTo(artefact.manifest);
+      const points = news2Points(record, news2Track(record, { ...options, from: asOf - dayMs }), {
+        ...{ encounterId, locations: request.site.locations },
+        unreadAt: (at) => unreadParts(record, relevant, at),
+      });
+      return { asOf, points };
     },
     async moments(at) {
       return momentsOf(known().record, at);

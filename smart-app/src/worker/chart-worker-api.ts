@@ -9,6 +9,7 @@ import type { ModelFacts } from '../model-facts/model-facts.js';
 import type { CardClaim, Overview } from '../overview/overview.js';
 import type { MappedChart } from '../record/mapped-chart.js';
 import type { EncounterSpan } from '../series/encounter-strip.js';
+import type { News2Day } from '../series/news2-points.js';
 import type { ScoreTracks } from '../series/score-tracks.js';
 import type { SeriesSet } from '../series/vital-series.js';
 
@@ -80,6 +81,8 @@ export interface ChartWorkerApi {
   anomalies(request: OverviewRequest): Promise<AnomalyList>;
   /** The score and NEWS2 at each moment at which something became known. */
   history(request: OverviewRequest, mode: HistoryMode): Promise<ScoreTracks>;
+  /** NEWS2 in the 24 hours up to the moment of the question, as it was known; the score in force at their beginning comes first. */
+  news2Day(request: OverviewRequest): Promise<News2Day>;
   /** Moments up to one at which something became known, oldest first: what there is to go back to. */
   moments(at: Instant): Promise<readonly Instant[]>;
   modelFacts(request: OverviewRequest): Promise<ModelFacts>;

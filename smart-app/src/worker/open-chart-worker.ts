@@ -22,6 +22,7 @@ export function openChartWorker(ended?: AbortSignal): ChartWorker {
     trends: (at) => call((api) => api.trends(at)),
     anomalies: (request) => call((api) => api.anomalies(request)),
     history: (request, mode) => call((api) => api.history(request, mode)),
+    news2Day: (request) => call((api) => api.news2Day(request)),
     moments: (at) => call((api) => api.moments(at)),
     modelFacts: (request) => call((api) => api.modelFacts(request)),
     dataPage: (query) => call((api) => api.dataPage(query)),

@@ -114,7 +114,7 @@ export const trends = {
   },
 
   risk: {
-    noModel: 'No model is for this setting; NEWS2 and vital signs are shown.',
+    noModel: 'No model is for this setting.',
     noScore: 'no estimate',
     estimates_one: '{{count, number}} estimate',
     estimates_other: '{{count, number}} estimates',
@@ -195,6 +195,7 @@ export const trends = {
   news2: {
     title: 'NEWS2',
     none: 'NEWS2: none in this range.',
+    outside: 'NEWS2 is for acute care: it is not shown here.',
     value: 'NEWS2 {{value}}',
     noScore: 'no score',
     scores_one: '{{count, number}} score',
@@ -205,6 +206,7 @@ export const trends = {
       'comfort-care': 'comfort care',
       pregnancy: 'pregnant',
       'after-birth': 'within 6 weeks after a birth',
+      'outside-acute-care': 'not in acute care, where NEWS2 is used',
       inputs: 'no usable input charted in the last 24\u00a0h',
       unread: 'no input from the last 24\u00a0h was read',
     },
