@@ -168,7 +168,8 @@ describe('the end of the service', () => {
 describe('the service while it runs', () => {
   const site = (mode: string) =>
     JSON.stringify({ artefacts: { 'hospitalization-30d': { '1.3.0': { hooks: { 'patient-view': mode } } } } });
-  const listed = async (url: string) => (await (await fetch(`${url}/cds-services`)).text()).includes('patient-view');
+  const listed = async (url: string) =>
+    (await (await fetch(`${url}/cds-services`)).text()).includes('hospitalization-30d-patient-view');
 
   it('says at the start what it is: profile, artefacts, modes, hosts, who must show a token; and takes a site file that changes, by itself or on SIGHUP', async () => {
     const path = join(directory, 'site.json');

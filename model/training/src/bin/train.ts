@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `npm run train`: makes artefacts anew from their recipes, or checks that those in the repository are reproduced. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -41,6 +41,7 @@ in .cache/training. libxgboost is fetched by npm run setup.
 const root = new URL('../../../../', import.meta.url);
 const pathOf = (path: string): string => fileURLToPath(new URL(path, root));
 const committed = pathOf('model/artefacts');
+const cache = pathOf('.cache/training');
 
 interface Options {
   readonly check: boolean;
@@ -98,8 +99,12 @@ async function make(file: string, { check, fresh, seed, date, out }: Options): P
   const progress = progressOn(process.stderr, () => performance.now());
   const started = performance.now();
   console.log(`${name}: ${file}`);
+  const code = hashOfCode(pathOf('.'));
+  // Of other code nothing is used again.
+  for (const other of await readdir(cache).catch(() => []))
+    if (other !== code) await rm(join(cache, other), { recursive: true });
   // What is compared is made again in every step.
-  const keeper = keepsIn(pathOf(`.cache/training/${hashOfCode(pathOf('.'))}`), !fresh && !check);
+  const keeper = keepsIn(join(cache, code), !fresh && !check);
   const files = await trainArtefact(library, {
     recipeBytes,
     ...(seed === undefined ? {} : { seed }),
