@@ -10,7 +10,7 @@ jest.setTimeout(180_000);
 const part = (key: string, values: Parameters<typeof pattern>[1] = {}) => pattern(key, values, 'part');
 const percent = (value: string | RegExp) => part('terms.percent.value', { value });
 const [raised, high] = [t('terms.band.raised'), t('terms.band.high')];
-const vitals = ['oxygen-saturation', 'heart-rate', 'respiratory-rate', 'body-temperature'] as const;
+const vitals = ['blood-pressure', 'oxygen-saturation', 'heart-rate', 'respiratory-rate', 'body-temperature'] as const;
 const tooThin = t('trends.risk.tooThin');
 
 describeInBrowser('Scores among the trends', () => {
@@ -60,7 +60,10 @@ describeInBrowser('Scores among the trends', () => {
       await button(t('trends.range.preset.7d')).click();
       const before = await range();
       // A change of the hour alone has no readings to show.
-      const ofReadings = () => rows().filter({ hasText: toHigh }).filter({ has: trends.page.getByRole('button') });
+      const ofReadings = () =>
+        rows()
+          .filter({ hasText: toHigh })
+          .filter({ has: trends.page.getByRole('button') });
       await turnTo(toHigh, ofReadings);
       const row = ofReadings().last();
       const text = await shownText(row);
@@ -79,7 +82,9 @@ describeInBrowser('Scores among the trends', () => {
       await trends.page.keyboard.press('Enter');
       expect(await attribute(choose, 'aria-pressed')).toBe('true');
       for (const vital of vitals) {
-        expect([vital, await highlighted(vital)]).toEqual([vital, named.includes(vital) ? '1' : '0']);
+        // A blood pressure is two values.
+        const marks = vital === 'blood-pressure' ? '2' : '1';
+        expect([vital, await highlighted(vital)]).toEqual([vital, named.includes(vital) ? marks : '0']);
       }
       expect(await plot('risk').locator('[data-chosen-change="1"]').count()).toBe(1);
       await trends.page.getByText(t('trends.legend.highlight', { label: t('trends.risk.change', { time }) })).waitFor();

@@ -125,8 +125,8 @@ function scoreSpans(points: readonly News2TrackPoint[], to: Instant): readonly S
 function stepsOf(spans: readonly ScoreSpan[], xOf: (at: Instant) => number, yOf: (score: number) => number): string {
   return spans
     .map(({ at, end, low }, index) => {
-      const goesOn = spans[index - 1]?.end === at;
-      return `${goesOn ? `V${yOf(low)}` : `M${xOf(at)},${yOf(low)}`}H${xOf(end)}`;
+      const isContinued = spans[index - 1]?.end === at;
+      return `${isContinued ? `V${yOf(low)}` : `M${xOf(at)},${yOf(low)}`}H${xOf(end)}`;
     })
     .join('');
 }
