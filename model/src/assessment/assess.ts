@@ -60,13 +60,10 @@ const DEFAULT_LOOK_BACK_HOURS = 24;
  */
 export function assess(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment {
   const { manifest } = artefact;
-  const { asOf, encounterId } = options;
+  const { asOf } = options;
   const decisions = decisionsNow(record, options);
   const { record: used, taken } = recordWithout(record, decisions.leftOut);
-  const features = withGiven(
-    extractFeatures(used, artefact.extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
-    options.given,
-  );
+  const features = featuresOf(used, artefact, options);
   const now = scoreNow(record, options, decisions);
   const base = {
     patient: record.patient?.reference ?? '',
@@ -119,6 +116,22 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     contributions: scored.contributions,
     concepts: scored.concepts,
   };
+}
+
+function featuresOf(
+  used: PatientRecord,
+  { extractor }: Artefact,
+  { asOf, encounterId, given }: Pick<AssessOptions, 'asOf' | 'encounterId' | 'given'>,
+): FeatureVector {
+  return withGiven(
+    extractFeatures(used, extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
+    given,
+  );
+}
+
+/** The features of a moment, as {@link assess} takes them from a chart: without the values that people had left out then. */
+export function featuresAt(record: PatientRecord, artefact: Artefact, options: AssessOptions): FeatureVector {
+  return featuresOf(recordWithout(record, decisionsNow(record, options).leftOut).record, artefact, options);
 }
 
 function anomaliesNow(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment['anomalies'] {

@@ -5,14 +5,16 @@ import { anomalyText } from './anomaly-text.js';
 import { careLimitsTexts } from './care-limits-text.js';
 import { chartedNews2Text } from './charted-news2-text.js';
 import { coverageText } from './coverage-text.js';
-import { headlineTexts, riskBases } from './headline-text.js';
+import { headlineTexts } from './headline-text.js';
 import { conceptText, inputNamesText, inputNameText, oxygenText, shortValueText } from './input-text.js';
 import { upperFirst } from './letter-case.js';
 import { linkedRecordsTexts } from './linked-records-text.js';
+import { scoreMoveTexts } from './move-text.js';
 import { rangeText } from './number-text.js';
 import { plainLine } from './plain-line.js';
 import type { Phrasing } from './phrasing.js';
 import { reasonText } from './reason-text.js';
+import { riskBases } from './risk-text.js';
 import { unusableText } from './unusable-text.js';
 
 /** Most reasons that a line names, and of those that lower. */
@@ -51,6 +53,8 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
       return line.inputs.length === 0 ? [] : [inputsText(line.inputs, asOf, phrasing)];
     case 'response':
       return responseTexts(line, asOf, phrasing);
+    case 'score-move':
+      return [...scoreMoveTexts(line.move, asOf, phrasing), ''];
     case 'next-step':
       return [fillText(texts.nextStep, { text: plainLine(line.text, 400) })];
     case 'open':

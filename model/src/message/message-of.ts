@@ -33,6 +33,7 @@ import type {
   MessageSetting,
   RiskFact,
 } from './message.js';
+import type { Moves } from './moves.js';
 import { notEstimatedFact, riskFact } from './risk-fact.js';
 import { scaleFact } from './scale-fact.js';
 import {
@@ -67,8 +68,8 @@ export interface MessageContext {
   readonly options: AssessOptions;
   /** Whether the patient is about to leave the hospital. */
   readonly leaving: boolean;
-  /** What the model said when this user last looked; null where there is none that can be compared. */
-  readonly before: { readonly probability: number; readonly at: Instant } | null;
+  /** What this user last saw, and what moved it since; null where there is none that can be compared. */
+  readonly before: Moves | null;
 }
 
 /** What of a chart the message is made from. */
@@ -211,6 +212,7 @@ function withScore(chart: Chart, news2: News2): Told {
       { kind: 'inputs', inputs: inputsByPoints(inputs) },
       // Of a set that is late its time stands in the headline.
       responseLine(asked, isLate ? null : news2.setAt),
+      ...scoreMoveLines(context),
       ...nextStepLines(site),
       ...openLines(inputs, chart),
       ...(score.scaleMatters || scale.claimed || scale.earlier ? [{ kind: 'scale', scale } as const] : []),
@@ -430,6 +432,10 @@ function careLines({ care, unread }: Chart): readonly Line[] {
   return care === null
     ? []
     : [{ kind: 'care-limits', care, conditionsSaid: unread.some(({ part }) => part === 'conditions') }];
+}
+
+function scoreMoveLines({ before }: MessageContext): readonly Line[] {
+  return before?.score == null ? [] : [{ kind: 'score-move', move: before.score }];
 }
 
 function nextStepLines({ nextStep }: MessageSite): readonly Line[] {

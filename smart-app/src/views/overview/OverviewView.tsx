@@ -62,7 +62,8 @@ export function OverviewView(props: OverviewViewProps) {
   const { overview, reason, onReason, onShow, service, decisions, onDecided, isNow, latest, completeness, inSteps } =
     props;
   const { t } = useTranslation();
-  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall, timeZone } = overview;
+  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, moves, waterfall, timeZone } =
+    overview;
   const formats = useFormats(at);
   const phrasing = usePhrasing(timeZone);
   const isPercent = spoken?.asPercent === true;
@@ -71,6 +72,7 @@ export function OverviewView(props: OverviewViewProps) {
       <CardComparison
         comparison={isPercent ? comparison : withoutFigures(comparison)}
         unread={unread}
+        moves={isPercent || moves === null ? moves : { ...moves, risk: null }}
         formats={formats}
         phrasing={phrasing}
       />
