@@ -66,11 +66,12 @@ function movedReading(
   const newest = newestOf(record.readings, concept, now.at);
   if (Number.isNaN(value) || newest === null) return null;
   const then = before.values[index]!;
-  // Of a value that is corrected since nobody measured the difference.
-  const isKept = !Number.isNaN(then) && Object.is(again[index], then);
-  if (isKept && isWrittenAlike(then, value, unit)) return null;
+  // Of a value that is corrected since nobody measured the difference; one that still stands was seen then.
+  const isStanding = (one: Reading) => one.concept === concept && one.value === then && one.measuredAt <= before.at;
+  const isKept = Object.is(again[index], then) || record.readings.some(isStanding);
+  if (isWrittenAlike(then, value, unit)) return null;
   return {
-    ...{ kind: 'reading', concept, before: isKept ? then : null, now: value },
+    ...{ kind: 'reading', concept, before: isKept && !Number.isNaN(then) ? then : null, now: value },
     comparator: newest.value === value ? (newest.comparator ?? null) : null,
     ...{ secondBefore: null, second: null, unit },
     ...{ measuredAt: newest.measuredAt, precision: newest.measuredPrecision },

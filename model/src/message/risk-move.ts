@@ -34,19 +34,22 @@ export function riskMove(
   const sharesOf = ({ values, contributions }: WeighedFeatures) =>
     conceptShares({ features, groups }, Float64Array.from(values), Float64Array.from(contributions));
   const sign = direction === 'up' ? 1 : -1;
-  const moved = conceptDifferences(sharesOf(moments.before), sharesOf(moments.now))
-    .filter(({ change }) => change * sign > 0)
-    .flatMap((difference): readonly Moved[] => {
-      const lead = leadOf(difference, moments);
-      return lead === null ? [] : [{ difference, lead, cause: causeOf(lead, difference, moments) }];
-    });
+  const differences = conceptDifferences(sharesOf(moments.before), sharesOf(moments.now));
+  const towards = differences.filter(({ change }) => change * sign > 0);
+  const moved = towards.flatMap((difference): readonly Moved[] => {
+    const lead = leadOf(difference, moments);
+    return lead === null ? [] : [{ difference, lead, cause: causeOf(lead, difference, moments) }];
+  });
   const [first] = moved;
   if (first === undefined) return null;
   const readings = moved.filter(({ cause }) => isOfReadings(cause));
   const records = moved.filter(({ cause }) => !isOfReadings(cause));
-  const by = sumOf(records) >= sumOf(readings) ? 'records' : 'readings';
+  // What weighs otherwise because of others may do so because of new readings, where there are any: then it counts among them.
+  const others = differences.some((one) => isMeasured(one, moments)) ? sumOf(towards) - sumOf(moved.map(theirs)) : 0;
+  const by = sumOf(records.map(theirs)) >= sumOf(readings.map(theirs)) + others ? 'records' : 'readings';
   const larger = by === 'records' ? records : readings;
-  const alone = larger.length === moved.length;
+  if (larger.length === 0) return null;
+  const alone = larger.length === moved.length && others <= rounding;
   // What moved it most is named first; the larger part is named whatever moved it most.
   const chosen = by === 'readings' && larger[0] !== first ? [first, larger[0]!] : [larger[0]!];
   const named = chosen.flatMap((one) => movedConcept(one, record, moments, direction) ?? []);
@@ -54,8 +57,22 @@ export function riskMove(
   return by === 'readings' && !isWhole ? null : { kind: 'concepts', by, alone, named };
 }
 
-function sumOf(moved: readonly Moved[]): number {
-  return moved.reduce((sum, { difference }) => sum + Math.abs(difference.change), 0);
+/** Of sums of contributions. */
+const rounding = 1e-9;
+
+const theirs = ({ difference }: Moved): ConceptDifference => difference;
+
+function sumOf(differences: readonly ConceptDifference[]): number {
+  return differences.reduce((sum, { change }) => sum + Math.abs(change), 0);
+}
+
+/** Whether a new reading gave any feature of a concept another value. */
+function isMeasured(difference: ConceptDifference, moments: TwoMoments): boolean {
+  return difference.features.some(
+    (index) =>
+      !Object.is(moments.before.values[index], moments.now.values[index]) &&
+      isOfReadings(causeOf(index, difference, moments)),
+  );
 }
 
 function movedConcept(
