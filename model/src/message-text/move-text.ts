@@ -20,7 +20,13 @@ export function riskMoveTexts(risk: string, move: RiskMove, asOf: Instant, phras
   if (move.by === 'readings') return [fillText(texts.readings, { risk, moves })];
   const part = move.alone ? 'alone' : 'mostly';
   if (moves === '') return [fillText(texts[`${part}Unnamed`], { risk })];
-  return [texts[part], texts[`${part}Short` as const]].map((text) => fillText(text, { risk, moves }));
+  const named = [texts[part], texts[`${part}Short`]].map((text) => fillText(text, { risk, moves }));
+  return [...named, fillText(texts[`${part}Unnamed`], { risk })];
+}
+
+/** What is named of what moved it; empty where nothing is. */
+export function riskMovesText(move: RiskMove, asOf: Instant, phrasing: Phrasing): string {
+  return move.kind === 'version' ? '' : movesText(move.named, asOf, phrasing);
 }
 
 /** The same as a sentence of its own, for where the figures stand beside it. */
@@ -45,7 +51,7 @@ export function scoreMoveTexts(
     .map(({ input, cause }) => fillText(pattern, { name: inputNameText(input, phrasing), cause: causes[cause] }))
     .join(', ');
   const values = { was: rangeText(low, high, phrasing), time: phrasing.clock.recent(at, asOf), inputs };
-  return [texts[part], texts[`${part}Short` as const]].map((text) => fillText(text, values));
+  return [texts[part], texts[`${part}Short`]].map((text) => fillText(text, values));
 }
 
 function movesText(named: readonly MovedConcept[], asOf: Instant, phrasing: Phrasing): string {

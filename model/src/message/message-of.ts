@@ -360,6 +360,7 @@ function elsewhere(chart: Chart): Said {
     lines: [
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
+      ...(risk?.was?.move == null ? [] : [{ kind: 'risk-move', move: risk.was.move } as const]),
       ...(risk === null || risk.reasons.length === 0 ? [] : [{ kind: 'reasons', reasons: risk.reasons } as const]),
       ...(headline.kind === 'not-estimated' ? [{ kind: 'not-low' } as const] : []),
       ...nextStepLines(chart.site),

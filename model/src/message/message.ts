@@ -291,6 +291,8 @@ export type Line =
       /** The most points that the score can have. */
       readonly high: number;
     }
+  /** What moved the model's figure, where the headline has no space for its name. */
+  | { readonly kind: 'risk-move'; readonly move: RiskMove }
   /** NEWS2 is another one than was last seen, and most of that is no new reading. */
   | { readonly kind: 'score-move'; readonly move: ScoreMove }
   | { readonly kind: 'next-step'; readonly text: string }

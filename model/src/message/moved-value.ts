@@ -85,18 +85,18 @@ function withPressures(
   record: PatientRecord,
   moments: TwoMoments,
 ): MovedReading {
-  const of = (index: number) => ({ then: moments.before.values[index]!, now: moments.now.values[index]! });
+  const of = (index: number) => ({ before: moments.before.values[index]!, now: moments.now.values[index]! });
   const [upper, lower] = [of(systolic), of(diastolic)];
   const definition = moments.definitions[systolic]! as Extract<FeatureDefinition, { readonly source: 'vital' }>;
   const [first, second] = [definition.concept, (moments.definitions[diastolic]! as typeof definition).concept].map(
     (concept) => newestOf(record.readings, concept, moments.now.at),
   );
   if (Number.isNaN(upper.now + lower.now) || first?.measuredAt !== second?.measuredAt) return newest;
-  const isWhole = newest.before !== null && !Number.isNaN(upper.then + lower.then);
+  const isWhole = newest.before !== null && !Number.isNaN(upper.before + lower.before);
   return {
     ...newest,
     ...{ concept: definition.concept, now: upper.now, second: lower.now },
-    ...{ before: isWhole ? upper.then : null, secondBefore: isWhole ? lower.then : null },
+    ...{ before: isWhole ? upper.before : null, secondBefore: isWhole ? lower.before : null },
   };
 }
 

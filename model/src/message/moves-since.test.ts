@@ -12,7 +12,8 @@ import { isOfReadings } from '../risk-history/move-cause.js';
 import { arbitraryRecords } from '../test-support/arbitrary-records.js';
 import { answer, NOW, reading, recordOf, woman } from '../test-support/record.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';
-import { asEarlier, type EarlierAssessment, movesSince } from './moves-since.js';
+import { asEarlier, type EarlierAssessment } from './earlier-assessment.js';
+import { movesSince } from './moves-since.js';
 import { type Moves, movesSchema } from './moves.js';
 
 let artefact: Artefact;

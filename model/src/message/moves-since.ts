@@ -1,31 +1,14 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import type { PatientRecord } from '@bellwether/fhir-mapping';
 import type { Artefact } from '../artefact/load-artefact.js';
 import { type AssessOptions, featuresAt } from '../assessment/assess.js';
-import type { Assessment, Provenance, ScoredAssessment } from '../assessment/assessment.js';
+import type { Assessment, ScoredAssessment } from '../assessment/assessment.js';
 import { decidedSince } from '../decisions/decided-between.js';
-import type { DecisionsInForce } from '../decisions/decisions-in-force.js';
-import type { News2, News2Component } from '../news2/news2-result.js';
-import { readingTimes, type UsedThen, weighedNow } from '../risk-history/move-cause.js';
+import { readingTimes, weighedNow } from '../risk-history/move-cause.js';
+import type { EarlierAssessment } from './earlier-assessment.js';
 import type { Moves, RiskMove } from './moves.js';
 import { riskMove } from './risk-move.js';
 import { scoreMove } from './score-move.js';
 import { isSamePercent } from './same-percent.js';
-
-/** An earlier assessment of the same patient by the artefact of the same name, as it was kept. */
-export interface EarlierAssessment {
-  readonly at: Instant;
-  readonly provenance: Pick<Provenance, 'artefactHash' | 'siteHash' | 'mappingVersion'>;
-  /** Null: there was none. */
-  readonly probability: number | null;
-  /** Its features, and what each weighed, in manifest order; null where there was no figure, or they were not kept. */
-  readonly shares: { readonly values: Float64Array; readonly contributions: Float64Array } | null;
-  readonly news2:
-    | (Pick<News2, 'low' | 'high'> & { readonly components: readonly Omit<News2Component, 'reference'>[] })
-    | null;
-  /** Those that were in force. */
-  readonly decisions: Pick<DecisionsInForce, 'scale' | 'leftOut'>;
-  readonly wasUsed: UsedThen;
-}
 
 /** By what an assessment was made. */
 interface MadeBy {
@@ -76,22 +59,4 @@ function riskMoveSince(
     decided: decidedSince(earlier.decisions.leftOut, decisions.leftOut),
   };
   return riskMove(record, artefact.manifest, moments, now > then ? 'up' : 'down');
-}
-
-/** An assessment as an earlier one. */
-export function asEarlier(assessment: Assessment): EarlierAssessment {
-  const { asOf: at, provenance, news2, decisions } = assessment;
-  const rows = assessment.scored ? assessment.contributions : assessment.features;
-  const used = new Set(rows.flatMap(({ evidence }) => evidence.references));
-  return {
-    ...{ at, provenance, news2, decisions },
-    probability: assessment.scored ? assessment.probability : null,
-    shares: assessment.scored
-      ? {
-          values: Float64Array.from(assessment.contributions, ({ value }) => value),
-          contributions: Float64Array.from(assessment.contributions, ({ contribution }) => contribution),
-        }
-      : null,
-    wasUsed: (reference) => used.has(reference),
-  };
 }

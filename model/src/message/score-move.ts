@@ -2,7 +2,7 @@ import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 import { scaleInForce } from '../decisions/decisions-in-force.js';
 import type { Assessment } from '../assessment/assessment.js';
 import type { News2Component } from '../news2/news2-result.js';
-import type { EarlierAssessment } from './moves-since.js';
+import type { EarlierAssessment } from './earlier-assessment.js';
 import type { ScoreMove } from './moves.js';
 
 type Cause = ScoreMove['named'][number]['cause'] | 'reading';
