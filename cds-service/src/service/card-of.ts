@@ -1,6 +1,6 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
-import { messageSite, type Site } from '@bellwether/hosting';
-import { type Assessment, type Manifest, type Message, messageOf, type Phrasing } from '@bellwether/model';
+import { type HookName, messageSite, type Site } from '@bellwether/hosting';
+import { type Assessment, type Manifest, type Message, type Moves, messageOf, type Phrasing } from '@bellwether/model';
 import { type CardAddresses, makeCard } from '../card/card.js';
 import type { HookContext } from '../hooks/hook-table.js';
 import type { Card } from '../hooks/response.js';
@@ -16,8 +16,8 @@ export interface CardOptions {
   readonly isLine: boolean;
   /** The proof that the app was opened from this card; null where there is none. */
   readonly ticket: string | null;
-  /** What was said at the user's last viewing, and when; null where there was none that can be compared. */
-  readonly before: { readonly probability: number; readonly at: number } | null;
+  /** What was said at the user's last viewing, and what moved it since; null where there was none that can be compared. */
+  readonly before: Moves | null;
   /** Whether the card offers the site's suggestion for this artefact and hook. */
   readonly suggests: boolean;
 }

@@ -3,7 +3,7 @@ import { isOutsideSetting, type PatientDecision } from '@bellwether/model';
 import { evidenceOf, type MadeCard } from '../evidence/evidence-of.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
-import { decide, isLineAlone, lastEstimateOf } from '../show/decide.js';
+import { decide, isLineAlone, lastSeenOf } from '../show/decide.js';
 import { findingsOf } from '../show/findings.js';
 import { type ShowRule, silenceMs } from '../show/resolve-show.js';
 import type { Viewing } from '../show/viewing.js';
@@ -13,6 +13,7 @@ import { type Candidate, candidateOf } from './candidate.js';
 import { cardFrom, cardParts } from './card-of.js';
 import type { Deployment } from './deployment.js';
 import type { HookService } from './hook-service.js';
+import { movesSinceSeen } from './moves-since-seen.js';
 import { scoringVersionOf } from './scoring-version.js';
 
 /** The decision about the called artefact's assessment. */
@@ -105,7 +106,8 @@ async function showOrNot(
   const { outcome, reason } =
     isOutsideSetting(own.assessment) && !viewing.acute ? lineOrNothing(viewing, show) : decide(viewing, show, history);
   if (outcome !== 'shown' && outcome !== 'line') return { outcome, reason, made: null };
-  const before = lastEstimateOf(viewing, show, history);
+  const seen = lastSeenOf(viewing, history);
+  const before = seen === null ? null : await movesSinceSeen(own, viewing, seen, service.store);
   const uuid = service.ids();
   // A card that is not sent opens no app.
   const ticket = mode === 'shown' ? await service.ticketOf({ ...viewing.viewer, assessmentId, cardUuid: uuid }) : null;

@@ -122,8 +122,12 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
 
 /** Why `assess` gives no score of the same record with the same options, or null where it gives one: without working it out. */
 export function whyNotAssessed(record: PatientRecord, artefact: Artefact, options: AssessOptions): NotScored | null {
-  const { record: used } = recordWithout(record, decisionsNow(record, options).leftOut);
-  return whyNotScored(record, artefact.manifest, featuresOf(used, artefact, options), options);
+  return whyNotScored(record, artefact.manifest, featuresAt(record, artefact, options), options);
+}
+
+/** The features of a moment, as {@link assess} takes them from a chart: without the values that people had left out then. */
+export function featuresAt(record: PatientRecord, artefact: Artefact, options: AssessOptions): FeatureVector {
+  return featuresOf(recordWithout(record, decisionsNow(record, options).leftOut).record, artefact, options);
 }
 
 function featuresOf(

@@ -9,9 +9,11 @@ import type { PatientDecision } from '../decisions/patient-decision.js';
 import { recordWithout } from '../news2/left-out.js';
 import { provenanceOf } from '../assessment/provenance.js';
 import { checkSpan } from './check-span.js';
-import { type ConceptsWithEvidence, driversBetween } from './drivers.js';
+import { driversBetween, type WeighedConcepts } from './drivers.js';
 import type { BandChange, HistoryMode, MomentCause, RiskHistory, RiskPoint } from './history-point.js';
 import { keepPoints } from './keep-points.js';
+import { readingTimes, type TwoMoments } from './move-cause.js';
+import { decidedBetween } from '../decisions/decided-between.js';
 import { conceptsRead, limitsOf } from './limits.js';
 import { type HistoryMoment, knownTimes, momentsIn, wholeHours } from './moments.js';
 import { type Outcome, type ScoresOver, scoresOver } from './scores-over.js';
@@ -85,7 +87,12 @@ export function riskHistory(record: PatientRecord, artefact: Artefact, options: 
     patient: record.patient?.reference ?? '',
     provenance: provenanceOf(artefact, siteHash),
     baseValue: manifest.calibration.slope * artefact.explainer.expectedMargin + manifest.calibration.intercept,
-    points: pointsOf(kept, bands, scores.conceptsAt),
+    points: pointsOf(kept, bands, {
+      conceptsAt: scores.conceptsAt,
+      definitions: manifest.features,
+      timesOf: readingTimes(seen),
+      decidedBetween: decidedBetween(seen, { decisions, encounterId }),
+    }),
     leftOut: { older, between: scored.length - kept.length },
     limits: limitsOf(record, manifest.features, asOf),
   };
@@ -171,12 +178,18 @@ function isSame(a: Outcome, b: Outcome): boolean {
   return !a.scored && !b.scored && a.notScored.reason === b.notScored.reason;
 }
 
+/** What points are explained by. */
+interface PointSources extends Pick<TwoMoments, 'definitions' | 'timesOf'> {
+  readonly conceptsAt: ScoresOver['conceptsAt'];
+  readonly decidedBetween: (before: Instant, now: Instant) => TwoMoments['decided'];
+}
+
 function pointsOf(
   scored: readonly Scored[],
   bands: Manifest['bands']['rows'],
-  conceptsAt: ScoresOver['conceptsAt'],
+  { conceptsAt, decidedBetween: decided, ...chart }: PointSources,
 ): readonly RiskPoint[] {
-  let before: ConceptsWithEvidence | null = null;
+  let before: WeighedConcepts | null = null;
   return scored.map(({ at, cause, outcome, band }, index): RiskPoint => {
     const bandChange = index === 0 ? null : bandChangeBetween(scored[index - 1]!.band, band, bands);
     if (!outcome.scored) {
@@ -185,7 +198,7 @@ function pointsOf(
     }
     const { probability, margin, contributions } = outcome;
     const now = conceptsAt(at, contributions);
-    const drivers = before === null ? [] : driversBetween(before, now);
+    const drivers = before === null ? [] : driversBetween(before, now, { ...chart, decided: decided(before.at, at) });
     before = now;
     return {
       at,

@@ -31,6 +31,8 @@ export interface CardContext {
   readonly unread: readonly string[] | undefined;
   /** Whether the card was made for a discharge. */
   readonly leaving: boolean;
+  /** What moved its figures since they were last seen, as it came: whoever uses it checks it. Null: it says nothing of that. */
+  readonly moves: unknown;
   /** The reason to open at. */
   readonly reason: string | null;
   /** Proves to the service that the app was opened from its card; null where it gave none. */
@@ -77,6 +79,7 @@ function readCardContext(appContext: unknown): CardContext | null {
     probability: probabilityOf(value),
     unread: partsOf(value.unread),
     leaving: value.leaving === true,
+    moves: value.moves ?? null,
     reason: textOf(value.reason),
     ticket: textOf(value.ticket),
   };

@@ -34,5 +34,6 @@ function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion, ...ca
     ...(mappingVersion === null ? {} : { mappingVersion }),
     ...(card.probability === undefined ? {} : { probability: card.probability }),
     ...(card.unread === undefined ? {} : { unread: card.unread }),
+    moves: card.moves,
   };
 }
