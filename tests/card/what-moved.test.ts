@@ -127,7 +127,7 @@ const visit = { ...encounter('AMB', 2), id: 'visit' };
 /** An outpatient. */
 const someone = [patient(), visit];
 const heartFailure = condition('84114007');
-/** Of the worked card 6: the values of two months ago are of its first look. */
+/** Of the worked card 6: the values of two months ago are those that were seen first. */
 const worked = workedCharts.find(({ card }) => card === '6')!;
 const workedResources = asStored({
   name: '6',
@@ -140,7 +140,7 @@ const isBefore = (resource: JsonObject, at: number): boolean => {
 };
 const twoMonthsAgo = worked.asOf - (60 * dayMinutes - 15) * minuteMs;
 
-/** A person by whom nothing was measured between both looks. */
+/** Nothing was measured in between. */
 const unmeasured: Readonly<Record<string, readonly [artefact: Artefact, first: Look, second: Look]>> = {
   'an encounter that ended': [
     opened,

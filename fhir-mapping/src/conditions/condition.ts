@@ -86,14 +86,14 @@ function meaningTogether(read: readonly CodeSays[]): Meaning {
   const open: string[] = [];
   for (const one of read) {
     for (const concept of one.concepts) addOnce(concepts, concept);
-    if (one.mayBe.length === 0 || goesOn(one, read)) continue;
+    if (one.mayBe.length === 0 || isContinued(one, read)) continue;
     for (const concept of one.mayBe) addOnce(open, concept);
   }
   return { concepts: inOrder(concepts), mayBe: inOrder(open.filter((one) => !concepts.includes(one))), isRead: true };
 }
 
 /** Whether another coding goes on (I11.9 beside I11): it says what the general one leaves open. */
-function goesOn({ plain }: CodeSays, read: readonly CodeSays[]): boolean {
+function isContinued({ plain }: CodeSays, read: readonly CodeSays[]): boolean {
   return read.some((one) => one.plain !== plain && one.plain.startsWith(plain));
 }
 

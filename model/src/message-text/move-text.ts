@@ -39,7 +39,7 @@ export function riskMoveText(move: RiskMove, asOf: Instant, phrasing: Phrasing):
   return moves === '' ? texts[`${part}Unnamed`] : fillText(texts[part], { moves });
 }
 
-/** What moved NEWS2 that is no new reading, longest first. */
+/** What moved NEWS2 besides new readings, longest first. */
 export function scoreMoveTexts(
   { at, low, high, alone, named }: ScoreMove,
   asOf: Instant,

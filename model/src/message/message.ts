@@ -293,7 +293,7 @@ export type Line =
     }
   /** What moved the model's figure, where the headline has no space for its name. */
   | { readonly kind: 'risk-move'; readonly move: RiskMove }
-  /** NEWS2 is another one than was last seen, and most of that is no new reading. */
+  /** NEWS2 is another one than was last seen, and most of that is not from new readings. */
   | { readonly kind: 'score-move'; readonly move: ScoreMove }
   | { readonly kind: 'next-step'; readonly text: string }
   | { readonly kind: 'open'; readonly inputs: readonly InputFact[]; readonly unmapped: number }

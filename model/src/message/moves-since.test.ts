@@ -174,7 +174,7 @@ describe('an earlier figure that cannot be compared', () => {
   });
 });
 
-describe('what moved NEWS2 and is no new reading', () => {
+describe('what moved NEWS2 besides new readings', () => {
   const set = (hours: number, changes: Readonly<Record<string, number>> = {}) =>
     Object.entries({
       ...{ 'respiratory-rate': 16, 'oxygen-saturation': 97, 'systolic-blood-pressure': 124, 'heart-rate': 80 },

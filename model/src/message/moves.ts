@@ -63,7 +63,7 @@ const riskMoveSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What moved NEWS2 that is no new reading. */
+/** What moved NEWS2 besides new readings. */
 const scoreMoveSchema = z.strictObject({
   at: instant,
   low: z.number().int().min(0).max(20),

@@ -414,7 +414,7 @@ describe('what moved a figure', () => {
     ['a condition that was taken away raises nothing', [{ failure: { from: 1, to: 0, weighs: 1 } }], 'records'],
     ['an age lowers nothing', [{ age: { from: 79.9, to: 80.1, weighs: -1 } }, { direction: 'down' }], 'records'],
     [
-      'how old readings are is no reason of theirs',
+      'how old readings are is not a reason of theirs',
       [{ recency: { from: 20, to: 1, weighs: 1, restsOn: fresh, restedOn: old } }],
       'nothing',
     ],

@@ -12,7 +12,7 @@ type Component = Omit<News2Component, 'reference'>;
 const comparedWithinMs = dayMs;
 
 /**
- * What moved NEWS2 since an earlier assessment where most of it is no new reading: a correction, a value that became too old, a
+ * What moved NEWS2 since an earlier assessment where most of it is not from new readings: a correction, a value that became too old, a
  * person's decision. Null where new readings moved most of it: they are named with their points.
  */
 export function scoreMove(

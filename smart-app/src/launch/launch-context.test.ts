@@ -34,6 +34,7 @@ describe('SMART launch context', () => {
         probability: undefined,
         unread: undefined,
         leaving: false,
+        moves: null,
         reason: 'rr',
         ticket: null,
       },

@@ -31,7 +31,7 @@ export interface CardContext {
   readonly unread: readonly string[] | undefined;
   /** Whether the card was made for a discharge. */
   readonly leaving: boolean;
-  /** What moved its figures since they were last seen, as it came: whoever uses it checks it. Null: it says nothing of that. */
+  /** What moved its figures since they were last seen, as it came: it is checked where it is used. Null: it says nothing of that. */
   readonly moves: unknown;
   /** The reason to open at. */
   readonly reason: string | null;

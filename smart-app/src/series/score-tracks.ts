@@ -43,7 +43,7 @@ export interface TrackReading {
 export interface TrackDriver extends NamedGroup {
   /** How much it moved the score: 3 most. What lowers has 0. */
   readonly weight: ReasonFact['weight'];
-  /** Why, where it is no new reading; else null. */
+  /** Why, where it is not a new reading; else null. */
   readonly cause: RecordCause | null;
   /** What it rests on since this point, and what it rested on before and does not now. */
   readonly arrived: readonly TrackReading[];

@@ -80,7 +80,7 @@ export const message = {
     neverMeasured: '{{risk}}. Nothing measured',
     nothingNew: '{{risk}}. Nothing new',
   },
-  /** What moved a figure since it was last seen. What is no new reading is never told as one. */
+  /** What moved a figure since it was last seen. What is not a new reading is never told as one. */
   movedBy: {
     readings: '{{risk}}: {{moves}}',
     alone: '{{risk}}, not from new readings: {{moves}}',
