@@ -1,5 +1,5 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
-import { type HookName, messageSite, type Site } from '@bellwether/hosting';
+import { messageSite, type Site } from '@bellwether/hosting';
 import { type Assessment, type Manifest, type Message, type Moves, messageOf, type Phrasing } from '@bellwether/model';
 import { type CardAddresses, makeCard } from '../card/card.js';
 import type { HookContext } from '../hooks/hook-table.js';

@@ -125,7 +125,7 @@ function Row({ row: { concept, reading, wholeKnown, unmapped }, formats }: { row
 
 function isOfLaboratory({ concept }: LatestRow): boolean {
   const row = vitalSignOf(concept);
-  return row !== undefined && row.isLaboratory;
+  return row?.isLaboratory === true;
 }
 
 /** The name of both pressures of one measurement, by the first. */
