@@ -46,6 +46,7 @@ export function syntheticRisk(
               group: 'respiratory-rate',
               display: 'Respiratory rate',
               weight: 2,
+              cause: null,
               arrived: arrived.map(({ concept, reference }) => ({ concept, reference })),
               left: [],
             },

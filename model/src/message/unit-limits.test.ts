@@ -36,7 +36,7 @@ describe('the unit’s own limits', () => {
     ]);
   });
 
-  it('that none is beyond is not said where a value was not read, or the newest cannot be used', () => {
+  it('that none is beyond is not said where a value was not read, or the newest is unusable', () => {
     const concepts = { [concept]: { status: 'unavailable', why: 'failed' } } as const;
     const unread = recordOf({
       readings: [reading(concept, 70, 0.5)],

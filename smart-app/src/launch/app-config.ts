@@ -49,6 +49,8 @@ export interface AppArtefact {
   /** Where its files are, with a slash at the end: a worker has another address than the page. */
   readonly address: string;
   readonly bands: Manifest['bands']['rows'];
+  /** Who is scored. */
+  readonly setting: Manifest['setting'];
 }
 
 /** Why a launch cannot go on, as a code of the word catalogue, with what it is about. */
@@ -101,7 +103,8 @@ function parseSite(value: unknown, page: string): AppSite {
   const row = isObject(value) ? value : {};
   const artefacts = objectsOf(row.artefacts);
   const named = artefacts.every(
-    ({ name, hash, bands }) => /^[a-z0-9-]+$/.test(textOf(name) ?? '') && textOf(hash) !== null && Array.isArray(bands),
+    ({ name, hash, bands, setting }) =>
+      /^[a-z0-9-]+$/.test(textOf(name) ?? '') && textOf(hash) !== null && Array.isArray(bands) && isObject(setting),
   );
   if (textOf(row.siteHash) === null || !Array.isArray(row.triggers) || !Array.isArray(row.artefacts) || !named)
     throw new LaunchProblem('config-unreadable', 'site: expected siteHash, triggers and artefacts');

@@ -102,7 +102,7 @@ function valueAt({ measuredAt, value }: Reading): ValueAt {
 /** @param newestFirst of one vital sign, up to a moment */
 function dayOf(newestFirst: readonly Reading[], at: Instant): DayOfValues {
   const from = at - dayMs;
-  // A date without a time is no moment of this day.
+  // A date without a time does not say when in this day.
   const own = newestFirst.filter(
     ({ measuredAt, measuredPrecision }) => measuredAt > from && isTimed[measuredPrecision],
   );

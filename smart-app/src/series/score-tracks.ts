@@ -7,6 +7,8 @@ import {
   type Manifest,
   type News2Track,
   type NotScored,
+  isOfReadings,
+  type RecordCause,
   type ReasonFact,
   type RiskHistory,
   relevantTo,
@@ -39,6 +41,8 @@ export interface TrackReading {
 export interface TrackDriver extends NamedGroup {
   /** How much it moved the score: 3 most. What lowers has 0. */
   readonly weight: ReasonFact['weight'];
+  /** Why, where it is not a new reading; else null. */
+  readonly cause: RecordCause | null;
   /** What it rests on since this point, and what it rested on before and does not now. */
   readonly arrived: readonly TrackReading[];
   readonly left: readonly TrackReading[];
@@ -166,11 +170,11 @@ function driversOf(drivers: readonly Driver[], readingsOf: ReadingsOf): readonly
   const isQuiet = ({ place }: Driver) => (place === 'quiet' ? 1 : 0);
   return drivers
     .toSorted((a, b) => isQuiet(a) - isQuiet(b))
-    .flatMap(({ group, display, change, arrived, left }) => {
+    .flatMap(({ group, display, change, cause, arrived, left }) => {
       const weight = weightOf(change);
       if (weight === null) return [];
       const readings = { arrived: readingsOf(group, arrived), left: readingsOf(group, left) };
-      return [{ group, display, weight, ...readings }];
+      return [{ group, display, weight, cause: cause === null || isOfReadings(cause) ? null : cause, ...readings }];
     });
 }
 

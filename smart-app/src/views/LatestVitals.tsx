@@ -1,4 +1,4 @@
-import { boundText, isLaboratoryRow, pressurePairs, vitalSignOf } from '@bellwether/fhir-mapping';
+import { boundText, pressurePairs, vitalSignOf } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -131,7 +131,7 @@ function Row({ row: { concept, reading, wholeKnown, unmapped }, formats }: { row
 
 function isOfLaboratory({ concept }: LatestRow): boolean {
   const row = vitalSignOf(concept);
-  return row !== undefined && isLaboratoryRow(row);
+  return row?.isLaboratory === true;
 }
 
 /** The name of both pressures of one measurement, by the first. */

@@ -12,6 +12,7 @@ import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
 import { zoneOffsetMinutes } from '../i18n/wall-time.js';
 import type { LoadedChart, LoadOptions } from '../fhir/load-chart.js';
+import type { QueryAnswer } from '../fhir/load-query.js';
 import type { AppArtefact } from '../launch/app-config.js';
 import { modelFacts } from '../model-facts/model-facts.js';
 import { momentsOf } from '../overview/moments.js';
@@ -23,6 +24,7 @@ import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
 import { unreadLaboratory, unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
+import { artefactsFor, artefactsFromFirstAnswers } from './artefacts-in-question.js';
 import { type Remembered, rememberLast } from './remember-last.js';
 import { type SelectedModel, selectModel } from './select-model.js';
 import { servedArtefacts } from './served-artefacts.js';
@@ -42,21 +44,25 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     return current;
   };
   /** The chart, and the model selected for it. */
-  const selected = async ({ site, artefact, at, encounterId, decisions }: OverviewRequest) => {
+  const selected = async ({ site, artefact, at, encounterId, decisions, leaving }: OverviewRequest) => {
     // Another chart may have been read by the time the artefacts are there: this answer is about this one.
     const chart = known();
-    const options = { site, artefact, at, encounterId, decisions };
-    return { ...chart, chosen: selectModel(chart.record, await served(site.artefacts), options) };
+    const options = { site, artefact, at, encounterId, decisions, leaving: leaving ?? false };
+    return { ...chart, chosen: selectModel(chart.record, await served(artefactsFor(chart.record, options)), options) };
   };
 
   return {
-    async prepare({ artefacts }) {
-      await served(artefacts).catch(() => undefined);
-    },
-    async read({ base, conceptMap, ...request }, authorization, onProgress) {
+    async read({ base, question, ...request }, authorization, onProgress) {
       const { queries, patientId, asOf } = request;
+      const { conceptMap } = question.site;
+      const inQuestion = artefactsFromFirstAnswers(
+        { ...question, at: asOf, decisions: [] },
+        { queries, patientId, base },
+      );
+      // Loaded while the readings are on their way. One that cannot be loaded is loaded again when it is needed.
+      const onAnswer = (answer: QueryAnswer) => served(inQuestion(answer)).catch(() => undefined);
       try {
-        const options = { ...request, base, signal: new AbortController().signal, onProgress };
+        const options = { ...request, base, signal: new AbortController().signal, onProgress, onAnswer };
         const loading = load(base, authorization, options);
         prepareUnits();
         const chart = await loading;

@@ -25,8 +25,8 @@ interface ReadRequest {
   /** Scopes as granted. */
   readonly scope: string;
   readonly asOf: Instant;
-  /** FHIR ConceptMap of the site's local codes; null: none. */
-  readonly conceptMap: unknown;
+  /** What the first screen will be asked with, as far as it is known. */
+  readonly question: Pick<OverviewRequest, 'site' | 'artefact' | 'encounterId' | 'leaving'>;
 }
 
 /** A chart that was read, and when. */
@@ -58,12 +58,12 @@ export interface OverviewRequest {
   readonly artefact: string | null;
   /** What people decided about the patient, as far as it is known. */
   readonly decisions: readonly PatientDecision[];
+  /** Whether the end of the patient's stay, or visit, is being planned; default false. */
+  readonly leaving?: boolean;
 }
 
 /** What the worker does: reads, maps, scores. Resources never leave it; what comes out are rows. */
 export interface ChartWorkerApi {
-  /** Loads what a site's charts are scored with, while a chart is still being read. Never throws: a query that needs them fails instead. */
-  prepare(site: AppSite): Promise<void>;
   /** Reads a chart to its end. The chart of before stays where nothing could be read. Never throws. */
   read(
     request: ReadRequest,

@@ -16,7 +16,6 @@ export function openChartWorker(ended?: AbortSignal): ChartWorker {
     ended,
   );
   return {
-    prepare: (site) => call((api) => api.prepare(site)),
     read: (request, authorization, onProgress) =>
       call((api) => api.read(request, proxy(authorization), proxy(onProgress))),
     overview: (request) => call((api) => api.overview(request)),

@@ -1,3 +1,5 @@
+import { de } from '@bellwether/model/texts';
+
 import type { Translation } from '../translation.js';
 
 export const trends: Translation<'trends'> = {
@@ -168,6 +170,8 @@ export const trends: Translation<'trends'> = {
     left: '{{driver}}: {{readings}} nicht mehr gezählt',
     andMore_one: '{{readings}} und {{count, number}} weiterer',
     andMore_other: '{{readings}} und {{count, number}} weitere',
+    because: '{{text}} ({{cause}})',
+    cause: de.message.movedBy.causes,
     noDriver: 'kein Hauptbeitrag',
     table: '{{name}}: Tabelle der Schätzungen',
     older_one: '{{count, number}} früherer Zeitpunkt ist hier ohne Schätzung.',

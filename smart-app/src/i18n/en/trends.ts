@@ -1,3 +1,5 @@
+import { en } from '@bellwether/model/texts';
+
 /** The graphs. */
 export const trends = {
   title: 'Trends',
@@ -169,6 +171,9 @@ export const trends = {
     left: '{{driver}}: {{readings}} no longer counted',
     andMore_one: '{{readings}} and {{count, number}} more',
     andMore_other: '{{readings}} and {{count, number}} more',
+    /** Why, where nothing new was measured. */
+    because: '{{text}} ({{cause}})',
+    cause: en.message.movedBy.causes,
     noDriver: 'no main contributor',
     table: '{{name}}: table of estimates',
     older_one: '{{count, number}} earlier time point is not estimated here.',

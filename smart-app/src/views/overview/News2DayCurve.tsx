@@ -38,7 +38,7 @@ export function News2DayCurve({
   const { from, to, width, xOf } = plot;
   const most = Math.max(leastTop, ...points.map(({ score }) => score?.high ?? 0));
   const yOf = (score: number) => top + (1 - score / most) * (height - top - bottom);
-  const stretches = stretchesOf(points, to);
+  const spans = scoreSpans(points, to);
   const small = { fontSize: 11, fontFamily: typography.fontFamily ?? 'sans-serif', fill: palette.text.secondary };
   const { grid } = trendColours[palette.mode];
   const { ticks, style } = timeTicks({ from, to }, Math.max(Math.floor(width / pixelsPerTick), 2), formats.timeZone);
@@ -89,7 +89,7 @@ export function News2DayCurve({
           strokeDasharray="3 2"
         />
       )}
-      {stretches.map(({ at, end, low, high }) => (
+      {spans.map(({ at, end, low, high }) => (
         <g key={at}>
           {low === high ? null : (
             <rect
@@ -103,7 +103,7 @@ export function News2DayCurve({
           )}
         </g>
       ))}
-      <path d={stepsOf(stretches, xOf, yOf)} stroke={palette.text.primary} strokeWidth={1.75} fill="none" />
+      <path d={stepsOf(spans, xOf, yOf)} stroke={palette.text.primary} strokeWidth={1.75} fill="none" />
       {written.map((point) => (
         <Score key={point.at} point={point} x={xOf(point.at)} y={yOf(point.score!.low)} />
       ))}
@@ -112,25 +112,25 @@ export function News2DayCurve({
 }
 
 /** So long a score was in force; what is missing lies between two of them. */
-interface Stretch {
+interface ScoreSpan {
   readonly at: Instant;
   readonly end: Instant;
   readonly low: number;
   readonly high: number;
 }
 
-function stretchesOf(points: readonly News2TrackPoint[], to: Instant): readonly Stretch[] {
+function scoreSpans(points: readonly News2TrackPoint[], to: Instant): readonly ScoreSpan[] {
   return points.flatMap(({ at, score }, index) =>
     score === null ? [] : [{ at, end: points[index + 1]?.at ?? to, low: score.low, high: score.high }],
   );
 }
 
 /** Each score holds until the next; where there was none the line is broken. */
-function stepsOf(stretches: readonly Stretch[], xOf: (at: Instant) => number, yOf: (score: number) => number): string {
-  return stretches
+function stepsOf(spans: readonly ScoreSpan[], xOf: (at: Instant) => number, yOf: (score: number) => number): string {
+  return spans
     .map(({ at, end, low }, index) => {
-      const goesOn = stretches[index - 1]?.end === at;
-      return `${goesOn ? `V${yOf(low)}` : `M${xOf(at)},${yOf(low)}`}H${xOf(end)}`;
+      const isContinued = spans[index - 1]?.end === at;
+      return `${isContinued ? `V${yOf(low)}` : `M${xOf(at)},${yOf(low)}`}H${xOf(end)}`;
     })
     .join('');
 }
@@ -152,13 +152,7 @@ function Score({
   const ends = [totalTone(low, singleThree, palette.mode), totalTone(high, singleThree, palette.mode)] as const;
   const [left, upper] = [x - width / 2, Math.max(y - numberHeight / 2, 0)];
   return (
-    <g
-      aria-hidden="true"
-      fontSize={12}
-      fontWeight={700}
-      fontFamily={typography.fontFamily ?? 'sans-serif'}
-      textAnchor="middle"
-    >
+    <g fontSize={12} fontWeight={700} fontFamily={typography.fontFamily ?? 'sans-serif'} textAnchor="middle">
       {(isRange ? [low, high] : [low]).map((total, index) => {
         const { bgcolor, color } = ends[index]!;
         const part = isRange ? width / 2 : width;

@@ -78,7 +78,7 @@ export function OverviewView(props: OverviewViewProps) {
     news2Day,
   } = props;
   const { t } = useTranslation();
-  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall } = overview;
+  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, moves, waterfall } = overview;
   const formats = useFormats(at);
   const phrasing = usePhrasing();
   const hasTable = message.headline.kind === 'score' || message.headline.kind === 'late';
@@ -88,6 +88,7 @@ export function OverviewView(props: OverviewViewProps) {
       <CardComparison
         comparison={isPercent ? comparison : withoutFigures(comparison)}
         unread={unread}
+        moves={isPercent || moves === null ? moves : { ...moves, risk: null }}
         formats={formats}
         phrasing={phrasing}
       />

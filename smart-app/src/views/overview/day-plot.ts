@@ -8,12 +8,12 @@ export interface DayPlot {
   readonly xOf: (at: Instant) => number;
 }
 
-/** Room for numbers at the left, and for half a number at the right, in pixels. */
+/** Space for numbers at the left, and for half a number at the right, in pixels. */
 export const dayEdges = { left: 18, right: 18 } as const;
 
 /** The 24 hours up to a moment, so many pixels wide. */
 export function dayPlot(to: Instant, width: number): DayPlot {
   const from = to - dayMs;
-  const room = Math.max(width - dayEdges.left - dayEdges.right, 1);
-  return { from, to, width, xOf: (at) => dayEdges.left + (Math.max(at - from, 0) / dayMs) * room };
+  const inner = Math.max(width - dayEdges.left - dayEdges.right, 1);
+  return { from, to, width, xOf: (at) => dayEdges.left + (Math.max(at - from, 0) / dayMs) * inner };
 }

@@ -128,6 +128,7 @@ describe('A change of the risk', () => {
   const driver = (changes: Partial<TrackDriver>): TrackDriver => ({
     ...breathing,
     weight: 2,
+    cause: null,
     arrived: [],
     left: [],
     ...changes,
