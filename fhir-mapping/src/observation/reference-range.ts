@@ -1,4 +1,4 @@
-import { isLaboratoryRow, type VitalSign } from '../concepts/index.js';
+import type { VitalSign } from '../concepts/index.js';
 import { isPresent } from '../fields.js';
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
 import type { ReferenceRange } from '../reading.js';
@@ -14,7 +14,7 @@ import { ucumUnit } from './quantity.js';
  */
 export function referenceRangeOf(observation: JsonObject, vital: VitalSign, site: SiteCodes): ReferenceRange | null {
   // That of a component stands in the component.
-  if (!isLaboratoryRow(vital) || !isPresent(observation.valueQuantity)) return null;
+  if (!vital.isLaboratory || !isPresent(observation.valueQuantity)) return null;
   const [only, ...others] = objectsOf(observation.referenceRange).filter(isNormal);
   if (only === undefined || others.length > 0) return null;
   const [low, high] = [limitOf(only.low, vital, site), limitOf(only.high, vital, site)];

@@ -1,10 +1,4 @@
-import {
-  type Instant,
-  isLaboratoryRow,
-  type QuantityRow,
-  type ReferenceRange,
-  vitalSignOf,
-} from '@bellwether/fhir-mapping';
+import { type Instant, type QuantityRow, type ReferenceRange, vitalSignOf } from '@bellwether/fhir-mapping';
 import { NEWS2_MINIMUM_AGE_YEARS } from '@bellwether/model';
 import { upperBound } from './reduce.js';
 import type { ReadingColumns, VitalSeries } from './vital-series.js';
@@ -36,6 +30,5 @@ export function laboratoryBand(
 
 /** Whether a series is of the laboratory. */
 export function isOfLaboratory({ id }: VitalSeries): boolean {
-  const row = vitalSignOf(id);
-  return row !== undefined && isLaboratoryRow(row);
+  return vitalSignOf(id)?.isLaboratory === true;
 }
