@@ -55,7 +55,7 @@ describeInBrowser('Laboratory values in Trends', () => {
     await region(t('terms.concept.heart-rate')).waitFor();
   }
 
-  it('stand below the vital signs, under a heading of their own, and only those that there are', async () => {
+  it('stand below the vital signs, each kind under a heading, and only those that there are', async () => {
     app.ehr.resources = [...chartOf(12, 'IMP'), ...results()];
     await open();
     const [title, sodium, heart] = await Promise.all([
@@ -68,6 +68,10 @@ describeInBrowser('Laboratory values in Trends', () => {
     expect(await region(t('terms.concept.lactate')).count()).toBe(1);
     expect(await region(t('terms.concept.creatinine')).count()).toBe(0);
     expect(await app.page.getByRole('heading', { name: t('terms.concept.sodium'), level: 4 }).count()).toBe(1);
+    expect(await app.page.getByRole('heading', { name: t('app.query.vitals'), exact: true, level: 3 }).count()).toBe(1);
+    // Where the blood was taken stands beside the newest value.
+    const lactate = await shownText(region(t('terms.concept.lactate')));
+    expect(lactate).toMatch(textPattern`${t('terms.source.arterial')}`);
     expect(await app.violations()).toEqual([]);
   });
 
@@ -116,9 +120,31 @@ describeInBrowser('Laboratory values in Trends', () => {
     app.complaints.length = 0;
   });
 
-  it('that there are none of have no heading', async () => {
+  it('that there are none of are said to be not charted', async () => {
     app.ehr.resources = chartOf(12, 'IMP');
     await open();
-    expect(await heading().count()).toBe(0);
+    await heading().waitFor();
+    await app.page.getByText(t('trends.laboratory.none'), { exact: true }).waitFor();
+  });
+
+  it('that are charted and not usable are neither none nor drawn', async () => {
+    app.ehr.resources = [...chartOf(12, 'IMP'), result('2951-2', 128, 'kg', 2)];
+    await open();
+    await app.page.getByText(t('trends.laboratory.unused', { count: 1 }), { exact: true }).waitFor();
+    expect(await app.page.getByText(t('trends.laboratory.none'), { exact: true }).count()).toBe(0);
+  });
+});
+
+describeInBrowser('Laboratory values that the site does not ask for', () => {
+  const app = appInBrowser();
+
+  it('are said to be not requested, and not to be none', async () => {
+    app.ehr.resources = [...chartOf(12, 'IMP'), ...results()];
+    await app.launch();
+    await app.chartText();
+    await app.page.getByRole('tab', { name: t('overview.tabs.trends'), exact: true }).click();
+    const gap = t('app.gap.whole.not-requested', { name: t('app.query.laboratory') });
+    await app.page.getByText(t('trends.emptyUnread.whole', { gap }), { exact: true }).waitFor();
+    expect(await app.page.getByText(t('trends.laboratory.none'), { exact: true }).count()).toBe(0);
   });
 });

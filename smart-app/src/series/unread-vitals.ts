@@ -1,5 +1,21 @@
-import { type Coverage, coverageOfConcept, type ObservationQuery, vitalSigns } from '@bellwether/fhir-mapping';
+import {
+  type Coverage,
+  coverageOfConcept,
+  type ObservationQuery,
+  type PatientRecord,
+  vitalSignOf,
+  vitalSigns,
+} from '@bellwether/fhir-mapping';
 import { type Unread, unreadOf } from '@bellwether/model';
+import { harmlessReasons } from '../record/unused-records.js';
+
+/** What is not on the graphs of the laboratory. */
+export interface LaboratoryGaps {
+  /** What was not read, or not asked for; null where all was. */
+  readonly unread: Unread | null;
+  /** How many of its values are charted and not usable. */
+  readonly unused: number;
+}
 
 /** What was not read of the vital signs together: where one of them was, they were read in part. Null where all were. */
 export function unreadVitals(coverage: Coverage): Unread | null {
@@ -7,10 +23,13 @@ export function unreadVitals(coverage: Coverage): Unread | null {
   return unreadOfQuery(coverage, 'vitals');
 }
 
-/** The same of the laboratory; null where nobody asked for it, too: then there is nothing to be missed. */
-export function unreadLaboratory(coverage: Coverage): Unread | null {
-  const unread = unreadOfQuery(coverage, 'laboratory');
-  return unread?.why === 'not-requested' ? null : unread;
+/** The same of the laboratory, and what of it could not be used: nobody asked, not read, not usable and not charted are four things. */
+export function laboratoryGaps({ coverage, rejected }: Pick<PatientRecord, 'coverage' | 'rejected'>): LaboratoryGaps {
+  const unused = rejected.filter(
+    ({ concept, reason }) =>
+      concept !== null && vitalSignOf(concept)?.isLaboratory === true && !harmlessReasons.has(reason),
+  );
+  return { unread: unreadOfQuery(coverage, 'laboratory'), unused: unused.length };
 }
 
 function unreadOfQuery(coverage: Coverage, query: ObservationQuery): Unread | null {

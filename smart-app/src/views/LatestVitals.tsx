@@ -79,9 +79,9 @@ export function LatestVitals({
       >
         <TableHead>
           <TableRow>
-            <TableCell sx={{ width: '42%' }}>{t('app.columnName')}</TableCell>
-            <TableCell sx={{ width: '34%' }}>{t('app.columnValue')}</TableCell>
-            <TableCell sx={{ width: '24%' }}>{t('app.columnTime')}</TableCell>
+            <TableCell sx={{ width: '40%' }}>{t('app.columnName')}</TableCell>
+            <TableCell sx={{ width: '32%' }}>{t('app.columnValue')}</TableCell>
+            <TableCell sx={{ width: '28%' }}>{t('app.columnTime')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -21,7 +21,7 @@ import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
 import { news2Points } from '../series/news2-points.js';
 import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
-import { unreadLaboratory, unreadVitals } from '../series/unread-vitals.js';
+import { laboratoryGaps, unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
 import { artefactsFor, artefactsFromFirstAnswers } from './artefacts-in-question.js';
@@ -91,7 +91,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
         series: seriesOf(record),
         encounters: encounterSpans(record.encounters, at),
         unread: unreadVitals(record.coverage),
-        unreadLaboratory: unreadLaboratory(record.coverage),
+        laboratory: laboratoryGaps(record),
       };
     },
     async anomalies(request) {

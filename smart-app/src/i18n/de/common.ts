@@ -36,7 +36,7 @@ export const common: Translation<'common'> = {
     'in-time': 'Nächste Messung fällig {{time}}',
     due: 'Messung fällig seit {{time}}',
     late: 'Messung verspätet, fällig {{time}}',
-    missed: 'Messung versäumt, fällig {{time}}',
+    missed: 'Messung ausgeblieben, fällig {{time}}',
     now: 'Messung jetzt fällig',
   },
   gap: {

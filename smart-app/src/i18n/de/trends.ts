@@ -12,6 +12,11 @@ export const trends: Translation<'trends'> = {
     whole: '{{gap}}. Hier kann nichts dargestellt werden; im KIS können Messwerte stehen.',
     part: '{{gap}}. Der gelesene Teil enthält keine.',
   },
+  laboratory: {
+    none: 'Unter den abgefragten Codes nicht dokumentiert.',
+    unused_one: 'Dokumentiert, aber nicht verwendbar: {{count, number}} Wert (siehe „Daten“).',
+    unused_other: 'Dokumentiert, aber nicht verwendbar: {{count, number}} Werte (siehe „Daten“).',
+  },
   tracksFailed: 'Risiko und NEWS2 im Verlauf konnten nicht berechnet werden. Die Vitalzeichen sind wie dokumentiert.',
   undatedTitle: 'Ohne lesbaren Zeitpunkt',
   undated_one: '{{name}}: {{count, number}} Messwert ohne lesbaren Zeitpunkt, daher nicht dargestellt',

@@ -10,6 +10,11 @@ export const trends = {
     whole: '{{gap}}. Nothing can be plotted here; the EHR may have readings.',
     part: '{{gap}}. The part that was read contains none.',
   },
+  laboratory: {
+    none: 'Not charted under the codes that were asked for.',
+    unused_one: 'Charted, but not usable: {{count, number}} value (see Data).',
+    unused_other: 'Charted, but not usable: {{count, number}} values (see Data).',
+  },
   tracksFailed: 'Risk and NEWS2 over time could not be calculated. The vital signs are as charted.',
   undatedTitle: 'Without a time',
   undated_one: '{{name}}: {{count, number}} reading without a readable time, so not plotted',

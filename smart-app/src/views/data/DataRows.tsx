@@ -97,21 +97,21 @@ export function DataRows({
           key: 'measured',
           head: t('data.column.measured'),
           numeric: true,
-          least: '7rem',
+          width: '6rem',
           cell: (row) => dataTexts(row, language).time,
         },
         {
           key: 'name',
           head: t('data.column.name'),
           names: true,
-          least: '5.5rem',
+          width: '8.5rem',
           cell: (row) => <Name row={row} language={language} />,
         },
         {
           key: 'value',
           head: t('data.column.value'),
           numeric: true,
-          least: '5.5rem',
+          width: '9rem',
           cell: (row) => {
             const { value } = dataTexts(row, language);
             return value === '' ? '' : <strong>{value}</strong>;
@@ -121,13 +121,17 @@ export function DataRows({
           key: 'recorded',
           head: t('data.column.charted'),
           numeric: true,
-          least: '5.5rem',
+          width: '6.5rem',
           cell: (row) => dataTexts(row, language).recorded,
+          repeats: (row) => {
+            const { value, recorded } = dataTexts(row, language);
+            return value === recorded;
+          },
         },
         { key: 'state', head: t('data.column.state'), cell: (row) => <State row={row} language={language} /> },
         {
           key: 'source',
-          least: '10rem',
+          width: '9rem',
           head: t('data.column.source'),
           cell: (row) => (
             <>

@@ -56,13 +56,13 @@ export function Features({ facts, number }: FactsProps) {
           {
             key: 'window',
             head: t('model.featureColumn.window'),
-            least: '5.25rem',
+            width: '5.25rem',
             cell: ({ window }) => windowText(window, t),
           },
           {
             key: 'unit',
             head: t('model.featureColumn.unit'),
-            least: '5.25rem',
+            width: '5.25rem',
             cell: ({ unit }) => (unit === '' ? t('model.none') : lookup(t, 'model.unit', unit, unit)),
           },
           {

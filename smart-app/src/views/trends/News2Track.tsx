@@ -129,7 +129,7 @@ export const News2Track = memo(function News2Track({
         <PagedTable
           label={t('trends.news2.table')}
           columns={[
-            { head: t('trends.news2.column.time'), cell: ({ at }) => formats.brief(at), least: '7.5rem' },
+            { head: t('trends.news2.column.time'), cell: ({ at }) => formats.brief(at), width: '7.5rem' },
             { head: t('trends.news2.column.score'), cell: (point) => news2Value(point, formats, t) },
             { head: t('trends.news2.column.missing'), cell: ({ score }) => inputNames(score?.missing ?? [], t) },
             // Columns for what is rare, where there is some.

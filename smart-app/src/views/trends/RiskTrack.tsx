@@ -111,7 +111,7 @@ export const RiskTrack = memo(function RiskTrack({
         <PagedTable
           label={t('trends.risk.table', { name })}
           columns={[
-            { head: t('trends.risk.column.time'), cell: ({ at }) => formats.brief(at), least: '7.5rem' },
+            { head: t('trends.risk.column.time'), cell: ({ at }) => formats.brief(at), width: '7.5rem' },
             { head: t('trends.risk.column.step'), cell: (point) => scorePhrase(point, t) },
             { head: t('trends.risk.column.notes'), cell: (point) => whyPhrase(point, t) },
           ]}

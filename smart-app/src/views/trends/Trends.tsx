@@ -38,7 +38,7 @@ export function Trends({
   series: set,
   encounters,
   unread,
-  unreadLaboratory = null,
+  laboratory,
   anomalies,
   asOf,
   ageYears,
@@ -184,7 +184,7 @@ export function Trends({
                 series={set}
                 encounters={encounters}
                 unread={unread}
-                unreadLaboratory={unreadLaboratory}
+                laboratory={laboratory}
                 asOf={asOf}
                 ageYears={ageYears}
                 units={units}

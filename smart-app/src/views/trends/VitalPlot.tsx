@@ -13,7 +13,7 @@ import type { TimeRange } from '../../series/time-range.js';
 import type { ReadingColumns, VitalSeries } from '../../series/vital-series.js';
 import { Backdrop } from './Backdrop.js';
 import { Curves } from './Curves.js';
-import { plotSentence, type RowText, rowText } from './describe-row.js';
+import { headlineText, plotSentence, type RowText, rowText } from './describe-row.js';
 import { drawnSeries, nearestDrawn } from './drawn-series.js';
 import { PlotPanel } from './PlotPanel.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
@@ -37,10 +37,7 @@ export const VitalPlot = memo(function VitalPlot({
   highlight,
   moments,
   formats,
-  level = 3,
 }: {
-  /** Of its heading. */
-  level?: 3 | 4;
   series: VitalSeries;
   columns: ReadingColumns;
   marks: SeriesMarks;
@@ -89,9 +86,9 @@ export const VitalPlot = memo(function VitalPlot({
     <PlotPanel
       id={series.id}
       name={name}
-      level={level}
+      level={4}
       sentence={sentence}
-      headline={latest === null ? null : placed(rowText(latest, unit, formats, t))}
+      headline={latest === null ? null : headlineText(rowText(latest, unit, formats, t), t)}
       note={reduction.beyondLimit ? t('trends.graph.beyondLimit') : null}
       empty={summary.count === 0}
       onNewest={summary.count === 0 && summary.newestAt !== null ? summary.newestAt : null}

@@ -7,6 +7,7 @@ import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
+import type { LaboratoryGaps } from '../../series/unread-vitals.js';
 
 /** The texts of a reading. */
 export interface RowText {
@@ -14,6 +15,8 @@ export interface RowText {
   readonly value: string;
   readonly recorded: string;
   readonly time: string;
+  /** How or where it was measured, as far as the chart says. */
+  readonly sources: readonly string[];
   /** How it was measured, the laboratory's range, computed, known later, anomalies. */
   readonly notes: readonly string[];
 }
@@ -33,6 +36,9 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
   const texts = (textOf: (value: RowValue) => string) =>
     pressure(row.values.map((one) => (one === null ? notThere : textOf(one))));
   const recorded = (one: RowValue) => boundText(formats.number(one.recordedValue, asCharted), one.comparator);
+  const sources = [...new Set(there.flatMap(({ source }) => source ?? []))].map((source) =>
+    t(`terms.source.${source}`),
+  );
   const knownLater = there.find((one) => one.knownAt > row.at + 60_000 && row.precision !== 'day');
   return {
     value: unbroken(
@@ -45,8 +51,9 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
         ? unbroken(texts(recorded), units[0]!, t)
         : there.map((one) => unbroken(recorded(one), one.recordedUnit, t)).join(' / '),
     time: formats.brief(row.at, row.precision),
+    sources,
     notes: [
-      ...[...new Set(there.flatMap(({ source }) => source ?? []))].map((source) => t(`terms.source.${source}`)),
+      ...sources,
       ...there.flatMap(({ referenceRange }) =>
         referenceRange === null
           ? []
@@ -72,6 +79,11 @@ function limitsText({ low, high }: ReferenceRange, unit: DisplayUnit, formats: F
 function knownText({ knownAt, knownAtAssumed }: RowValue, formats: Formats, t: Translate): string {
   const time = formats.brief(knownAt);
   return knownAtAssumed ? t('trends.reading.knownAtAssumed', { time }) : t('trends.reading.knownAt', { time });
+}
+
+/** The newest value beside the name of its graph: `4.2 mmol/L, arterial blood at 13:10`. */
+export function headlineText({ value, sources, time }: RowText, t: Translate): string {
+  return t('trends.at', { value: [value, ...sources].join(', '), time });
 }
 
 /** The graph in one sentence: latest, range, number of readings, anomalies. */
@@ -121,8 +133,15 @@ export function noVitalsText(unread: Unread | null, t: Translate): string {
   return t(`trends.emptyUnread.${extent}`, { gap });
 }
 
-/** What was not read of the laboratory; where nothing of it can be drawn, that the EHR may have some. */
-export function laboratoryGapText({ extent, why }: Unread, hasSome: boolean, t: Translate): string {
+/** What is not on the graphs of the laboratory, and why, where there is none or may be more. */
+export function laboratoryGapTexts(
+  { unread, unused }: LaboratoryGaps,
+  isDrawn: boolean,
+  t: Translate,
+): readonly string[] {
+  const rest = isDrawn ? [] : unused > 0 ? [t('trends.laboratory.unused', { count: unused })] : null;
+  if (unread === null) return rest ?? [t('trends.laboratory.none')];
+  const { extent, why } = unread;
   const gap = t(`app.gap.${extent}.${why}`, { name: t('app.query.laboratory') });
-  return hasSome ? gap : t(`trends.emptyUnread.${extent}`, { gap });
+  return rest === null ? [t(`trends.emptyUnread.${extent}`, { gap })] : [gap, ...rest];
 }
