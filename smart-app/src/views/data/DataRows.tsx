@@ -72,6 +72,18 @@ function Name({ row, language }: { row: DataRow; language: DataLanguage }) {
   );
 }
 
+/** A reference breaks after its type before it breaks anywhere. */
+function Breaking({ reference }: { reference: string }) {
+  const after = reference.indexOf('/') + 1;
+  return (
+    <span>
+      {reference.slice(0, after)}
+      <wbr />
+      {reference.slice(after)}
+    </span>
+  );
+}
+
 /** The rows of a page. */
 export function DataRows({
   rows,
@@ -142,7 +154,7 @@ export function DataRows({
                 onClick={() => onOpen(row.reference)}
                 sx={{ p: 0, minWidth: 0, minHeight: 24, textAlign: 'left', overflowWrap: 'anywhere' }}
               >
-                {row.reference}
+                <Breaking reference={row.reference} />
               </Button>
               <More row={row} language={language} />
             </>

@@ -8,7 +8,7 @@ import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
-import { plotSentence, rowText } from './describe-row.js';
+import { headlineText, plotSentence, rowText } from './describe-row.js';
 
 const { formats } = readersAt(now).english;
 const set = seriesOf({
@@ -55,6 +55,7 @@ describe('What is said of a reading', () => {
       value: '38.3\u00a0°C',
       recorded: '100.94\u00a0°F',
       time: '27 Nov, 12:10',
+      sources: [],
       notes: [
         t('common.computed'),
         t('trends.reading.knownAt', { time: '27 Nov, 13:10' }),
@@ -135,6 +136,11 @@ describe('What is said of where a value comes from', () => {
       reader.t('terms.source.ear'),
     ]);
     expect(notesOf(reading('body-temperature', 38.1, 1), reader)).toEqual([]);
+    const row = { value: '38.1', recorded: '38.1', time: '12:10', notes: [] };
+    const text = (value: string) => reader.t('trends.at', { value, time: row.time });
+    const ear = reader.t('terms.source.ear');
+    expect(headlineText({ ...row, sources: [ear] }, reader.t)).toBe(text(`38.1, ${ear}`));
+    expect(headlineText({ ...row, sources: [] }, reader.t)).toBe(text('38.1'));
   });
 
   it.each(Object.values(readersAt(now)))('the laboratory’s own range with its result (%#)', (reader) => {
