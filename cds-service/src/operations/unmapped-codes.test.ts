@@ -4,7 +4,7 @@ import { listen } from '@bellwether/hosting';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { metricsListener } from '../http/metrics-listener.js';
 import { post } from '../test-support/call-service.js';
-import { hookBody, vital, wholePrefetch } from '../test-support/chart.js';
+import { hookBody, patient, searchset, vital, wholePrefetch } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { createMetrics } from './metrics.js';
@@ -58,6 +58,22 @@ describe('codes that are not mapped, in the running service', () => {
       unmappedCodes: [{ system, code: '17', perhaps: ['heart-rate', 'respiratory-rate'], values: 1, charts: 1 }],
     });
     expect(told).not.toContain('Zebra');
+  });
+
+  it('of charts that other systems send are counted too', async () => {
+    const service = await startService({ artefacts: [await stumpArtefact()] });
+    running = service;
+    const local = { code: { coding: [{ system, code: '17' }] } };
+    const chart = JSON.stringify(
+      searchset([patient(), vital('heartRate', 80, 1), vital('respiratoryRate', 18, 1, local)]),
+    );
+    for (const path of ['/api/v1/assess', '/fhir/Patient/p1/$evaluate-risk']) {
+      const headers = { 'content-type': 'application/json' };
+      await (await fetch(service.url + path, { method: 'POST', headers, body: chart })).text();
+    }
+    expect(await (await fetch(`${service.url}/unmapped-codes`)).json()).toMatchObject({
+      unmappedCodes: [{ code: '17', values: 2, charts: 2 }],
+    });
   });
 
   it('on the port of the metrics', async () => {

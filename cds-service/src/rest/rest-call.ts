@@ -1,3 +1,4 @@
+import type { RejectedReading } from '@bellwether/fhir-mapping';
 import type { CallContext } from '../service/hook-service.js';
 import type { ApiCaller } from './access/api-caller.js';
 
@@ -13,6 +14,8 @@ export interface RestCallContext {
 export interface ChartCallContext extends RestCallContext {
   /** Runs the scoring of a chart of so many entries, in the turn of the client where it is long. */
   readonly inTurn: CallContext['inTurn'];
+  /** Counts what a chart has under codes that no map knows. */
+  readonly countUnmapped: (rejected: readonly RejectedReading[]) => void;
 }
 
 /** What is answered, and what is logged of it. */

@@ -45,7 +45,7 @@ export async function restServiceAt(artefacts: readonly Artefact[], file: unknow
 /** A call of a program with these grants. */
 export function restCallOf(grants: readonly Grant[] = everyGrant): ChartCallContext {
   const caller = { client: 'research', source: 'rest:research', fhirServers: [], authenticated: true, grants };
-  return { caller, requestId: randomUUID(), inTurn: (_entries, work) => work() };
+  return { caller, requestId: randomUUID(), inTurn: (_entries, work) => work(), countUnmapped: () => undefined };
 }
 
 /** A call of a program with these scopes, by default every one. */

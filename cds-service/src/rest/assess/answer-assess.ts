@@ -56,6 +56,7 @@ export async function answerAssess(
     if (patients.length === maxPatients) throw invalid('Bundle', `expected at most ${maxPatients} patients`);
     // Hooks are answered in between.
     await setImmediate();
+    call.countUnmapped(record.rejected);
     if (one !== null) scored.push(one);
     const { artefact, mode } = one?.placed ?? placed[0];
     patients.push({ ...scoreJson({ patient, record, artefact, assessment: one?.assessment ?? null }), mode });

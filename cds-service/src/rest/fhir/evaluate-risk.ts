@@ -42,6 +42,7 @@ export async function evaluateRisk(
     scoreChart(patientRecordOf(request.chart, subject, site.codes), options),
   );
   if (scored === null) throw new TypeError('a chart is always scored at a given moment');
+  call.countUnmapped(scored.record.rejected);
   const { includeReasons } = request;
   const resource = assessmentResource(scored, { site, phrasing, publicUrl, includeReasons });
   await recordScored([scored], null, 'evaluate-risk', call, service);

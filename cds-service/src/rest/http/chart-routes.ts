@@ -4,6 +4,7 @@ import { RequestProblem } from '../../errors.js';
 import { callerOf, callFacts } from '../../http/call-facts.js';
 import { onlyMethod } from '../../http/methods.js';
 import { scoreInTurn } from '../../http/turns.js';
+import type { Metrics } from '../../operations/metrics.js';
 import { programVersion } from '../../program-version.js';
 import type { FairTurns } from '../../service/fair-turns.js';
 import { answerAssess } from '../assess/answer-assess.js';
@@ -11,7 +12,7 @@ import { capabilityStatement } from '../fhir/capability-statement.js';
 import { evaluateRisk } from '../fhir/evaluate-risk.js';
 import { modelCodeSystem } from '../fhir/model-code-system.js';
 import { operationCode, operationDefinition } from '../fhir/operation-definition.js';
-import type { RestCallContext } from '../rest-call.js';
+import type { ChartCallContext, RestCallContext } from '../rest-call.js';
 import type { RestService } from '../rest-service.js';
 
 /** What the routes that take charts need. */
@@ -24,17 +25,21 @@ export interface ChartRouteParts {
   readonly contextOf: (response: Response) => RestCallContext;
   /** Long charts are scored in the turn of their client. */
   readonly turns: FairTurns;
+  readonly metrics: Pick<Metrics, 'unmapped'>;
 }
 
 const fhirJson = 'application/fhir+json';
 
 /** `/api/v1/assess`, and the FHIR operation with what describes it. */
-export function chartRoutes({ service, admitted, body, contextOf, turns }: ChartRouteParts): Router {
+export function chartRoutes({ service, admitted, body, contextOf, turns, metrics }: ChartRouteParts): Router {
   const router = Router();
-  const inTurnOf = (response: Response) => scoreInTurn(turns, callerOf(response).client);
+  const callOf = (response: Response): ChartCallContext => ({
+    ...contextOf(response),
+    inTurn: scoreInTurn(turns, callerOf(response).client),
+    countUnmapped: metrics.unmapped,
+  });
   router.post('/api/v1/assess', named('assess'), ...admitted, body, async (request, response) => {
-    const call = { ...contextOf(response), inTurn: inTurnOf(response) };
-    const { patients, counts } = await answerAssess(request.body, request.query, call, service());
+    const { patients, counts } = await answerAssess(request.body, request.query, callOf(response), service());
     callFacts(response).logged = counts;
     if (request.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson') {
       response.type('application/x-ndjson').send(patients.map((one) => `${JSON.stringify(one)}\n`).join(''));
@@ -52,8 +57,7 @@ export function chartRoutes({ service, admitted, body, contextOf, turns }: Chart
   for (const path of [`/fhir/$${operationCode}`, `/fhir/Patient/:id/$${operationCode}`]) {
     router.post(path, operation, ...admitted, body, async (request, response) => {
       const id = request.params.id ?? null;
-      const call = { ...contextOf(response), inTurn: inTurnOf(response) };
-      const answer = await evaluateRisk(request.body, id as string | null, call, service());
+      const answer = await evaluateRisk(request.body, id as string | null, callOf(response), service());
       callFacts(response).logged = answer.counts;
       send(response, answer.resource, answer.status);
     });

@@ -142,7 +142,7 @@ export function restRoutes(parts: RestRouteParts): Router {
   router.all(['/api/v1/models/:name', '/api/v1/models/:name/:version'], onlyMethod('GET'));
   // A chart that a hook takes is taken here too.
   const chart = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit }, parseInTurn(turns));
-  router.use(chartRoutes({ service, admitted, body: chart, contextOf, turns }));
+  router.use(chartRoutes({ service, admitted, body: chart, contextOf, turns, metrics }));
   router.use(dialectRoutes({ names: settings.restDialects, service, admitted, readiness }));
   router.use('/api', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   return router;
