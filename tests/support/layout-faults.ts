@@ -50,6 +50,18 @@ function findFaults(): readonly string[] {
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
 
+  /** Words, and not numbers or references, of which letters stand in the next line. */
+  const brokenWords = (node: Node): readonly string[] => {
+    const words = [...(node.textContent ?? '').matchAll(/(?<![\p{L}\d/_.:-])\p{L}{3,24}(?![\p{L}\d/_.:-])/gu)];
+    return words.flatMap(({ 0: word, index }) => {
+      const letters = document.createRange();
+      letters.setStart(node, index);
+      letters.setEnd(node, index + word.length);
+      const tops = [...letters.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top));
+      return new Set(tops).size > 1 ? [word] : [];
+    });
+  };
+
   // Texts: none outside the window, none cut off, none over another.
   const lines: { readonly element: Element; readonly box: DOMRect; readonly text: string }[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -66,6 +78,11 @@ function findFaults(): readonly string[] {
       if ((box.right > page.clientWidth + slack || box.left < -slack) && !scrolls(element))
         faults.push(`“${text.slice(0, 60)}” is outside the window: ${box.left.toFixed()} to ${box.right.toFixed()} px`);
     }
+    if (range.getClientRects().length > 1) faults.push(...brokenWords(node).map((word) => `“${word}” is broken`));
+    const svg = element.closest('svg');
+    const [box, drawing] = [range.getBoundingClientRect(), svg?.getBoundingClientRect()];
+    if (drawing !== undefined && (box.left < drawing.left - slack || box.right > drawing.right + slack))
+      faults.push(`“${text.slice(0, 60)}” is cut off by its drawing`);
     const style = getComputedStyle(element);
     const cut = style.overflowX === 'hidden' || style.overflowX === 'clip';
     if (cut && element.scrollWidth > element.clientWidth + slack) faults.push(`${nameOf(element)} is cut off`);

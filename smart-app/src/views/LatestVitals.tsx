@@ -25,6 +25,9 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
     <>
       <Box component="span" sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums' }}>
         {text}
+      </Box>{' '}
+      <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+        {formats.near(reading.measuredAt, reading.precision)}
       </Box>
       {recorded === null ? null : (
         <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.8125rem' }}>
@@ -79,9 +82,8 @@ export function LatestVitals({
       >
         <TableHead>
           <TableRow>
-            <TableCell sx={{ width: '40%' }}>{t('app.columnName')}</TableCell>
-            <TableCell sx={{ width: '32%' }}>{t('app.columnValue')}</TableCell>
-            <TableCell sx={{ width: '28%' }}>{t('app.columnTime')}</TableCell>
+            <TableCell sx={{ width: '48%' }}>{t('app.columnName')}</TableCell>
+            <TableCell>{t('app.columnValue')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -90,7 +92,7 @@ export function LatestVitals({
           ))}
           {laboratory.length === 0 ? null : (
             <TableRow>
-              <TableCell component="th" scope="colgroup" colSpan={3} sx={{ fontWeight: 650, pt: 2 }}>
+              <TableCell component="th" scope="colgroup" colSpan={2} sx={{ fontWeight: 650, pt: 2 }}>
                 {t('app.laboratory')}
               </TableCell>
             </TableRow>
@@ -121,9 +123,6 @@ function Row({ row: { concept, reading, wholeKnown, unmapped }, formats }: { row
         ) : (
           <Value concept={concept} reading={reading} formats={formats} />
         )}
-      </TableCell>
-      <TableCell sx={{ color: 'text.secondary' }}>
-        {reading === null ? '' : formats.near(reading.measuredAt, reading.precision)}
       </TableCell>
     </TableRow>
   );

@@ -50,8 +50,8 @@ const layout = {
   '& tr[data-marked]': { bgcolor: 'action.selected' },
   '& th, & td': {
     display: 'grid',
-    gridTemplateColumns: 'minmax(8.25rem, 28%) minmax(0, 1fr)',
-    columnGap: 1,
+    gridTemplateColumns: 'minmax(8rem, 28%) minmax(0, 1fr)',
+    columnGap: 0.75,
     p: 0,
     [wide]: { display: 'table-cell', px: 0.75, py: 0.5 },
     textAlign: 'left',

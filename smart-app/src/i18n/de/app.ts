@@ -206,7 +206,6 @@ export const app: Translation<'app'> = {
   latestOthersTitle: 'Weitere Vitalzeichen, letzte Werte',
   columnName: 'Vitalzeichen',
   columnValue: 'Wert',
-  columnTime: 'Gemessen',
   chartedAs: 'dokumentiert als {{value}}',
   empty: 'Für diese Person sind keine Vitalzeichen dokumentiert.',
   emptyUnknown: 'Es wurden keine Vitalzeichen gelesen. Im KIS können trotzdem welche dokumentiert sein.',

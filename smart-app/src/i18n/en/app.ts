@@ -203,7 +203,6 @@ export const app = {
   latestOthersTitle: 'Other vital signs, latest',
   columnName: 'Vital sign',
   columnValue: 'Value',
-  columnTime: 'Measured',
   chartedAs: 'charted as {{value}}',
   empty: 'No vital signs charted for this patient.',
   emptyUnknown: 'No vital signs were read. Some may still be charted in the EHR.',

@@ -47,7 +47,7 @@ function State({ row, language }: { row: DataRow; language: DataLanguage }) {
   const used = row.reason === null;
   return (
     <>
-      <Box component="span" sx={used ? {} : { fontWeight: 650 }}>
+      <Box component="span" sx={{ overflowWrap: 'break-word', fontWeight: used ? 400 : 650 }}>
         <span aria-hidden>{used ? '✓ ' : row.harmless ? '= ' : '✗ '}</span>
         {state}
       </Box>
