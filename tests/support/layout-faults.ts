@@ -50,9 +50,9 @@ function findFaults(): readonly string[] {
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
 
-  /** Words, and not numbers or references, of which letters stand in the next line. */
+  /** Words of which letters stand in the next line; not numbers and references, nor the longest, which browsers hyphenate if they can. */
   const brokenWords = (node: Node): readonly string[] => {
-    const words = [...(node.textContent ?? '').matchAll(/(?<![\p{L}\d/_.:-])\p{L}{3,24}(?![\p{L}\d/_.:-])/gu)];
+    const words = [...(node.textContent ?? '').matchAll(/(?<![\p{L}\d/_.:-])\p{L}{3,20}(?![\p{L}\d/_.:-])/gu)];
     return words.flatMap(({ 0: word, index }) => {
       const letters = document.createRange();
       letters.setStart(node, index);

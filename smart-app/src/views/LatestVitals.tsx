@@ -12,6 +12,7 @@ import type { Formats } from '../i18n/formats.js';
 import { answerName, conceptName } from '../i18n/names.js';
 import { chartedText, valuesText } from '../i18n/quantity-text.js';
 import { useFormats } from '../i18n/use-formats.js';
+import { breakLong } from './break-long.js';
 import { Section } from './Section.js';
 
 function Value({ concept, reading, formats }: { concept: string; reading: LatestReading; formats: Formats }) {
@@ -75,7 +76,7 @@ export function LatestVitals({
         sx={{
           // Long words are broken rather than the page widened.
           tableLayout: 'fixed',
-          overflowWrap: 'anywhere',
+          ...breakLong,
           '& td, & th': { px: 0.5, verticalAlign: 'top' },
           '& tbody tr:last-of-type > *': { border: 0 },
         }}

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { breakLong } from './break-long.js';
 
 /** One column of a table. */
 interface StackedColumn<Row> {
@@ -57,7 +58,7 @@ const layout = {
     textAlign: 'left',
     verticalAlign: 'top',
     fontWeight: 400,
-    overflowWrap: 'anywhere',
+    ...breakLong,
   },
   // A word of a head is never broken: columns do not shrink to letters.
   '& thead th': { color: 'text.secondary', overflowWrap: 'normal' },

@@ -133,7 +133,7 @@ export function DataRows({
           key: 'recorded',
           head: t('data.column.charted'),
           numeric: true,
-          width: '6.5rem',
+          width: '7.75rem',
           cell: (row) => dataTexts(row, language).recorded,
           repeats: (row) => {
             const { value, recorded } = dataTexts(row, language);
@@ -143,7 +143,7 @@ export function DataRows({
         { key: 'state', head: t('data.column.state'), cell: (row) => <State row={row} language={language} /> },
         {
           key: 'source',
-          width: '9rem',
+          width: '8rem',
           head: t('data.column.source'),
           cell: (row) => (
             <>

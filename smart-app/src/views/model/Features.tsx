@@ -40,12 +40,14 @@ export function Features({ facts, number }: FactsProps) {
           {
             key: 'display',
             head: t('model.featureColumn.display'),
+            width: '10.75rem',
             names: true,
             cell: (row) => featureName(t, row),
           },
           {
             key: 'group',
             head: t('model.featureColumn.group'),
+            width: '10.75rem',
             cell: ({ group: { key, display } }) => manifestName(t, 'group', key, display),
           },
           {
