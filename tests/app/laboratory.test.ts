@@ -78,18 +78,18 @@ describeInBrowser('Laboratory values in Trends', () => {
   it('say by keyboard value, unit, the laboratory’s range and where the blood was taken', async () => {
     app.ehr.resources = [...chartOf(12, 'IMP'), ...results()];
     await open();
-    const valueOf = async (name: string) => {
+    const saidOf = async (name: string) => {
       const slider = region(name).getByRole('slider');
       await slider.focus();
       await app.page.keyboard.press('End');
       return (await slider.getAttribute('aria-valuetext'))?.replaceAll('\u00a0', ' ');
     };
-    const sodium = await valueOf(t('terms.concept.sodium'));
+    const sodium = await saidOf(t('terms.concept.sodium'));
     expect(sodium).toMatch(/^133 mmol\/L/);
     const range = t('common.between', { low: '136', high: '145 mmol/L' });
     expect(sodium).toContain(t('trends.reading.range', { range }));
     expect(await region(t('terms.concept.sodium')).locator('[data-reference]').count()).toBe(1);
-    const lactate = await valueOf(t('terms.concept.lactate'));
+    const lactate = await saidOf(t('terms.concept.lactate'));
     expect(lactate).toMatch(/^4\.2 mmol\/L/);
     expect(lactate).toContain(t('terms.source.arterial'));
     // Nobody's range is taken where the laboratory gave none.
