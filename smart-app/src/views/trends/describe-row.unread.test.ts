@@ -77,7 +77,7 @@ describe('Of the laboratory', () => {
     expect(new Set(texts.flat()).size).toBe(4);
   });
 
-  it('a duplicate, and a vital sign, are no value of the laboratory that could not be used', () => {
+  it('of the laboratory’s unusable values neither a duplicate nor a vital sign is counted', () => {
     const others = [unusable('sodium', 'duplicate'), unusable('heart-rate', 'unit-not-convertible')];
     expect(textsOf(completeCoverage, others)).toEqual([en('trends.laboratory.none')]);
   });
