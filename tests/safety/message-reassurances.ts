@@ -1,0 +1,136 @@
+import { type AnomalyFact, type Assessment, type Line, type Message, spokenRisk } from '@bellwether/model';
+import type { Loss, Lossy } from './losses.js';
+import type { Place } from './places.js';
+import { isAsNeverCharted } from './reassurances.js';
+
+/** What is said of a chart, whole or after a loss. */
+export interface Said {
+  readonly assessment: Assessment;
+  readonly message: Message;
+}
+
+/** What is said of a chart before and after a loss. */
+export interface SaidTwice {
+  readonly whole: Said;
+  readonly after: Said;
+  readonly loss: Loss;
+  readonly lossy: Lossy;
+  /** Where inputs of NEWS2 and values with a limit were charted before. */
+  readonly places: readonly Place[];
+}
+
+/** All that a message says after a loss and that sounds better, or surer, than what was said before. */
+export function messageReassurances(said: SaidTwice): readonly string[] {
+  const { whole, after, loss } = said;
+  const isSilent = isAsNeverCharted({ ...said, whole: whole.assessment });
+  const isSeen = loss.leavesTrace && !isSilent;
+  // In acute care an input that is not there is open; elsewhere nobody misses it.
+  const isAcute = whole.assessment.setting.news2 === 'first';
+  return [
+    ...(isSilent ? [] : [...narrower(said), ...later(said)]),
+    ...(isSeen || (isAcute && !isSilent) ? calmer(said) : []),
+    ...(isSeen ? [...lowerFigure(said), ...forgotten(said), ...olderNewest(said)] : []),
+    ...(isSeen && whole.message.news && !after.message.news ? ['nothing is new'] : []),
+  ];
+}
+
+function calmer({ whole, after }: SaidTwice): readonly string[] {
+  const [before, now] = [whole.message.indicator, after.message.indicator];
+  return before !== 'info' && now === 'info' ? [`${before} became info`] : [];
+}
+
+const scoreOf = ({ headline }: Message) =>
+  headline.kind === 'score' || headline.kind === 'late' ? headline.score : null;
+
+/** The range that is written holds the score of the whole chart; one of both ends and nothing between holds it at an end. */
+function narrower({ whole, after }: SaidTwice): readonly string[] {
+  const now = scoreOf(after.message);
+  if (now === null) return [];
+  const { news2: before } = whole.assessment;
+  if (before === null) return ['a score out of nothing'];
+  const isHeld = before.low >= now.low && before.high <= now.high;
+  const isEnd = (points: number): boolean => points === now.low || points === now.high;
+  if (isHeld && (!now.eitherEnd || (isEnd(before.low) && isEnd(before.high)))) return [];
+  return [`NEWS2 ${before.low} to ${before.high} became ${now.low} ${now.eitherEnd ? 'or' : 'to'} ${now.high}`];
+}
+
+const never = Number.POSITIVE_INFINITY;
+
+/** When a message asks for the next set; at once where it says so, never where it asks for none. */
+function askedAt({ headline, lines }: Message): number {
+  if ('due' in headline && headline.due !== null) return headline.due.dueAt ?? -never;
+  const look = lines.find((line) => line.kind === 'as-of')?.look ?? null;
+  return look === null ? never : look.at;
+}
+
+function later({ whole, after }: SaidTwice): readonly string[] {
+  if (whole.assessment.acuity === null) return [];
+  const [before, now] = [askedAt(whole.message), askedAt(after.message)];
+  return now > before ? [`asked for ${(now - before) / 60_000} minutes later`] : [];
+}
+
+const linesOf = <Kind extends Line['kind']>({ lines }: Message, kind: Kind) =>
+  lines.filter((line): line is Extract<Line, { readonly kind: Kind }> => line.kind === kind);
+
+/** Concepts and other parts of which a message says by name that they are open, not read, not used or not known. */
+function gapsNamed(message: Message): ReadonlySet<string> {
+  const { headline } = message;
+  const [gaps, open] = [linesOf(message, 'gaps'), linesOf(message, 'open')];
+  return new Set([
+    ...gaps.flatMap(({ unread, unused }) => [...unread.map(({ part }) => part), ...unused.map(({ concept }) => concept)]),
+    ...open.flatMap(({ inputs }) => inputs.map(({ input }) => input)),
+    ...('unknown' in headline ? headline.unknown : []),
+    ...('why' in headline && headline.kind === 'not-estimated' ? headline.why.missing.map(({ group }) => group) : []),
+  ]);
+}
+
+/** A lower figure has its gap beside it. */
+function lowerFigure({ whole, after, loss, lossy }: SaidTwice): readonly string[] {
+  const [before, now] = [whole.assessment, after.assessment];
+  if (!before.scored || !now.scored || now.probability >= before.probability) return [];
+  if (spokenRisk(whole.message) === null && spokenRisk(after.message) === null) return [];
+  const gaps = gapsNamed(after.message);
+  const lost = new Set(loss.part === undefined ? lossy.lost.map(({ input }) => input) : [loss.part]);
+  if (gaps.has('conditions') || gaps.has('encounters') || [...lost].some((part) => gaps.has(part))) return [];
+  return [`${before.probability} became ${now.probability} with no gap beside it`];
+}
+
+/** Anomalies and values beyond a limit that a message names. */
+function namedIn(message: Message): readonly Pick<AnomalyFact, 'rule' | 'concepts'>[] {
+  const { headline } = message;
+  return [
+    ...('danger' in headline && headline.danger !== null ? [headline.danger] : []),
+    ...(headline.kind === 'unit-limit' && headline.limit !== null
+      ? [{ rule: `critical-${headline.limit.concept}-${headline.limit.side}`, concepts: [headline.limit.concept] }]
+      : []),
+    ...linesOf(message, 'anomalies').flatMap(({ named }) => named),
+  ];
+}
+
+/** What was named is still named, or the gap that hides it is. */
+function forgotten({ whole, after, lossy }: SaidTwice): readonly string[] {
+  const gaps = gapsNamed(after.message);
+  const still = new Set(namedIn(after.message).map(({ rule }) => rule));
+  const values = new Set(
+    [...linesOf(after.message, 'inputs'), ...linesOf(after.message, 'open')].flatMap(({ inputs }) =>
+      inputs.flatMap(({ value }) => (value?.kind === 'number' ? [value.concept] : [])),
+    ),
+  );
+  const isGap = (concept: string): boolean => gaps.has(concept) || gaps.has(nameAsInput[concept] ?? concept);
+  return namedIn(whole.message)
+    .filter(({ rule, concepts }) => !still.has(rule) && !concepts.some((one) => isGap(one) || values.has(one)))
+    .map(({ rule }) => `${rule} is not named any more, nor is its gap (${[...new Set(lossy.lost.map(({ input }) => input))].join()})`);
+}
+
+/** The arterial line measures the input that the cuff does. */
+const nameAsInput: Readonly<Record<string, string>> = {
+  'invasive-systolic-blood-pressure': 'systolic-blood-pressure',
+};
+
+/** Nobody says that nothing was measured since a day on which something was. */
+function olderNewest({ whole, after }: SaidTwice): readonly string[] {
+  const [before, now] = [whole.message.headline, after.message.headline];
+  if (!('newestAt' in before) || !('newestAt' in now)) return [];
+  const [then, newest] = [before.newestAt ?? -never, now.newestAt ?? -never];
+  return newest < then ? ['what is lost was not measured'] : [];
+}
