@@ -142,6 +142,7 @@ export { type MessageContext, type MessageSite, messageOf } from './message/mess
 export { recentAnomalies } from './message/anomaly-facts.js';
 export { careFacts } from './message/care-facts.js';
 export { chartCounts, linkFacts } from './message/chart-gaps.js';
+export { newestReadingAt } from './message/newest-measured.js';
 export { reasonFacts, weightOf } from './message/reasons.js';
 export { riskBeside, spokenRisk } from './message/spoken-risk.js';
 export { type ClockText, createClockText } from './message-text/clock-text.js';

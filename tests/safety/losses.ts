@@ -14,6 +14,8 @@ export interface Loss {
   readonly name: string;
   /** Whether something in the chart or its coverage says that something is lost. */
   readonly leavesTrace: boolean;
+  /** Whether all that it leaves is that the chart itself says that nothing was measured. */
+  readonly saysAbsent?: boolean;
   /** The part of the chart that is lost, where it has no places. */
   readonly part?: 'conditions';
   readonly apply: (chart: readonly Resource[], places: readonly Place[], random: Random) => Lossy | null;
@@ -55,9 +57,11 @@ const codedChanges: Readonly<Record<string, Change>> = {
   'an answer as text alone': (part) => ({ ...withoutValue(part), valueCodeableConcept: { text: 'see the notes' } }),
 };
 
+const saidToBeAbsent = 'a value that is said to be absent';
+
 const bothChanges: Readonly<Record<string, Change>> = {
   'no value': withoutValue,
-  'a value that is said to be absent': (part) => ({
+  [saidToBeAbsent]: (part) => ({
     ...withoutValue(part),
     dataAbsentReason: {
       coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }],
@@ -118,6 +122,7 @@ function partLoss(name: string, change: Change, fits: (input: string) => boolean
   return {
     name,
     leavesTrace: true,
+    saysAbsent: name === saidToBeAbsent,
     apply: (resources, places, random) => {
       const inputs = [...new Set(places.map(({ input }) => input))].filter(fits);
       const input = inputs[random.integer(0, inputs.length - 1)];

@@ -47,13 +47,7 @@ const site: MessageSite = {
 };
 
 /** As the encounters say, and wherever the caller knows the patient to be. */
-const settings: readonly (SettingName | undefined)[] = [
-  undefined,
-  'ambulatory',
-  'emergency',
-  'ward',
-  'intensive-care',
-];
+const settings: readonly (SettingName | undefined)[] = [undefined, 'ambulatory', 'emergency', 'ward', 'intensive-care'];
 
 /** How a chart is opened. */
 interface Opening {
@@ -85,12 +79,7 @@ function openingsOf(random: Random): readonly Opening[] {
   }));
 }
 
-function saidOf(
-  { patientId, codes }: SafetyChart,
-  resources: readonly Resource[],
-  coverage: Coverage,
-  asOf: Instant,
-) {
+function saidOf({ patientId, codes }: SafetyChart, resources: readonly Resource[], coverage: Coverage, asOf: Instant) {
   const entries = resources.map((resource) => ({ resource }));
   const record = readPatientRecord(entries, { patientId, codes, coverage });
   return {
@@ -128,7 +117,21 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
         const [then, now] = [whole.said(opening, before), after.said(opening, before)];
         const found = messageReassurances({ whole: then, after: now, loss, lossy, places });
         const where = `${chart.name} ${new Date(asOf).toISOString()} ${opening.setting ?? 'as charted'}`;
-        if (process.env.DBG && found.some((f) => f.includes(process.env.DBG!))) console.log(chart.name, opening.setting, loss.name, JSON.stringify([then.message, now.message].map(({ indicator, headline, lines }) => ({ indicator, headline, lines: lines.filter(({ kind }) => !['vitals','reasons'].includes(kind)) }))).replaceAll(/"(references|olderAt)":[^\]]*\],?/g, '').slice(0, 6000));
+        if (process.env.DBG && found.some((f) => f.includes(process.env.DBG!)))
+          console.log(
+            chart.name,
+            opening.setting,
+            loss.name,
+            JSON.stringify(
+              [then.message, now.message].map(({ indicator, headline, lines }) => ({
+                indicator,
+                headline,
+                lines: lines.filter(({ kind }) => !['vitals', 'reasons'].includes(kind)),
+              })),
+            )
+              .replaceAll(/"(references|olderAt)":[^\]]*\],?/g, '')
+              .slice(0, 6000),
+          );
         return found.map((what) => `${where}, ${loss.name} (${lossy.extent}): ${what}`);
       });
     });

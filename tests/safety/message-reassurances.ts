@@ -23,12 +23,12 @@ export interface SaidTwice {
 export function messageReassurances(said: SaidTwice): readonly string[] {
   const { whole, after, loss } = said;
   const isSilent = isAsNeverCharted({ ...said, whole: whole.assessment });
-  const isSeen = loss.leavesTrace && !isSilent;
-  // In acute care an input that is not there is open; elsewhere nobody misses it.
+  // In acute care an input that is not there is open; elsewhere nobody misses it, nor what the chart says was not measured.
   const isAcute = whole.assessment.setting.news2 === 'first';
+  const isSeen = loss.leavesTrace && !isSilent;
   return [
     ...(isSilent ? [] : [...narrower(said), ...later(said)]),
-    ...(isSeen || (isAcute && !isSilent) ? calmer(said) : []),
+    ...((isSeen && loss.saysAbsent !== true) || (isAcute && !isSilent) ? calmer(said) : []),
     ...(isSeen ? [...lowerFigure(said), ...forgotten(said), ...olderNewest(said)] : []),
     ...(isSeen && whole.message.news && !after.message.news ? ['nothing is new'] : []),
   ];
@@ -47,6 +47,8 @@ function narrower({ whole, after }: SaidTwice): readonly string[] {
   const now = scoreOf(after.message);
   if (now === null) return [];
   const { news2: before } = whole.assessment;
+  // Who a score is not for has one where nobody can read that.
+  if (whole.message.headline.kind === 'not-for') return [];
   if (before === null) return ['a score out of nothing'];
   const isHeld = before.low >= now.low && before.high <= now.high;
   const isEnd = (points: number): boolean => points === now.low || points === now.high;
@@ -77,9 +79,13 @@ function gapsNamed(message: Message): ReadonlySet<string> {
   const { headline } = message;
   const [gaps, open] = [linesOf(message, 'gaps'), linesOf(message, 'open')];
   return new Set([
-    ...gaps.flatMap(({ unread, unused }) => [...unread.map(({ part }) => part), ...unused.map(({ concept }) => concept)]),
+    ...gaps.flatMap(({ unread, unused }) => [
+      ...unread.map(({ part }) => part),
+      ...unused.map(({ concept }) => concept),
+    ]),
     ...open.flatMap(({ inputs }) => inputs.map(({ input }) => input)),
     ...('unknown' in headline ? headline.unknown : []),
+    ...linesOf(message, 'unknown-limits').flatMap(({ concepts }) => concepts),
     ...('why' in headline && headline.kind === 'not-estimated' ? headline.why.missing.map(({ group }) => group) : []),
   ]);
 }
@@ -91,7 +97,8 @@ function lowerFigure({ whole, after, loss, lossy }: SaidTwice): readonly string[
   if (spokenRisk(whole.message) === null && spokenRisk(after.message) === null) return [];
   const gaps = gapsNamed(after.message);
   const lost = new Set(loss.part === undefined ? lossy.lost.map(({ input }) => input) : [loss.part]);
-  if (gaps.has('conditions') || gaps.has('encounters') || [...lost].some((part) => gaps.has(part))) return [];
+  if (linesOf(after.message, 'gaps').some(({ unread }) => unread.length > 0)) return [];
+  if ([...lost].some((part) => gaps.has(part))) return [];
   return [`${before.probability} became ${now.probability} with no gap beside it`];
 }
 
@@ -119,7 +126,10 @@ function forgotten({ whole, after, lossy }: SaidTwice): readonly string[] {
   const isGap = (concept: string): boolean => gaps.has(concept) || gaps.has(nameAsInput[concept] ?? concept);
   return namedIn(whole.message)
     .filter(({ rule, concepts }) => !still.has(rule) && !concepts.some((one) => isGap(one) || values.has(one)))
-    .map(({ rule }) => `${rule} is not named any more, nor is its gap (${[...new Set(lossy.lost.map(({ input }) => input))].join()})`);
+    .map(
+      ({ rule }) =>
+        `${rule} is not named any more, nor is its gap (${[...new Set(lossy.lost.map(({ input }) => input))].join()})`,
+    );
 }
 
 /** The arterial line measures the input that the cuff does. */
@@ -131,6 +141,7 @@ const nameAsInput: Readonly<Record<string, string>> = {
 function olderNewest({ whole, after }: SaidTwice): readonly string[] {
   const [before, now] = [whole.message.headline, after.message.headline];
   if (!('newestAt' in before) || !('newestAt' in now)) return [];
+  if (now.newestAt === 'not-known' || before.newestAt === 'not-known') return [];
   const [then, newest] = [before.newestAt ?? -never, now.newestAt ?? -never];
   return newest < then ? ['what is lost was not measured'] : [];
 }

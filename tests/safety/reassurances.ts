@@ -20,9 +20,7 @@ const counts: ReadonlySet<string> = new Set(['known', 'earlier']);
 export function reassurances(compared: Compared): readonly string[] {
   const { whole, after } = compared;
   return [
-    ...(isAsNeverCharted(compared)
-      ? []
-      : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
+    ...(isAsNeverCharted(compared) ? [] : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
     ...(after.news2?.components ?? []).flatMap((component) => fromWhatIsLost(component, compared)),
     ...lowerFigure(compared),
   ];

@@ -1,5 +1,5 @@
 import { dayMs, fillText, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
-import type { AnomalyFact, DueFact, Headline, InputFact, Message, RiskFact, ScoreFact } from '../message/message.js';
+import type { DueFact, Headline, InputFact, Message, NewestAt, RiskFact, ScoreFact } from '../message/message.js';
 import { anomalyText } from './anomaly-text.js';
 import { exclusionText } from './care-limits-text.js';
 import { conceptText, inputNamesText, inputNameText, longInputText, oxygenText, shortValueText } from './input-text.js';
@@ -8,6 +8,7 @@ import { manifestNameIn } from './names-in.js';
 import { outcomeText } from './outcome-text.js';
 import { percentText, quantityText, rangeText } from './number-text.js';
 import type { Phrasing } from './phrasing.js';
+import { unknownLimitsTexts } from './unknown-limits-text.js';
 import { unusableText } from './unusable-text.js';
 import { upperFirst } from './letter-case.js';
 
@@ -24,7 +25,7 @@ export function headlineTexts(message: Message, phrasing: Phrasing, alone = fals
   return [...new Set(plain)];
 }
 
-function textsOf({ headline, asOf }: Message, phrasing: Phrasing, alone: boolean): readonly string[] {
+function textsOf({ headline, asOf, news }: Message, phrasing: Phrasing, alone: boolean): readonly string[] {
   switch (headline.kind) {
     case 'score':
       return leavingWith(
@@ -37,29 +38,30 @@ function textsOf({ headline, asOf }: Message, phrasing: Phrasing, alone: boolean
     case 'no-score':
       return noScoreTexts(headline, asOf, phrasing);
     case 'not-for':
-      return withDanger(headline.danger, [notForText(headline, asOf, phrasing)], asOf, phrasing);
+      return withDanger(headline, [notForText(headline, asOf, phrasing)], asOf, phrasing);
     case 'unit-limit':
       return unitLimitTexts(headline, asOf, phrasing);
     case 'risk':
-      return withDanger(headline.danger, riskTexts(headline, asOf, phrasing), asOf, phrasing);
+      return withDanger(headline, riskTexts(headline, news, asOf, phrasing), asOf, phrasing);
     case 'not-estimated':
-      return withDanger(headline.danger, notEstimatedTexts(headline, phrasing), asOf, phrasing);
+      return withDanger(headline, notEstimatedTexts(headline, phrasing), asOf, phrasing);
     case 'nothing':
-      return withDanger(headline.danger, [nothingText(headline.newestAt, asOf, phrasing)], asOf, phrasing);
+      return withDanger(headline, [nothingText(headline.newestAt, asOf, phrasing)], asOf, phrasing);
   }
 }
 
-/** A value beyond the site's limits comes first, and stays where there is no space for both. */
+/** A value beyond the site's limits, or one that may be, comes first, and stays where there is no space for both. */
 function withDanger(
-  danger: AnomalyFact | null,
+  { danger, unknown }: Pick<Extract<Headline, { readonly kind: 'risk' }>, 'danger' | 'unknown'>,
   all: readonly string[],
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
-  if (danger === null) return all;
+  const firsts =
+    danger === null ? unknownLimitsTexts(unknown, phrasing) : [upperFirst(anomalyText(danger, asOf, phrasing))];
+  if (firsts.length === 0) return all;
   const { message: texts } = phrasing.texts;
-  const first = upperFirst(anomalyText(danger, asOf, phrasing));
-  return [...all.map((text) => fillText(texts.danger, { danger: first, text })), first];
+  return [...firsts.flatMap((first) => all.map((text) => fillText(texts.danger, { danger: first, text }))), ...firsts];
 }
 
 function lateTexts(
@@ -348,12 +350,13 @@ function unitLimitTexts(
 
 function riskTexts(
   { risk, newestAt }: Extract<Headline, { readonly kind: 'risk' }>,
+  news: boolean,
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
   const { message: texts } = phrasing.texts;
   const bases = riskBases(risk, asOf, phrasing);
-  const all = [...bases.map((text) => withMeasured(text, risk, newestAt, asOf, phrasing)), ...bases];
+  const all = [...bases.map((text) => withMeasured(text, { newestAt, news }, asOf, phrasing)), ...bases];
   return risk.synthetic ? all.map((text) => fillText(texts.demonstration, { text })) : all;
 }
 
@@ -383,19 +386,20 @@ export function riskBases(risk: RiskFact, asOf: Instant, phrasing: Phrasing): re
 
 function withMeasured(
   text: string,
-  risk: RiskFact,
-  newestAt: Instant | null,
+  { newestAt, news }: { readonly newestAt: NewestAt; readonly news: boolean },
   asOf: Instant,
   phrasing: Phrasing,
 ): string {
   const { risk: texts } = phrasing.texts.message;
+  if (newestAt === 'not-known') return text;
   if (newestAt === null) return fillText(texts.neverMeasured, { risk: text });
   if (newestAt <= asOf - dayMs) return fillText(texts.notMeasured, { risk: text, date: phrasing.clock.date(newestAt) });
-  return risk.was === null && risk.indicator === 'info' ? fillText(texts.nothingNew, { risk: text }) : text;
+  return news ? text : fillText(texts.nothingNew, { risk: text });
 }
 
-function nothingText(newestAt: Instant | null, asOf: Instant, { texts, clock }: Phrasing): string {
+function nothingText(newestAt: NewestAt, asOf: Instant, { texts, clock }: Phrasing): string {
   const { nothing } = texts.message;
+  if (newestAt === 'not-known') return nothing.notKnown;
   if (newestAt === null) return nothing.never;
   return newestAt <= asOf - dayMs
     ? fillText(nothing.since, { date: clock.date(newestAt) })
