@@ -26,17 +26,35 @@ export function messageReassurances(said: SaidTwice): readonly string[] {
   // In acute care an input that is not there is open; elsewhere nobody misses it, nor what the chart says was not measured.
   const isAcute = whole.assessment.setting.news2 === 'first';
   const isSeen = loss.leavesTrace && !isSilent;
+  const isRead = isSeen && loss.saysAbsent !== true;
   return [
     ...(isSilent ? [] : [...narrower(said), ...later(said)]),
-    ...((isSeen && loss.saysAbsent !== true) || (isAcute && !isSilent) ? calmer(said) : []),
-    ...(isSeen ? [...lowerFigure(said), ...forgotten(said), ...olderNewest(said)] : []),
-    ...(isSeen && whole.message.news && !after.message.news ? ['nothing is new'] : []),
+    ...((isRead || (isAcute && !isSilent)) && !isOfUnit(said) ? calmer(said) : []),
+    ...(isSeen ? lowerFigure(said) : []),
+    ...(isRead ? [...forgotten(said), ...olderNewest(said)] : []),
+    ...(isSeen && !isOfUnit(said) && whole.message.news && !after.message.news ? ['nothing is new'] : []),
   ];
 }
 
-function calmer({ whole, after }: SaidTwice): readonly string[] {
-  const [before, now] = [whole.message.indicator, after.message.indicator];
-  return before !== 'info' && now === 'info' ? [`${before} became info`] : [];
+/** Whether in intensive care the unit's limits, of the last hour, stand in the place of a score that is not for the patient. */
+function isOfUnit({ whole, after }: SaidTwice): boolean {
+  return whole.message.headline.kind === 'not-for' && after.message.headline.kind === 'unit-limit';
+}
+
+function calmer(said: SaidTwice): readonly string[] {
+  const [before, now] = [said.whole.message.indicator, said.after.message.indicator];
+  if (before === 'info' || now !== 'info' || isOfModelAlone(said.whole)) return [];
+  return [`${before} became info`];
+}
+
+/**
+ * Whether a chart is a warning for what a model says alone. That falls with what it is made from, and its gap is beside it
+ * ({@link lowerFigure}): a colour for what it might have said would be one for a quarter of all charts (decision 50).
+ */
+function isOfModelAlone({ assessment, message }: Said): boolean {
+  const isIll = assessment.acuity !== null && assessment.acuity.indicator !== 'info';
+  const isCritical = namedIn(message).some(({ kind }) => kind === 'threshold');
+  return spokenRisk(message)?.indicator === 'warning' && !isIll && !isCritical && unknownIn(message).length === 0;
 }
 
 const scoreOf = ({ headline }: Message) =>
@@ -74,6 +92,15 @@ function later({ whole, after }: SaidTwice): readonly string[] {
 const linesOf = <Kind extends Line['kind']>({ lines }: Message, kind: Kind) =>
   lines.filter((line): line is Extract<Line, { readonly kind: Kind }> => line.kind === kind);
 
+/** Concepts of which a message says that nobody knows whether a value is beyond its limit. */
+function unknownIn(message: Message): readonly string[] {
+  const { headline } = message;
+  return [
+    ...('unknown' in headline ? headline.unknown : []),
+    ...linesOf(message, 'unknown-limits').flatMap(({ concepts }) => concepts),
+  ];
+}
+
 /** Concepts and other parts of which a message says by name that they are open, not read, not used or not known. */
 function gapsNamed(message: Message): ReadonlySet<string> {
   const { headline } = message;
@@ -84,8 +111,7 @@ function gapsNamed(message: Message): ReadonlySet<string> {
       ...unused.map(({ concept }) => concept),
     ]),
     ...open.flatMap(({ inputs }) => inputs.map(({ input }) => input)),
-    ...('unknown' in headline ? headline.unknown : []),
-    ...linesOf(message, 'unknown-limits').flatMap(({ concepts }) => concepts),
+    ...unknownIn(message),
     ...('why' in headline && headline.kind === 'not-estimated' ? headline.why.missing.map(({ group }) => group) : []),
   ]);
 }
@@ -103,21 +129,30 @@ function lowerFigure({ whole, after, loss, lossy }: SaidTwice): readonly string[
 }
 
 /** Anomalies and values beyond a limit that a message names. */
-function namedIn(message: Message): readonly Pick<AnomalyFact, 'rule' | 'concepts'>[] {
+function namedIn(message: Message): readonly Pick<AnomalyFact, 'kind' | 'rule' | 'concepts'>[] {
   const { headline } = message;
   return [
     ...('danger' in headline && headline.danger !== null ? [headline.danger] : []),
     ...(headline.kind === 'unit-limit' && headline.limit !== null
-      ? [{ rule: `critical-${headline.limit.concept}-${headline.limit.side}`, concepts: [headline.limit.concept] }]
+      ? [
+          {
+            kind: 'threshold' as const,
+            rule: `critical-${headline.limit.concept}-${headline.limit.side}`,
+            concepts: [headline.limit.concept],
+          },
+        ]
       : []),
     ...linesOf(message, 'anomalies').flatMap(({ named }) => named),
   ];
 }
 
-/** What was named is still named, or the gap that hides it is. */
+/** What was named is still named, or among those that are counted behind others, or the gap that hides it is named. */
 function forgotten({ whole, after, lossy }: SaidTwice): readonly string[] {
   const gaps = gapsNamed(after.message);
-  const still = new Set(namedIn(after.message).map(({ rule }) => rule));
+  const isCounted = linesOf(after.message, 'anomalies').some(({ named, count }) => count > named.length);
+  const still = new Set(
+    [...namedIn(after.message), ...(isCounted ? after.assessment.anomalies : [])].map(({ rule }) => rule),
+  );
   const values = new Set(
     [...linesOf(after.message, 'inputs'), ...linesOf(after.message, 'open')].flatMap(({ inputs }) =>
       inputs.flatMap(({ value }) => (value?.kind === 'number' ? [value.concept] : [])),
@@ -125,7 +160,11 @@ function forgotten({ whole, after, lossy }: SaidTwice): readonly string[] {
   );
   const isGap = (concept: string): boolean => gaps.has(concept) || gaps.has(nameAsInput[concept] ?? concept);
   return namedIn(whole.message)
-    .filter(({ rule, concepts }) => !still.has(rule) && !concepts.some((one) => isGap(one) || values.has(one)))
+    .filter(({ kind, rule, concepts }) => {
+      if (still.has(rule) || concepts.some((one) => isGap(one) || values.has(one))) return false;
+      // What cannot be right is itself a gap: it may be lost in another one.
+      return kind !== 'artefact' || gaps.size === 0;
+    })
     .map(
       ({ rule }) =>
         `${rule} is not named any more, nor is its gap (${[...new Set(lossy.lost.map(({ input }) => input))].join()})`,

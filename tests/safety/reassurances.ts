@@ -33,10 +33,12 @@ export function isAsNeverCharted(compared: Omit<Compared, 'after' | 'gaps'>): bo
 
 /**
  * Whether all that said that the patient is ventilated is gone without a trace: it is as if nobody had charted it, the rate is
- * taken for the patient's, and a total of 15 says alert. Of a device that cannot be read, or was not, that is not so.
+ * taken for the patient's, and a total of 15 says alert. Of a device that cannot be read, or was not, that is not so; but what says
+ * "on oxygen" by its code alone says that without the value that named the device.
  */
 function isVentilatorGone({ whole, loss, lossy }: Pick<Compared, 'whole' | 'loss' | 'lossy'>): boolean {
-  if (loss.leavesTrace || !lossy.lost.some(({ input }) => input === 'oxygen')) return false;
+  if ((loss.leavesTrace && loss.mayBeAnswer !== true) || !lossy.lost.some(({ input }) => input === 'oxygen'))
+    return false;
   const rests = new Set(['ventilated', 'undecided']);
   return (
     whole.news2?.components.some(({ input, unusable }) => input !== 'oxygen' && rests.has(unusable?.why ?? '')) ?? false

@@ -122,7 +122,8 @@ export function messageOf(
 
 /** Whether a line says of something that could be new that it is lost. */
 function isGap(line: Line): boolean {
-  return line.kind === 'unknown-limits' || (line.kind === 'gaps' && line.unread.length + line.unused.length > 0);
+  if (line.kind === 'gaps') return line.unread.length + line.unused.length > 0;
+  return line.kind === 'unknown-limits' || (line.kind === 'care-limits' && line.care.unread.length > 0);
 }
 
 type Said = Pick<Message, 'indicator' | 'headline' | 'lines' | 'news' | 'next'>;
@@ -132,10 +133,9 @@ function chartOf(assessment: Assessment, record: PatientRecord, context: Message
   const { manifest, options } = context;
   const unread = unreadParts(record, relevantTo(manifest), asOf);
   const triggers = options.triggers ?? defaultTriggers;
-  const within = setting.news2 === 'strip' ? unitLimitMs : dayMs;
   return {
     ...{ assessment, record, context, site, setting, asOf, unread, triggers },
-    unknown: unknownLimits(record, asOf, triggers, within),
+    unknown: unknownLimits(record, asOf, triggers, dayMs),
     unmapped: unmappedOfDay(record)(asOf),
     anomalies: recentAnomalies(assessment),
     care: careFacts(record, asOf, options.encounterId),
@@ -323,7 +323,7 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
 function intensive(chart: Chart): Said {
   const { record, asOf, triggers } = chart;
   const [limit] = unitLimits(record, asOf, triggers);
-  const unknown = limit === undefined ? chart.unknown : [];
+  const unknown = limit === undefined ? unknownLimits(record, asOf, triggers, unitLimitMs) : [];
   const vitals = vitalFacts(record, asOf, { within: dayMs, concepts: limit === undefined ? [] : [limit.concept] });
   return {
     // Unknown is never normal: a value that cannot be read may be the one beyond its limit.
