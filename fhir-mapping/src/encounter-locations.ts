@@ -91,22 +91,28 @@ export function readLocations(
   const rows = listOf(encounter.location);
   if (rows.length === 0) return none;
   const source = { index, server, contained: containedLocations(encounter) };
-  return rows.flatMap((item): readonly EncounterLocation[] => {
+  const locations: EncounterLocation[] = [];
+  for (const item of rows) {
     const row = fieldsOf(item);
-    if (row === null || modifierOf(row) !== null) return [];
-    const part = readPart(row.location, source, maxParts);
-    if (part === null) return [];
-    const times = readPeriod(row.period);
-    const isRead = times !== null && (!isPresent(row.status) || typeof row.status === 'string');
-    return [
-      {
-        ...part,
-        status: isRead ? textOf(row.status) : unreadableStatus,
-        ...(times ?? { start: null, end: null }),
-        physicalType: physicalTypeOf(row.physicalType) ?? part.resource?.physicalType ?? null,
-      },
-    ];
-  });
+    const part = row === null || modifierOf(row) !== null ? null : readPart(row.location, source, maxParts);
+    if (row !== null && part !== null) locations.push(locationOf(row, part));
+  }
+  return locations;
+}
+
+/** A row of `Encounter.location` with the place that it names. */
+function locationOf(row: JsonObject, { reference, display, resource }: LocationPart): EncounterLocation {
+  const times = readPeriod(row.period);
+  const isRead = times !== null && (!isPresent(row.status) || typeof row.status === 'string');
+  return {
+    reference,
+    display,
+    resource,
+    status: isRead ? textOf(row.status) : unreadableStatus,
+    start: times?.start ?? null,
+    end: times?.end ?? null,
+    physicalType: physicalTypeOf(row.physicalType) ?? resource?.physicalType ?? null,
+  };
 }
 
 const none: readonly EncounterLocation[] = [];
@@ -190,7 +196,8 @@ function readPeriod(value: unknown): { readonly start: Instant | null; readonly 
   if (!isPresent(value)) return { start: null, end: null };
   const period = fieldsOf(value);
   if (period === null) return null;
-  const [start, end] = [parseInstant(period.start), parseInstant(period.end)];
+  const start = parseInstant(period.start);
+  const end = parseInstant(period.end);
   if ((isPresent(period.start) && Number.isNaN(start)) || (isPresent(period.end) && Number.isNaN(end))) return null;
   return { start: Number.isNaN(start) ? null : start, end: Number.isNaN(end) ? null : end };
 }

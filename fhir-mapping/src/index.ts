@@ -17,7 +17,6 @@ export {
   codedObservations,
   type ConceptName,
   conceptNames,
-  isLaboratoryRow,
   type News2InputName,
   type News2NumberName,
   type PairName,

@@ -6,7 +6,6 @@ import {
   coverageOfQueries,
   extractFeatures,
   type FeatureDefinition,
-  isLaboratoryRow,
   minuteMs,
   readPatientRecord,
   requiredQueries,
@@ -14,7 +13,7 @@ import {
 } from './index.js';
 import { at, concept, type Json, observation, quantity, record, vital } from './test-support/resources.js';
 
-const laboratory = vitalSigns.filter(isLaboratoryRow);
+const laboratory = vitalSigns.filter(({ isLaboratory }) => isLaboratory);
 const read = (resource: unknown) => record([resource]).readings[0];
 const readValue = (code: string, value: number, unit: string) => read(vital(code, value, unit))?.value;
 const readText = (code: string, value: number, unit: string) =>

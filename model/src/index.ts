@@ -28,6 +28,8 @@ export { type AcuityRank, byAcuity, news2Slope } from './assessment/by-acuity.js
 export { type CareSetting, type CareStay, careSettingAt, type SettingOptions } from './assessment/care-setting.js';
 export { isDangerWithoutScore } from './assessment/danger.js';
 export {
+  type ModelSettingName,
+  modelSettingNames,
   type SettingName,
   type SiteLocation,
   type SiteLocations,
@@ -42,7 +44,13 @@ export {
 } from './assessment/risk-assessment.js';
 export { type Score, score } from './assessment/score.js';
 export { hasDied } from './assessment/setting.js';
-export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
+export {
+  type ArtefactChoice,
+  artefactsInQuestion,
+  isActionable,
+  isOutsideSetting,
+  selectArtefact,
+} from './assessment/select-artefact.js';
 export {
   type DecisionMoment,
   type DecisionsInForce,
@@ -123,7 +131,9 @@ export {
   compareAssessments,
   type NewlyKnown,
 } from './risk-history/compare-assessments.js';
+export { type ConceptDifference, conceptDifferences } from './risk-history/concept-differences.js';
 export type { Driver } from './risk-history/drivers.js';
+export { isOfReadings, type MoveCause, type RecordCause } from './risk-history/move-cause.js';
 export type * from './risk-history/history-point.js';
 export type { HistoryLimit } from './risk-history/limits.js';
 export { type News2Point, type News2Track, type News2TrackOptions, news2Track } from './risk-history/news2-track.js';
@@ -139,16 +149,22 @@ export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';
 export type * from './message/message.js';
 export { type MessageContext, type MessageSite, messageOf } from './message/message-of.js';
+export { asEarlier, type EarlierAssessment } from './message/earlier-assessment.js';
+export { movesSince } from './message/moves-since.js';
+export { type Moves, movesSchema, type RiskMove, type ScoreMove } from './message/moves.js';
+export { isSamePercent } from './message/same-percent.js';
 export { recentAnomalies } from './message/anomaly-facts.js';
 export { careFacts } from './message/care-facts.js';
 export { chartCounts, linkFacts } from './message/chart-gaps.js';
 export { newestReadingAt } from './message/newest-measured.js';
 export { reasonFacts, weightOf } from './message/reasons.js';
-export { riskBeside, spokenRisk } from './message/spoken-risk.js';
+export { movesSaid, riskBeside, spokenRisk } from './message/spoken-risk.js';
 export { type ClockText, createClockText } from './message-text/clock-text.js';
 export { coverageText, partText } from './message-text/coverage-text.js';
 export { careLimitsTexts, exclusionText } from './message-text/care-limits-text.js';
-export { dueText, headlineTexts, riskBases } from './message-text/headline-text.js';
+export { riskMoveText, scoreMoveTexts } from './message-text/move-text.js';
+export { dueText, headlineTexts } from './message-text/headline-text.js';
+export { riskBases } from './message-text/risk-text.js';
 export { type InputRowText, inputRowTexts } from './message-text/input-row-text.js';
 export { lowerFirst, upperFirst } from './message-text/letter-case.js';
 export { lineTexts } from './message-text/line-text.js';

@@ -74,6 +74,7 @@ export async function rollingChart(): Promise<SyntheticChart> {
     news2: news2Track(record, { asOf }),
     manifest: artefact.manifest,
     bands: artefact.manifest.bands.rows,
+    locations: [],
   });
   return {
     ...tracks,

@@ -1,7 +1,8 @@
 import type { EncounterRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
 import type { Highlight, TrendAnomaly } from '../src/series/anomaly-marks.js';
 import { type EncounterSpan, encounterSpans } from '../src/series/encounter-strip.js';
-import type { News2TrackData, RiskTrackData } from '../src/series/score-tracks.js';
+import type { News2TrackData } from '../src/series/news2-points.js';
+import type { RiskTrackData } from '../src/series/score-tracks.js';
 import { type SeriesSet, seriesOf } from '../src/series/vital-series.js';
 import { syntheticNews2, syntheticRisk } from './synthetic-scores.js';
 

@@ -1,5 +1,6 @@
 import type { Reading } from '@bellwether/fhir-mapping';
-import type { News2TrackData, News2TrackPoint, RiskTrackData, RiskTrackPoint } from '../src/series/score-tracks.js';
+import type { News2TrackData, News2TrackPoint } from '../src/series/news2-points.js';
+import type { RiskTrackData, RiskTrackPoint } from '../src/series/score-tracks.js';
 
 const bands = [
   { name: 'usual', from: 0, severity: 'low' },
@@ -45,6 +46,7 @@ export function syntheticRisk(
               group: 'respiratory-rate',
               display: 'Respiratory rate',
               weight: 2,
+              cause: null,
               arrived: arrived.map(({ concept, reference }) => ({ concept, reference })),
               left: [],
             },
@@ -74,7 +76,7 @@ export function syntheticNews2(times: readonly number[]): News2TrackData {
       return {
         at,
         score: {
-          ...{ low, high: low + 3 * missing.length + 2 * stale.length },
+          ...{ low, high: low + 3 * missing.length + 2 * stale.length, singleThree: false },
           ...{ missing, unusable: [], unmapped: [], unread: [], unconfirmed: [], 'left-out': [], stale },
         },
         none: null,

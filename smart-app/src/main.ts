@@ -5,7 +5,7 @@
 import type { AppViews } from './app-views.js';
 import { loadAppConfig } from './launch/app-config.js';
 import { isOwn } from './launch/begin-launch.js';
-import { expectsChart, openSession, type Session } from './launch/session.js';
+import { openSession, type Session } from './launch/session.js';
 import { type ChartStore, whenRead } from './record/chart-store.js';
 import { sessionChart } from './record/session-chart.js';
 import { chartServiceOf, decisionStoreOf } from './service/chart-service.js';
@@ -37,8 +37,6 @@ async function start(): Promise<void> {
   const config = await loadAppConfig(fetch, location.href);
   const ending = new AbortController();
   const worker = openChartWorker(ending.signal);
-  // Before the session is there: what a chart is scored with is the same for all of them.
-  if (expectsChart()) worker.prepare(config.site).catch(() => undefined);
   const session = await openSession(config);
   if (session === null) {
     ending.abort();

@@ -15,7 +15,7 @@ import { createI18n } from '../../smart-app/src/i18n/create-i18n.js';
 const anchor = Date.UTC(2026, 10, 24, 12);
 const readerOf = async (language: 'en' | 'de') => ({
   t: (await createI18n({ language })).t,
-  formats: formatsOf(language, anchor),
+  formats: formatsOf(language, anchor, 'UTC'),
 });
 
 const charts = [

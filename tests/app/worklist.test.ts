@@ -51,7 +51,7 @@ describeInBrowser('The worklist, as it was read', () => {
     // What is estimated, and that it is a demonstration, stands before any number.
     const before = (await shownText(ward.page.locator('main'))).split((await ward.names())[0] ?? '')[0];
     expect(before).toMatch(textPattern`${t('overview.demonstration')}`);
-    const average = t('terms.percent.value', { value: '9' });
+    const average = t('terms.percent.value', { value: '8' });
     expect(before).toMatch(textPattern`${t('worklist.model', { outcome: t(outcome), average })}`);
     // Patients without a score stand after those with one, with the reason.
     expect(risks.slice(0, known.length)).not.toContain(undefined);
@@ -213,7 +213,7 @@ describeInBrowser('The worklist, as it was read', () => {
     await ward.page.getByText(patternIn('de', 'worklist.readAll_other', { count: /\d+/ })).waitFor();
     expect(await ward.page.evaluate('document.documentElement.lang')).toBe('de');
     const text = await shownText(ward.page.locator('body'));
-    const average = german('terms.percent.value', { value: '9' });
+    const average = german('terms.percent.value', { value: '8' });
     expect(text).toMatch(textPattern`${german('worklist.model', { outcome: german(outcome), average })}`);
     // Names of patients and of the EHR are in no language.
     const own = [...names, 'Ward EHR'].reduce((rest, name) => rest.replaceAll(name, ''), text);

@@ -95,7 +95,7 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: rea
   const message = messageOf(
     assessment,
     record,
-    { manifest, options: { asOf: at, siteHash: 's' }, leaving: false, before: null },
+    { manifest, options: { asOf: at, siteHash: 's' }, before: null },
     { news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null },
   );
   const { summary, detail } = cardText(message, phrasing);

@@ -74,9 +74,9 @@ beforeAll(async () => {
       const record = readPatientRecord(entries, { coverage, ...(patientId === undefined ? {} : { patientId }) });
       return moments.flatMap((asOf) =>
         artefacts.map((artefact, index): Made => {
-          const options = { asOf, siteHash: 's' };
+          const options = { asOf, siteHash: 's', leaving };
           const assessment = assess(record, artefact, options);
-          const context = { manifest: artefact.manifest, options, leaving, before: null };
+          const context = { manifest: artefact.manifest, options, before: null };
           const message = messageOf(assessment, record, context, site);
           const isShipped = index === 0 && gap === 'whole';
           const told = `${name}, ${gap}, ${new Date(asOf).toISOString()}`;
@@ -167,7 +167,7 @@ describe('acuity §8: every card', () => {
     for (const { assessment, record, artefact, message } of all) {
       if (message.indicator !== 'critical') continue;
       const options = { asOf: assessment.asOf, siteHash: 's' };
-      const context = { manifest: artefact.manifest, options, leaving: false, before: null };
+      const context = { manifest: artefact.manifest, options, before: null };
       expect(messageOf(assessment, record, context, calmer).indicator).toBe('warning');
     }
   });

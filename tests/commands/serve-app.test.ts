@@ -21,8 +21,11 @@ jest.setTimeout(90_000);
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 const artefacts = await loadArtefacts(shippedArtefacts);
-const { name, version } = artefacts[0]!.manifest;
-const pinned = { artefacts: { [name]: { [version]: { manifest: artefacts[0]!.hash } } } };
+const pinned = {
+  artefacts: Object.fromEntries(
+    artefacts.map(({ manifest: { name, version }, hash }) => [name, { [version]: { manifest: hash } }]),
+  ),
+};
 const issuer = { name: 'EHR', iss: 'https://ehr.example/fhir', clientId: 'app' };
 
 let directory: string;
@@ -98,7 +101,11 @@ const hosted = (profile: string) => ({
 describe('the command of the app server', () => {
   it.each([
     ['--help', {}, /^Usage: bellwether serve-app \[option\]\n/],
-    ['--check', {}, /^ok: profile development\nhospitalization-30d .*, not pinned\nlaunched from Sandbox EHR: http/],
+    [
+      '--check',
+      {},
+      /^ok: profile development\nhospitalization-30d .*, not pinned\nreadmission-30d .*, not pinned\nlaunched from Sandbox EHR: http/,
+    ],
     [
       '--hosts',
       { EHR_URL: 'http://localhost:1', SERVICE_URL: 'http://localhost:2' },
@@ -116,7 +123,9 @@ describe('the command of the app server', () => {
       [0, null],
       'warning: TRUSTED_PROXIS is not a setting: did you mean TRUSTED_PROXIES?\n',
     ]);
-    expect(out()).toMatch(/^ok: profile test\n.* pinned\nlaunched from EHR: https:\/\/ehr\.example\/fhir\n$/);
+    expect(out()).toMatch(
+      /^ok: profile test\n.* pinned\n.* pinned\nlaunched from EHR: https:\/\/ehr\.example\/fhir\n$/,
+    );
   });
 
   it.each<[string, () => Readonly<Record<string, string>>, RegExp]>([
@@ -125,7 +134,7 @@ describe('the command of the app server', () => {
     [
       'test without a pin',
       () => ({ ...hosted('test'), SITE_FILE: '' }),
-      /^artefacts\..*manifest: got nothing, .*the test profile .*\n$/,
+      /^(?:artefacts\..*manifest: got nothing, .*the test profile .*\n){2}$/,
     ],
     ['a site file that is not there', () => ({ SITE_FILE: '/nowhere/site.json' }), /^SITE_FILE: cannot read .*\n$/],
     ['issuers that are not there', () => ({ APP_ISSUERS: '/nowhere/i.json' }), /^APP_ISSUERS: cannot read .*\n$/],

@@ -65,10 +65,13 @@ async function serve(environment: Readonly<Record<string, string>> = {}) {
 describe('the command of the service', () => {
   it.each([
     ['--help', /^Usage: bellwether serve /],
-    ['--check', /^ok: profile development\nhospitalization-30d 1\.2\.0: manifest\.json [0-9a-f]{64}, not pinned\n$/],
+    [
+      '--check',
+      /^ok: profile development\nhospitalization-30d 1\.3\.0: manifest\.json [0-9a-f]{64}, not pinned\nreadmission-30d .*, not pinned\n$/,
+    ],
     [
       '--pins',
-      /^{\n {2}"artefacts": {\n {4}"hospitalization-30d": {\n {6}"1\.2\.0": {\n {8}"manifest": "[0-9a-f]{64}"\n/,
+      /^{\n {2}"artefacts": {\n {4}"hospitalization-30d": {\n {6}"1\.3\.0": {\n {8}"manifest": "[0-9a-f]{64}"\n/,
     ],
     ['--hosts', /^localhost:4000 {2}FHIR server of .*\n127\.0\.0\.1:4000 {2}FHIR server of .*\n$/],
   ])('%s prints, opens nothing and ends with 0', async (option, printed) => {
@@ -164,8 +167,9 @@ describe('the end of the service', () => {
 
 describe('the service while it runs', () => {
   const site = (mode: string) =>
-    JSON.stringify({ artefacts: { 'hospitalization-30d': { '1.2.0': { hooks: { 'patient-view': mode } } } } });
-  const listed = async (url: string) => (await (await fetch(`${url}/cds-services`)).text()).includes('patient-view');
+    JSON.stringify({ artefacts: { 'hospitalization-30d': { '1.3.0': { hooks: { 'patient-view': mode } } } } });
+  const listed = async (url: string) =>
+    (await (await fetch(`${url}/cds-services`)).text()).includes('hospitalization-30d-patient-view');
 
   it('says at the start what it is: profile, artefacts, modes, hosts, who must show a token; and takes a site file that changes, by itself or on SIGHUP', async () => {
     const path = join(directory, 'site.json');
@@ -177,7 +181,7 @@ describe('the service while it runs', () => {
     expect(JSON.parse(line ?? '{}')).toMatchObject({
       profile: 'development',
       authentication: 'unauthenticated calls are accepted (development profile)',
-      artefacts: [expect.stringMatching(/^hospitalization-30d /)],
+      artefacts: [expect.stringMatching(/^hospitalization-30d /), expect.stringMatching(/^readmission-30d /)],
       modes: { 'hospitalization-30d-patient-view': 'shown' },
       hosts: expect.arrayContaining(['localhost:4000 FHIR server of calls without a token']),
     });

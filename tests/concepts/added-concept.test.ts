@@ -28,7 +28,7 @@ export const phosphate = {
 const files = {
   row: 'fhir-mapping/src/concepts/phosphate.ts',
   list: 'fhir-mapping/src/concepts/index.ts',
-  inputs: 'model/training/src/hospitalization-30d/vital-inputs.ts',
+  inputs: 'model/training/src/features/vital-inputs.ts',
 } as const;
 const input = "  { concept: 'phosphate', name: 'phosphate', place: 'now', direction: 0, recent: [] },\n";
 

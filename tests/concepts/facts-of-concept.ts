@@ -13,7 +13,7 @@ import {
   reasonFacts,
   type ScoredAssessment,
 } from '@bellwether/model';
-import { featureDefinitions, groups } from '../../model/training/src/hospitalization-30d/features.js';
+import { inputGroups, inputNames, inputsNamed } from '../../model/training/src/features/inputs.js';
 import { dataRows } from '../../smart-app/src/data-rows/data-rows.js';
 import { dataTexts } from '../../smart-app/src/data-rows/data-texts.js';
 import { featureRows } from '../../smart-app/src/model-facts/feature-rows.js';
@@ -51,9 +51,9 @@ export function factsOfConcept(concept: string, code: string, value: number, uni
   const resources = [{ resourceType: 'Patient', id: 'p' }, observation];
   const entries = resources.map((resource) => ({ resource }));
   const record = readPatientRecord(entries, { patientId: 'p', coverage: completeCoverage });
-  const features = featureDefinitions.filter(
-    (row) => row.source === 'vital' && row.concept === concept && row.reducer === 'last',
-  );
+  const features = inputsNamed(inputNames)
+    .inputs.map(({ definition }) => definition)
+    .filter((row) => row.source === 'vital' && row.concept === concept && row.reducer === 'last');
   const vector = extractFeatures(record, compileFeatures(features), { asOf });
   const contributions = vector.evidence.map((evidence, index) => ({ value: vector.values[index]!, evidence }));
   const contribution = {
@@ -62,9 +62,9 @@ export function factsOfConcept(concept: string, code: string, value: number, uni
     references: vector.evidence[0]?.references ?? [],
     place: 'now',
     contribution: 1,
-    display: groups[concept]!.display,
+    display: inputGroups[concept]!.display,
   };
-  const manifest = { features, groups } as unknown as Manifest;
+  const manifest = { features, groups: inputGroups } as unknown as Manifest;
   const assessment = {
     ...{ scored: true, asOf, contributions, anomalies: [] },
     concepts: [contribution as unknown as ConceptContribution],

@@ -88,7 +88,9 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npx vite smart-app/playground/lists --config smart-app/playground/lists/vite.config.ts':
     'tests/app/anomalies.test.ts',
   'npm run train': 'options',
-  'npm run train -- --check': 'tests/external/training.external.test.ts',
+  'npm run train -- --recipe model/recipes/readmission-30d.json': 'options',
+  'npm run train -- --check --recipe model/recipes/hospitalization-30d.json':
+    'tests/external/training.external.test.ts',
   'npm run golden': 'options',
   'npm run bench': 'options',
   'npm run bench -- --only python-call': 'options',

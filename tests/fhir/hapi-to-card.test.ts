@@ -30,10 +30,12 @@ interface ScoreLine {
 
 /** What a clinician reads, and the numbers behind it. */
 function said({ answer: { results }, findings }: Opened) {
-  const [result] = results;
-  if (results.length !== 1 || result?.kind !== 'answered')
-    throw new Error(`Expected an answer: ${JSON.stringify(results)}`);
-  const cards = result.cards.map(({ summary, detail, indicator }) => ({ summary, detail, indicator }));
+  // Each model is a service of its own, and one of them makes the card.
+  const cards = results.flatMap((result) => {
+    if (result.kind !== 'answered') throw new Error(`Expected answers: ${JSON.stringify(results)}`);
+    return result.cards.map(({ summary, detail, indicator }) => ({ summary, detail, indicator }));
+  });
+  expect(cards.length).toBeLessThanOrEqual(1);
   return { cards, probability: findings?.probability, notScored: findings?.notScored, inputs: findings?.inputs };
 }
 

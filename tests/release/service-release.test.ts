@@ -152,7 +152,9 @@ describe('the installed command', () => {
       SITE_FILE: join(installation, 'examples/site.example.json'),
     });
     expect(checked).toMatchObject({ code: 0, stderr: '' });
-    expect(checked.stdout).toMatch(/^ok: profile development\nhospitalization-30d .*, pinned\n$/);
+    expect(checked.stdout).toMatch(
+      /^ok: profile development\nhospitalization-30d .*, pinned\nreadmission-30d .*, pinned\n$/,
+    );
   });
 
   it('score scores a chart as in the repository', async () => {

@@ -103,6 +103,7 @@ function byScore(entries: readonly ResourceEntry[], asOf: Instant): Bits {
     now: asOf,
     decisions: [],
     encounterId: null,
+    leaving: false,
   });
   return bitsOf(found!.assessment!);
 }

@@ -74,7 +74,7 @@ describeOnSharedData('shared charts over time, by the shipped artefact', names, 
     }
     const before = points.at(-2) ?? points.at(-1)!;
     const [card, now] = [before.at, asOf].map((moment) => assess(record, rolling, { ...options, asOf: moment }));
-    const comparison = compareAssessments(card!, now!, { record });
+    const comparison = compareAssessments(card!, now!, { record, features: rolling.manifest.features });
     const last = points.at(-1)!;
     if (before.scored && last.scored && before !== last) expect(comparison.drivers).toEqual(last.drivers);
     expect(comparison.versions).toEqual([]);

@@ -74,8 +74,12 @@ export interface AppInBrowser {
  * Registers what starts and ends EHR, app and browser around the tests of a file. After each test no other origin than
  * the app's and the EHR's may have been asked for anything, and the browser may have complained of nothing.
  * @param window whether each test has a new window and an EHR as new, or the file's tests go on where the one before ended
+ * @param where the site file, default none; and the time zone of the browser, default the machine's
  */
-export function appInBrowser(window: 'each test' | 'one' = 'each test'): AppInBrowser {
+export function appInBrowser(
+  window: 'each test' | 'one' = 'each test',
+  { siteFile = null, timeZone }: { readonly siteFile?: string | null; readonly timeZone?: string } = {},
+): AppInBrowser {
   const requests: string[] = [];
   const complaints: string[] = [];
   let site: string;
@@ -91,6 +95,7 @@ export function appInBrowser(window: 'each test' | 'one' = 'each test'): AppInBr
       viewport: { width: 800, height: 900 },
       reducedMotion: 'reduce',
       locale: 'en-GB',
+      ...(timeZone === undefined ? {} : { timezoneId: timeZone }),
     });
     context.on('request', (request) => {
       if (/^https?:/.test(request.url())) requests.push(request.url());
@@ -111,6 +116,7 @@ export function appInBrowser(window: 'each test' | 'one' = 'each test'): AppInBr
       port: 0,
       issuers: [{ name: 'Fake EHR', iss: ehr.iss, clientId: 'bellwether' }],
       pages: site,
+      siteFile,
     });
     url = `http://localhost:${(server.address() as AddressInfo).port}`;
     browser = await launchChromium();

@@ -128,17 +128,17 @@ export async function readByApp(
   const codes = site.conceptMap === null ? undefined : parseConceptMap(site.conceptMap);
   const queries = requiredQueries(artefact.manifest.features, codes, { careLimits: site.file.careLimits.sources });
   const keeper = createChartQueries(options);
-  const { failure } = await keeper.read(
-    { base, patientId, queries, scope, asOf, conceptMap: site.conceptMap },
-    async () => `Bearer ${token}`,
-    () => undefined,
-  );
-  if (failure !== null) throw new Error(`The app could not read Patient/${patientId}: ${failure}`);
   const newest = encounters.state === 'read' ? encounters.newest : [];
   const encounterId = newest.find(({ current }) => current)?.id ?? null;
   const told = appSite(site, [artefact]);
   // No file is loaded: the artefact is here.
   const ofSite = { ...told, artefacts: told.artefacts.map((row) => ({ ...row, address: '' })) };
+  const { failure } = await keeper.read(
+    { base, patientId, queries, scope, asOf, question: { site: ofSite, artefact: null, encounterId } },
+    async () => `Bearer ${token}`,
+    () => undefined,
+  );
+  if (failure !== null) throw new Error(`The app could not read Patient/${patientId}: ${failure}`);
   const page = async (state: 'used' | 'rejected') =>
     (
       await keeper.dataPage({

@@ -213,7 +213,7 @@ export const formerIdentifiers: Readonly<Record<string, string>> = {
   sayingLimit: 'acknowledgeTimeout',
   shortestState: 'minStateLength',
   sinceLastLook: 'sinceLastViewing',
-  speaker: 'selectAssessment',
+  speaker: 'selectArtefact',
   speaking: 'selectModel',
   stalePaper: 'stalePrint',
   startHostileHouse: 'startHostileEnvironment',

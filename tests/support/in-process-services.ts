@@ -146,9 +146,11 @@ export async function startInProcessServices({
     throw error;
   });
   const recorded = (): Call['assessments'][number] => {
-    const [assessment, ...others] = calls.flatMap(({ assessments }) => assessments);
-    if (assessment !== undefined && others.length === 0) return assessment;
-    throw new Error(`The service recorded ${calls.length} calls; expected one, with one assessment.`);
+    const all = calls.flatMap(({ assessments }) => assessments);
+    // Each service of a hook records its own: the card is that of the one that was selected.
+    const assessment = all.find(({ outcome }) => !passedOver.has(outcome)) ?? all[0];
+    if (assessment !== undefined) return assessment;
+    throw new Error(`The service recorded ${calls.length} calls; expected one with an assessment.`);
   };
   const access: InProcessServices['access'] = async (patientId) => {
     const types = ['Patient', 'Observation', 'Device', 'Condition', 'Encounter', 'Location', 'ServiceRequest'];
@@ -215,3 +217,6 @@ export async function startInProcessServices({
     },
   };
 }
+
+/** Outcomes of the services that do not make the card. */
+const passedOver: ReadonlySet<string> = new Set(['outside-setting', 'not-selected']);

@@ -70,6 +70,8 @@ interface WardOptions {
   readonly window: 'each test' | 'one';
   /** Signs everybody in at once; default: yes. */
   readonly skipSignIn?: boolean;
+  /** Of the browser; default: the machine's. */
+  readonly timeZone?: string;
 }
 
 /** `27 patients loaded`: the worklist was read. */
@@ -77,13 +79,14 @@ const [one, more] = ['one', 'other'].map((form) => pattern(`worklist.readAll_${f
 const allRead = textPattern`${one!}|${more!}`;
 
 const pictures = process.env.APP_PICTURES;
-const usual = { viewport: { width: 1400, height: 900 } };
+const usualWindow = { viewport: { width: 1400, height: 900 } };
 
 /**
  * Registers what starts and ends all of it around the tests of a file. After each test nothing may have been called elsewhere,
  * and the browser may have reported no error.
  */
-export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptions): WardInBrowser {
+export function wardInBrowser({ patients, window, skipSignIn = true, timeZone }: WardOptions): WardInBrowser {
+  const usual = { ...usualWindow, ...(timeZone === undefined ? {} : { timezoneId: timeZone }) };
   // A status of 4xx or 5xx is what many tests are about.
   const browser = watchedBrowser((complaint) => complaint.startsWith('Failed to load resource'));
   let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import type { Assessment, Manifest, Message, Phrasing } from '@bellwether/model';
+import { type Assessment, type Manifest, type Message, movesSaid, type Phrasing } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
 import { type CardText, cardText, lineCardText } from './card-text.js';
@@ -78,6 +78,7 @@ function links(
 ): Link[] {
   const { provenance, asOf } = assessment;
   const { unread, openAt } = message;
+  const moves = movesSaid(message);
   const appContext = {
     artefact: provenance.artefact,
     asOf: new Date(asOf).toISOString(),
@@ -87,7 +88,10 @@ function links(
     // The app quotes the card's own figure, and says what of the chart it was made without.
     ...(assessment.scored ? { probability: assessment.probability } : { notScored: assessment.notScored.reason }),
     ...(unread.length === 0 ? {} : { unread }),
+    // What moved its figures since they were last seen was decided by what the service keeps: the app says the same.
+    ...(moves === null ? {} : { moves }),
     ...(openAt === null ? {} : { reason: openAt }),
+    ...(message.setting === 'discharge' ? { leaving: true } : {}),
     ...(ticket === null ? {} : { ticket }),
   };
   const { links: texts } = phrasing.texts;

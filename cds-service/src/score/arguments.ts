@@ -17,6 +17,8 @@ Options
                     GET /app/decisions has it; FILE of charts has one patient
   --encounter ID    the encounter in context, by its logical id (default: the
                     one under way)
+  --leaving         the end of the stay is being planned, as when
+                    encounter-discharge is called
   --json            one JSON object per patient, one per line (NDJSON)
   --help            this text
 
@@ -38,6 +40,8 @@ export interface ScoreArguments {
   readonly decisions: string | null;
   /** Logical id of the encounter in context; null: the one under way. */
   readonly encounter: string | null;
+  /** Whether the end of the stay, or visit, is being planned. */
+  readonly leaving: boolean;
   readonly json: boolean;
 }
 
@@ -52,6 +56,7 @@ export function parseArguments(args: readonly string[]): ScoreArguments | null {
       site: { type: 'string' },
       decisions: { type: 'string' },
       encounter: { type: 'string' },
+      leaving: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -66,6 +71,7 @@ export function parseArguments(args: readonly string[]): ScoreArguments | null {
     site: values.site ?? null,
     decisions: values.decisions ?? null,
     encounter: values.encounter ?? null,
+    leaving: values.leaving ?? false,
     json: values.json ?? false,
   };
 }

@@ -401,7 +401,7 @@ describe('score: report for people', () => {
     expect(out).toMatch(/Hospital admission in 30 days: \d+%, band high \(average 9%\)/);
     expect(out).toMatch(/Respiratory rate +\+1\.\d+ █+ +Observation\//);
     expect(out).toMatch(/respiratory_rate +24 \/min +Observation\/\w+ 24 Nov 2026 12:10 UTC/);
-    // The newest cannot be used, and an older value never stands in for it.
+    // The newest value is unusable, and an older value never stands in for it.
     expect(out).toMatch(/temperature +missing: unusable/);
     expect(out).toMatch(/NEWS2: \d+ to \d+ \(not known: /);
     const fahrenheit = { measured: { value: 98.6, unit: '°C' }, low: 24, high: 45, unit: '°C' };

@@ -41,7 +41,7 @@ async function score(call: ScoreArguments, world: ScoreWorld): Promise<0 | 1> {
   const decisions = call.decisions === null ? [] : readDecisions(await bytesOf(call.decisions, world), call.decisions);
   const options = {
     ...{ artefacts: chosen(all, call), site, coverage, asOf: call.asOf, now: world.now() },
-    ...{ decisions, encounterId: call.encounter },
+    ...{ decisions, encounterId: call.encounter, leaving: call.leaving },
   };
   const records = scorePatients(entries, options);
   let patients = 0;

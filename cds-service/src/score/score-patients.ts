@@ -6,7 +6,7 @@ import {
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
-import { type Artefact, type Assessment, assess, type PatientDecision, selectAssessment } from '@bellwether/model';
+import { type Artefact, type Assessment, assess, type PatientDecision, selectArtefact } from '@bellwether/model';
 import { assessOptions } from '../service/assess-options.js';
 import type { AsOf } from './arguments.js';
 import { patientRecords } from './patient-records.js';
@@ -36,6 +36,8 @@ export interface ScoreOptions {
   readonly decisions: readonly PatientDecision[];
   /** Logical id of the encounter in context; null: the one under way. */
   readonly encounterId: string | null;
+  /** Whether the end of the stay, or visit, is being planned. */
+  readonly leaving: boolean;
 }
 
 /** Scores each patient that the entries name, in the order in which they name them. */
@@ -54,16 +56,15 @@ export function* scorePatients(
 
 function scoreRecord(
   record: PatientRecord,
-  { artefacts, site, asOf, now, decisions, encounterId }: ScoreOptions,
+  { artefacts, site, asOf, now, decisions, encounterId, leaving }: ScoreOptions,
 ): Pick<ScoredPatient, 'artefact' | 'assessment'> {
   const moment = asOf === 'latest' ? latestInstant(record) : asOf === 'now' ? now : asOf;
   if (moment === null) return { artefact: artefacts[0], assessment: null };
-  const [first, ...others] = artefacts.map((artefact) => ({
+  const choices = artefacts.map((artefact) => ({
     artefact,
-    assessment: assess(record, artefact, { ...assessOptions(artefact, site, moment, encounterId), decisions }),
+    options: { ...assessOptions(artefact, site, moment, encounterId), decisions, leaving },
   }));
-  return (
-    selectAssessment([first, ...others].filter((one) => one !== undefined)) ??
-    first ?? { artefact: artefacts[0], assessment: null }
-  );
+  const selected = selectArtefact(record, choices) ?? choices[0];
+  if (selected === undefined) return { artefact: artefacts[0], assessment: null };
+  return { artefact: selected.artefact, assessment: assess(record, selected.artefact, selected.options) };
 }

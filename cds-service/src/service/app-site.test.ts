@@ -44,7 +44,15 @@ describe('what the app needs of a site', () => {
         ...defaultTriggers.filter(({ concept }) => concept !== 'respiratory-rate'),
         { concept: 'respiratory-rate', above: 22 },
       ],
-      artefacts: [{ name: 'hospitalization-30d', version: '0.1.0', hash: artefact.hash, bands }],
+      artefacts: [
+        {
+          name: 'hospitalization-30d',
+          version: '0.1.0',
+          hash: artefact.hash,
+          bands,
+          setting: artefact.manifest.setting,
+        },
+      ],
     });
   });
 

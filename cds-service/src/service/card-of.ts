@@ -1,6 +1,6 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
-import { type HookName, messageSite, type Site } from '@bellwether/hosting';
-import { type Assessment, type Manifest, type Message, messageOf, type Phrasing } from '@bellwether/model';
+import { messageSite, type Site } from '@bellwether/hosting';
+import { type Assessment, type Manifest, type Message, type Moves, messageOf, type Phrasing } from '@bellwether/model';
 import { type CardAddresses, makeCard } from '../card/card.js';
 import type { HookContext } from '../hooks/hook-table.js';
 import type { Card } from '../hooks/response.js';
@@ -12,13 +12,12 @@ import type { HookService } from './hook-service.js';
 /** What a card contains besides the assessment. */
 export interface CardOptions {
   readonly uuid: string;
-  readonly hook: HookName;
   /** Whether only a line is left of it. */
   readonly isLine: boolean;
   /** The proof that the app was opened from this card; null where there is none. */
   readonly ticket: string | null;
-  /** What was said at the user's last viewing, and when; null where there was none that can be compared. */
-  readonly before: { readonly probability: number; readonly at: number } | null;
+  /** What was said at the user's last viewing, and what moved it since; null where there was none that can be compared. */
+  readonly before: Moves | null;
   /** Whether the card offers the site's suggestion for this artefact and hook. */
   readonly suggests: boolean;
 }
@@ -46,11 +45,10 @@ export function cardParts(
   { deployment, assessment, options }: Candidate,
   record: PatientRecord,
   { ids, site }: Pick<HookService, 'ids' | 'site'>,
-  { suggests, hook, before, uuid, isLine, ticket }: CardOptions,
+  { suggests, before, uuid, isLine, ticket }: CardOptions,
 ): CardParts {
   const { artefact, suggestion } = deployment;
-  const leaving = hook === 'encounter-discharge';
-  const context = { manifest: artefact.manifest, options, leaving, before };
+  const context = { manifest: artefact.manifest, options, before };
   return {
     ...{ uuid, isLine, ticket },
     suggestion: suggests && suggestion !== null && !isLine ? ids() : null,

@@ -1,18 +1,19 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { isOutsideSetting, type PatientDecision, selectAssessment } from '@bellwether/model';
+import { isOutsideSetting, type PatientDecision } from '@bellwether/model';
 import { evidenceOf, type MadeCard } from '../evidence/evidence-of.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
-import { decide, isLineAlone, lastEstimateOf } from '../show/decide.js';
+import { decide, isLineAlone, lastSeenOf } from '../show/decide.js';
 import { findingsOf } from '../show/findings.js';
 import { type ShowRule, silenceMs } from '../show/resolve-show.js';
 import type { Viewing } from '../show/viewing.js';
 import type { AssessmentEvidence, AssessmentOutcome, Findings, Viewer, WouldBe } from '../store/store.js';
 import { isOffered } from '../suggestions/suggestions.js';
-import { type Candidate, candidatesOf } from './candidate.js';
+import { type Candidate, candidateOf } from './candidate.js';
 import { cardFrom, cardParts } from './card-of.js';
 import type { Deployment } from './deployment.js';
 import type { HookService } from './hook-service.js';
+import { movesSinceSeen } from './moves-since-seen.js';
 import { scoringVersionOf } from './scoring-version.js';
 
 /** The decision about the called artefact's assessment. */
@@ -50,9 +51,7 @@ export async function decideCard(
   request: HookRequest,
   { assessmentId, viewer, asOf, decisions, service }: CardDecisionOptions,
 ): Promise<CardDecision> {
-  const candidates = candidatesOf(called, record, request, { asOf, decisions }, service);
-  const own = candidates.find(({ deployment }) => deployment.id === called.id);
-  if (own === undefined) throw new TypeError('the called service is not among those that were assessed');
+  const own = candidateOf(called, record, request, { asOf, decisions }, service);
   const findings = findingsOf(own.assessment, record, called.artefact.manifest, called.bands);
   const viewing: Viewing = {
     viewer,
@@ -64,7 +63,7 @@ export async function decideCard(
     record,
     suggests: isOffered(called.suggestion, findings),
   };
-  const { made, ...decision } = await decideAsShown(candidates, own, viewing, request, { assessmentId, service });
+  const { made, ...decision } = await decideAsShown(own, viewing, request, { assessmentId, service });
   const known = { findings, evidence: evidenceOf(own, record, made, service) };
   if (called.mode === 'shown') return { ...decision, ...known, wouldBe: null, card: made?.card ?? null };
   const { outcome, reason } = decision;
@@ -81,21 +80,14 @@ interface ShownDecision {
 
 type DecideOptions = Pick<CardDecisionOptions, 'assessmentId' | 'service'>;
 
-/**
- * A chart gets one card: among the candidates whose setting fits, the one with the highest priority is selected, and its card is
- * sent only when its own service was called.
- */
+/** A chart gets one card: that of the foremost artefact, sent only when its own service was called. */
 async function decideAsShown(
-  candidates: readonly Candidate[],
   own: Candidate,
   viewing: Viewing,
   request: HookRequest,
   options: DecideOptions,
 ): Promise<ShownDecision> {
-  const selected = selectAssessment(candidates);
-  // Where no artefact is for this patient, how ill the patient is now is still said, by the first of those that are shown.
-  const isForemost = selected === null ? candidates[0] === own : selected === own;
-  if (isForemost) return showOrNot(own, viewing, request, options);
+  if (own.isForemost) return showOrNot(own, viewing, request, options);
   const outcome = isOutsideSetting(own.assessment) ? 'outside-setting' : 'not-selected';
   return { outcome, reason: null, made: null };
 }
@@ -114,13 +106,13 @@ async function showOrNot(
   const { outcome, reason } =
     isOutsideSetting(own.assessment) && !viewing.acute ? lineOrNothing(viewing, show) : decide(viewing, show, history);
   if (outcome !== 'shown' && outcome !== 'line') return { outcome, reason, made: null };
-  const before = lastEstimateOf(viewing, show, history);
+  const seen = lastSeenOf(viewing, history);
+  const before = seen === null ? null : await movesSinceSeen(own, viewing, seen, service.store);
   const uuid = service.ids();
   // A card that is not sent opens no app.
   const ticket = mode === 'shown' ? await service.ticketOf({ ...viewing.viewer, assessmentId, cardUuid: uuid }) : null;
   const parts = cardParts(own, record, service, {
     ...{ uuid, ticket, before, suggests },
-    hook: own.deployment.hook,
     isLine: outcome === 'line',
   });
   const { assessment, deployment } = own;

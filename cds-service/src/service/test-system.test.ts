@@ -20,6 +20,7 @@ const site = {
   approved: undefined,
   artefacts: { [name]: { [version]: { manifest: artefact.hash, hooks } } },
   show: { [name]: { when: 'always' } },
+  suggestions: { [name]: example.suggestions['readmission-30d'] },
 };
 const environment = {
   PROFILE: 'test',

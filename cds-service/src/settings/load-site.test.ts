@@ -3,7 +3,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { canonicalJson, checkArtefacts, loadArtefacts, loadSite, pinOf, resolveSite } from '@bellwether/hosting';
+import {
+  canonicalJson,
+  checkArtefacts,
+  loadArtefacts,
+  loadSite,
+  pinOf,
+  resolveSite,
+  shippedArtefacts,
+} from '@bellwether/hosting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deployments } from '../service/deployment.js';
 import { approved, pinnedSite, withModes } from '../test-support/site-values.js';
@@ -40,8 +48,14 @@ describe('site file', () => {
     const site = await loadSite(example);
     expect(site.file).toMatchObject({ timeZone: 'Europe/London' });
     expect(site.codes.observationCodes).toHaveLength(2);
-    const [view, , discharge] = deployments([await stumpArtefact()], site, 'development');
-    expect(view).toMatchObject({ show: { when: 'on-change', silenceHours: 8 }, suggestion: null });
+    const deployed = deployments(await loadArtefacts(shippedArtefacts), site, 'development');
+    const named = (id: string) => deployed.find((one) => one.id === id);
+    const discharge = named('readmission-30d-encounter-discharge');
+    expect(named('readmission-30d-patient-view')).toMatchObject({ mode: 'off' });
+    expect(named('hospitalization-30d-patient-view')).toMatchObject({
+      show: { when: 'on-change', silenceHours: 8 },
+      suggestion: null,
+    });
     expect(discharge).toMatchObject({ mode: 'shown', suggestion: { fromBandIndex: 2, dueInDays: 7 } });
   });
 
@@ -96,8 +110,8 @@ describe('site file', () => {
     }
   });
 
-  it('the example pins the artefact that is shipped', async () => {
-    const shipped = await loadArtefacts(fileURLToPath(new URL('../../../model/artefacts', import.meta.url)));
+  it('the example pins the artefacts that are shipped', async () => {
+    const shipped = await loadArtefacts(shippedArtefacts);
     const { file: siteFile } = await loadSite(example);
     expect(shipped.map((artefact) => pinOf(artefact, siteFile))).toEqual(shipped.map(({ hash }) => hash));
   });

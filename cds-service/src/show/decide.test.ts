@@ -13,7 +13,7 @@ import {
   viewer,
   viewingOf,
 } from '../test-support/viewings.js';
-import { decide, isLineAlone, lastEstimateOf } from './decide.js';
+import { decide, isLineAlone, lastSeenOf } from './decide.js';
 import { isRed } from './show-rule.js';
 import type { ShowRule } from './resolve-show.js';
 import type { Viewing } from './viewing.js';
@@ -509,18 +509,18 @@ describe('acuity §0.1: red is never held back; §0.6: in acute care no card is 
   });
 });
 
-describe('clinical-use §8: the probability at the last viewing', () => {
+describe('clinical-use §8: what was last seen', () => {
   it.each<[string, PastAssessment | null, number | null]>([
     ['where there was one', pastOf(inBand(0)), 0.05],
     ['not without one', null, null],
-    ['not where it had no score', pastOf(unscored('too-thin')), null],
-    ['not of a day ago, which counts as forgotten', pastOf(inBand(0), { asOf: testNow - 24 * 3_600_000 }), null],
-    ['not of another version', pastOf(inBand(0), { artefactHash: 'other' }), null],
-    ['not of another site file', pastOf(inBand(0), { siteHash: 'other' }), null],
+    ['without a figure where it had none', pastOf(unscored('too-thin')), null],
+    ['of a month ago too: it has its date', pastOf(inBand(0), { asOf: testNow - 30 * 24 * 3_600_000 }), 0.05],
+    ['of another version too: it is said that it is one', pastOf(inBand(0), { artefactHash: 'other' }), 0.05],
+    ['not of another artefact', pastOf(inBand(0), { artefact: 'other' }), null],
     ['not of another patient', pastOf(inBand(0), { viewer: { ...viewer, patientId: 'p2' } }), null],
     ['not where another part of the chart could be read', pastOf(inBand(0, { unread: ['conditions'] })), null],
-  ])('is named %s', (_case, lastViewing, expected) => {
-    expect(lastEstimateOf(viewingOf(inBand(1)), always, historyOf(lastViewing))?.probability ?? null).toBe(expected);
+  ])('is compared with %s', (_case, lastViewing, expected) => {
+    expect(lastSeenOf(viewingOf(inBand(1)), historyOf(lastViewing))?.findings.probability ?? null).toBe(expected);
   });
 });
 

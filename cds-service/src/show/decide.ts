@@ -1,12 +1,11 @@
-import type { Instant } from '@bellwether/fhir-mapping';
 import { canonicalJson } from '@bellwether/hosting';
 import { emergencyScore } from '@bellwether/model';
 import type { Findings, History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf, worseRange } from './compare.js';
 import { comparisonOf } from './comparison.js';
-import { isForgotten, isRed, showReason } from './show-rule.js';
+import { isRed, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './resolve-show.js';
-import type { Decision, ScoringVersion, Viewing } from './viewing.js';
+import type { Decision, Viewing } from './viewing.js';
 
 /**
  * Decides whether a card is shown: by the kind of user, then by an earlier override, then by the site's show rule.
@@ -41,22 +40,19 @@ function hasLine({ findings, acute }: Viewing, { quietLine }: ShowRule): boolean
 }
 
 /**
- * The probability at this user's last viewing, which the card shows beside the current one. Null where there was no
- * viewing or it counts as forgotten, and where the scoring version or the parts read of the chart differ, because then
- * a difference would not come from the patient.
+ * What this user last saw, which the card tells beside what is now, with its time. Null where there was nothing, and where other parts
+ * of the chart were read: then nobody knows what the difference comes from.
  */
-export function lastEstimateOf(
-  viewing: Viewing,
-  rule: ShowRule,
-  history: History,
-): { readonly probability: number; readonly at: Instant } | null {
+export function lastSeenOf(viewing: Viewing, history: History): SeenAssessment | null {
   const before = ownPast(history.lastViewing, viewing);
-  if (before?.findings == null || isForgotten(before, viewing, rule)) return null;
-  if (!hasSameVersions(before, viewing.scoringVersion)) return null;
+  if (before?.findings == null) return null;
   const { findings } = before;
   const sameParts = canonicalJson(findings.unread ?? []) === canonicalJson(viewing.findings.unread ?? []);
-  return sameParts && findings.probability !== null ? { probability: findings.probability, at: before.asOf } : null;
+  return sameParts ? { ...before, findings } : null;
 }
+
+/** An assessment of which something was computed. */
+export type SeenAssessment = PastAssessment & { readonly findings: Findings };
 
 /** Cards are written for professionals, so patients and relatives get none. */
 function isProfessional(userId: string): boolean {
@@ -106,14 +102,4 @@ function ownPast(
   const { source, patientId, userId } = past.viewer;
   const own = source === viewer.source && patientId === viewer.patientId && userId === viewer.userId;
   return own && past.artefact === scoringVersion.artefact ? past : null;
-}
-
-/** Whether two probabilities differ by the patient alone. */
-function hasSameVersions(past: PastAssessment, scoringVersion: ScoringVersion): boolean {
-  return (
-    past.version === scoringVersion.version &&
-    past.artefactHash === scoringVersion.artefactHash &&
-    past.siteHash === scoringVersion.siteHash &&
-    past.mappingVersion === scoringVersion.mappingVersion
-  );
 }

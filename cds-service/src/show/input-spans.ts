@@ -70,6 +70,11 @@ export function isSpan([reference]: Input): boolean {
   return reference.startsWith(mark);
 }
 
+/** The last moment of the values that a row stands for. */
+export function spanEnd([reference]: Input): Instant {
+  return Number(reference.slice(mark.length).split('/')[1]);
+}
+
 /**
  * Whether the values of a span have changed. False where the chart was not read that far back, which is not a
  * correction. A value that was charted late without a charting time counts as a correction.

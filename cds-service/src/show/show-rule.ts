@@ -38,7 +38,7 @@ function withoutScore({ notScored }: Findings): Decision {
 }
 
 /** Viewings from `memoryHours` ago or earlier count as forgotten, so that the card is shown again. */
-export function isForgotten(before: PastAssessment, { asOf }: Viewing, { memoryHours }: ShowRule): boolean {
+function isForgotten(before: PastAssessment, { asOf }: Viewing, { memoryHours }: ShowRule): boolean {
   return asOf - before.asOf >= memoryHours * hourMs;
 }
 

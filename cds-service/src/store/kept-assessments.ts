@@ -1,6 +1,7 @@
 import { pastAssessment, pastAssessmentColumns } from './assessment-row.js';
 import type { Database } from './database.js';
-import type { KeptAssessment, Store } from './store.js';
+import { compileOnce } from './compile-once.js';
+import type { AssessmentEvidence, KeptAssessment, PastAssessment, Store } from './store.js';
 
 /** Assessments with what they were made from. Rarely asked for, so no index of its own delays the calls for it. */
 export async function keptAssessments(
@@ -23,4 +24,24 @@ export async function keptAssessments(
     evidence:
       row.details === null ? null : { features: row.features, contributions: row.contributions, details: row.details },
   }));
+}
+
+/** The index by age finds the few assessments of a moment. */
+const selectEvidence = compileOnce<Pick<PastAssessment, 'id' | 'at'>>()((db, value) =>
+  db
+    .selectFrom('assessment')
+    .innerJoin('assessment_evidence', 'assessment_evidence.assessment_seq', 'assessment.seq')
+    .select(['features', 'contributions', 'details'])
+    .where('assessment.at', '=', value('at'))
+    .where('assessment.id', '=', value('id'))
+    .limit(1),
+);
+
+/** What one assessment was made from. */
+export async function evidenceOf(
+  { db }: Database,
+  { id, at }: Pick<PastAssessment, 'id' | 'at'>,
+): Promise<AssessmentEvidence | null> {
+  const [row] = (await selectEvidence(db, { id, at })).rows;
+  return row ?? null;
 }

@@ -12,7 +12,7 @@ import type { Database } from './database.js';
 import { decisions, recordDecision } from './decisions.js';
 import { history } from './history.js';
 import { idempotentCalls } from './idempotency/idempotent-calls.js';
-import { keptAssessments } from './kept-assessments.js';
+import { evidenceOf, keptAssessments } from './kept-assessments.js';
 import { migrate } from './migrate.js';
 import { newestAssessments } from './newest-assessments.js';
 import { countPatientRows, erasePatientOnce, patientRows, recordExport } from './patient-rows.js';
@@ -91,6 +91,7 @@ function storeOver(database: Database, ids: () => string): Store {
     decisions: (patient) => ask(() => decisions(database, patient)),
     newestAssessments: (asked) => ask(() => newestAssessments(database, asked)),
     keptAssessments: (asked) => ask(() => keptAssessments(database, asked)),
+    evidenceOf: (past) => ask(() => evidenceOf(database, past)),
     recordReads: (reads) =>
       ask(async () => {
         const rows = reads.map((read) => auditOfRead(read, ids()));

@@ -518,6 +518,8 @@ export interface Store {
    * there may be several.
    */
   keptAssessments(asked: { readonly cardUuid: string } | { readonly id: string }): Promise<readonly KeptAssessment[]>;
+  /** What one assessment was made from, for a call that compares with it; null where nothing was computed, and of older versions. */
+  evidenceOf(past: Pick<PastAssessment, 'id' | 'at'>): Promise<AssessmentEvidence | null>;
   /** Adds an audit row for each read, all of them or none. */
   recordReads(reads: readonly ReadRecord[]): Promise<void>;
   /** Adds an audit row for each refused call. They reach the disk with the next other write, so refusals cost little. */

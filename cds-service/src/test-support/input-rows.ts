@@ -55,6 +55,6 @@ const fixedForms: Readonly<Record<string, () => string>> = {
     return `${forms}; systolic ${rangeOf(systolic)}; diastolic ${rangeOf(diastolic)}`;
   },
   diagnosis_code: () => '`"J44.1"`, `{ "system": "http://snomed.info/sct", "code": "13645005" }`, or a list of them',
-  model: () => '`"hospitalization-30d"` or `"hospitalization-30d@1.2.0"`',
+  model: () => '`"hospitalization-30d"` or `"hospitalization-30d@1.3.0"`',
   features: () => 'an object, such as `{ "admissions_365d": 2 }`',
 };

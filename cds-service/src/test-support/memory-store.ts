@@ -20,6 +20,7 @@ export function memoryStore(): Store {
     decisions: async () => [],
     newestAssessments: async () => [],
     keptAssessments: async () => [],
+    evidenceOf: async () => null,
     recordReads: async () => undefined,
     recordRefusals: async () => undefined,
     signingKeys: async () => [],

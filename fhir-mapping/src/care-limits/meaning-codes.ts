@@ -1,4 +1,5 @@
 import { CodeIndex } from '../code-index.js';
+import { StemIndex } from '../stem-index.js';
 import { icd10, icd10cm, loinc, snomed, spellingsOf } from '../tables/code-systems.js';
 import type { Codes } from '../concepts/concept-row.js';
 import type { CareMeaning, Weeks } from './care-statement.js';
@@ -157,11 +158,9 @@ const byCode = new CodeIndex<MeaningRow>();
 for (const row of rows)
   for (const { system, codes } of row.codes) for (const code of codes) byCode.add(system, code, row);
 const byText = new Map(rows.flatMap((row) => (row.texts ?? []).map((text) => [text, row] as const)));
-const byStem = new Map(
-  [...treatmentStems, ...pregnancyStems].flatMap((row) => row.stems.map((stem) => [stem, row] as const)),
-);
+const byStem = new StemIndex<StemRow>();
+for (const row of [...treatmentStems, ...pregnancyStems]) for (const stem of row.stems) byStem.add(stem, row);
 const icdSystems: ReadonlySet<unknown> = new Set([...spellingsOf(icd10cm), ...spellingsOf(icd10)]);
-const longestStem = Math.max(...[...byStem.keys()].map(({ length }) => length));
 
 /** What a coding says; undefined: nothing that is known. */
 export function rowOfCode(system: unknown, code: unknown): Pick<MeaningRow, 'says' | 'weeks'> | undefined {
@@ -175,15 +174,8 @@ export function rowOfText(text: string): MeaningRow | undefined {
 
 function rowOfStem(code: unknown): Pick<MeaningRow, 'says' | 'weeks'> | undefined {
   if (typeof code !== 'string') return undefined;
-  const plain = code
-    .slice(0, longestStem + 1)
-    .toUpperCase()
-    .replace('.', '');
-  for (let length = Math.min(longestStem, plain.length); length >= 3; length--) {
-    const row = byStem.get(plain.slice(0, length));
-    if (row !== undefined) return row.says === null ? undefined : (row as Pick<MeaningRow, 'says' | 'weeks'>);
-  }
-  return undefined;
+  const row = byStem.beginningOf(code.toUpperCase().replace('.', '')).at(-1);
+  return row === undefined || row.says === null ? undefined : (row as Pick<MeaningRow, 'says' | 'weeks'>);
 }
 
 /** Every coded row, for tests of the codes. */

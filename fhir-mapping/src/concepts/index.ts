@@ -156,6 +156,8 @@ export type News2NumberName = Extract<Quantity, { readonly news2: true }>['conce
 /** A row as the code uses it: with its English name, as reports and cards have it. */
 export interface VitalSign extends QuantityRow {
   readonly display: string;
+  /** Whether it is a value of the laboratory: it may be a bound, and its clock is the laboratory's. */
+  readonly isLaboratory: boolean;
 }
 export interface CodedAnswer extends AnswerRow {
   readonly display: string;
@@ -165,17 +167,27 @@ export interface CodedObservation extends CodedRow {
   readonly answers: readonly CodedAnswer[];
 }
 
-const withDisplay = <R extends { readonly names: Names }>(row: R): R & { readonly display: string } => ({
-  ...row,
-  display: row.names.en,
-});
+/**
+ * Rows with their English names. All have the fields of all, in one order: rows are read for each value of a chart, and those of
+ * one shape are read several times as fast.
+ */
+function withDisplay<R extends { readonly names: Names }>(rows: readonly R[]): readonly Displayed<R>[] {
+  const fields = [...new Set(rows.flatMap(Object.keys))];
+  return rows.map((row): Displayed<R> => {
+    const values = fields.map((field): unknown[] => [field, row[field as keyof R]]);
+    return Object.fromEntries([...values, ['display', row.names.en]]);
+  });
+}
 
-export const vitalSigns: readonly VitalSign[] = quantityRows.map((row: QuantityRow) => withDisplay(row));
+type Displayed<R> = R & { readonly display: string };
 
-export const codedObservations: readonly CodedObservation[] = codedRows.map((row: CodedRow) => ({
-  ...withDisplay(row),
-  answers: row.answers.map(withDisplay),
-}));
+export const vitalSigns: readonly VitalSign[] = withDisplay(
+  quantityRows.map((row: QuantityRow) => ({ ...row, isLaboratory: row.askedBy.includes('laboratory') })),
+);
+
+export const codedObservations: readonly CodedObservation[] = withDisplay(
+  codedRows.map((row: CodedRow) => ({ ...row, answers: withDisplay(row.answers) })),
+);
 
 const byConcept: ReadonlyMap<string, VitalSign> = new Map(vitalSigns.map((row) => [row.concept, row]));
 
@@ -184,11 +196,6 @@ export function vitalSignOf(concept: QuantityName): VitalSign;
 export function vitalSignOf(concept: string): VitalSign | undefined;
 export function vitalSignOf(concept: string): VitalSign | undefined {
   return byConcept.get(concept);
-}
-
-/** Whether a row is a value of the laboratory: it may be a bound, and its clock is the laboratory's. */
-export function isLaboratoryRow({ askedBy }: Pick<QuantityRow, 'askedBy'>): boolean {
-  return askedBy.includes('laboratory');
 }
 
 /** Measurements that must not be taken for a concept, with the concept. */

@@ -1,8 +1,9 @@
 import type { SiteCodes } from '../site-codes.js';
+import { StemIndex } from '../stem-index.js';
 import { icd10cm, otherCondition, ownConcepts, snomed } from '../tables/code-systems.js';
 import { plainIcd10, plainSnomed } from './code-forms.js';
 import { conditionConcepts } from './condition-concepts.js';
-import { type ConditionColumn, conditionSystemOf } from './condition-systems.js';
+import { type ConditionSystem, conditionSystemOf, conditionSystems } from './condition-systems.js';
 import { snomedSources } from './snomed-codes.js';
 import { unpacked } from './snomed-source.js';
 
@@ -19,34 +20,17 @@ export interface CodeSays {
 const none: readonly string[] = [];
 const other: CodeSays = { plain: otherCondition, concepts: none, mayBe: none };
 
-type Concepts = ReadonlyMap<string, readonly string[]>;
-
-/** Concepts by code or stem, and by what begins stems and is a code. */
-interface Column {
-  readonly meant: Concepts;
-  readonly begun: Concepts;
-}
-
-/** A stem that is a category by itself, as `E78`, has three characters; shorter ones (`C0`) are none. */
-const categoryLength = 3;
-/** Characters of the longest stem. */
-const longestStem = 7;
-
-const columns = new Map<ConditionColumn, Column>(
-  (['icd10', 'icd10cm', 'icd10National', 'icd9cm'] as const).map((name) => [name, columnOf(name)]),
+/** The concepts of each system of stems, by stem. */
+const stemsOf: ReadonlyMap<ConditionSystem, StemIndex<string>> = new Map(
+  conditionSystems.filter(({ byStem }) => byStem).map((system) => [system, stemIndexOf(system)]),
 );
-function columnOf(name: Exclude<ConditionColumn, 'snomed'>): Column {
-  const meant = new Map<string, string[]>();
-  const begun = new Map<string, string[]>();
-  for (const row of conditionConcepts) {
-    for (const stem of row[name] ?? none) {
-      addTo(meant, stem, row.concept);
-      for (let length = categoryLength; length < stem.length; length++) {
-        addTo(begun, stem.slice(0, length), row.concept);
-      }
-    }
+
+function stemIndexOf({ columns }: ConditionSystem): StemIndex<string> {
+  const index = new StemIndex<string>();
+  for (const column of columns) {
+    for (const row of conditionConcepts) for (const stem of row[column] ?? none) index.add(stem, row.concept);
   }
-  return { meant, begun };
+  return index;
 }
 
 type Meaning = Omit<CodeSays, 'plain'>;
@@ -79,17 +63,6 @@ function snomedIndex(): ReadonlyMap<string, Meaning> {
   return index;
 }
 
-function addTo(index: Map<string, string[]>, key: string, concept: string): void {
-  const concepts = index.get(key);
-  if (concepts === undefined) index.set(key, [concept]);
-  else addOnce(concepts, concept);
-}
-
-/** Of a few, faster than a set. */
-function addOnce(concepts: string[], concept: string): void {
-  if (!concepts.includes(concept)) concepts.push(concept);
-}
-
 /**
  * What a code says, where it is read: by a list of stems, in which every code of its system is found or is another disease; or of
  * SNOMED CT by the lists of codes; or because the site maps it. Null where nobody knows which diagnosis it is.
@@ -104,23 +77,21 @@ function says(system: unknown, code: string): CodeSays | null {
   const row = conditionSystemOf(system);
   const plain = row?.plain(code) ?? null;
   if (row === undefined || plain === null) return null;
-  if (row.byStem) return row.unreadStems?.some((stem) => plain.startsWith(stem)) ? null : byStems(plain, row.columns);
+  const stems = stemsOf.get(row);
+  if (stems !== undefined) return row.unreadStems?.some((stem) => plain.startsWith(stem)) ? null : byStem(plain, stems);
   const meaning = bySnomed().get(plain);
   return meaning === undefined ? null : { plain, ...meaning };
 }
 
-/** `E1122` begins with the stems E1122, E112, E11, ... */
-function byStems(plain: string, names: readonly ConditionColumn[]): CodeSays {
-  const concepts: string[] = [];
-  const mayBe: string[] = [];
-  for (const name of names) {
-    const { meant, begun } = columns.get(name)!;
-    for (let length = 2; length <= plain.length && length <= longestStem; length++) {
-      for (const concept of meant.get(plain.slice(0, length)) ?? none) addOnce(concepts, concept);
-    }
-    for (const concept of begun.get(plain) ?? none) addOnce(mayBe, concept);
-  }
+/** A concept can be meant by several stems of a code. */
+function byStem(plain: string, stems: StemIndex<string>): CodeSays {
+  const concepts = once(stems.beginningOf(plain));
+  const mayBe = once(stems.below(plain));
   return { plain, concepts, mayBe: mayBe.filter((concept) => !concepts.includes(concept)) };
+}
+
+function once(concepts: readonly string[]): readonly string[] {
+  return concepts.length < 2 ? concepts : [...new Set(concepts)];
 }
 
 /** The system of a code that came without one, by its form: `J44.1`, `195967001`; null where it has neither form. */

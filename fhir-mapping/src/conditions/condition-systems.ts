@@ -2,7 +2,7 @@ import { icd10, icd10cm, icd9cm, snomed, spellingsOf } from '../tables/code-syst
 import { plainIcd10, plainIcd9, plainSnomed } from './code-forms.js';
 
 /** A list of stems or codes that a code system is matched with: a column of the condition table. */
-export type ConditionColumn = 'snomed' | 'icd10' | 'icd10cm' | 'icd10National' | 'icd9cm';
+type ConditionColumn = 'snomed' | 'icd10' | 'icd10cm' | 'icd10National' | 'icd9cm';
 
 /** A code system of conditions that is read. */
 export interface ConditionSystem {

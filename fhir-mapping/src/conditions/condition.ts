@@ -31,6 +31,7 @@ export const conditionShape: readonly string[] = ['code'];
 export function readCondition(condition: JsonObject, reference: string, site: SiteCodes): ConditionRecord {
   const codings = codingsOf(condition.code);
   const text = textOf(fieldsOf(condition.code)?.text);
+  const { concepts, mayBe, isRead } = meaningOf(codings, text, site);
   const status = statusOf(condition.clinicalStatus, knownStatuses);
   const onset = firstReadable(condition.onsetDateTime, fieldsOf(condition.onsetPeriod)?.start);
   const recorded = parseInstant(condition.recordedDate);
@@ -38,7 +39,9 @@ export function readCondition(condition: JsonObject, reference: string, site: Si
   const period = fieldsOf(condition.abatementPeriod);
   return {
     reference,
-    ...meaningOf(codings, text, site),
+    concepts,
+    mayBe,
+    isRead,
     text: text ?? displayOf(codings),
     code: codeText(codings),
     active: status === null ? abated === null || condition[abated] === false : activeStatuses.has(status),
@@ -75,30 +78,35 @@ function meaningOf(codings: readonly unknown[], text: string | null, site: SiteC
   }
   if (coded) return read.length === 0 ? unread : meaningTogether(read);
   const concepts = text === null ? undefined : byText.get(text.trim().toLowerCase());
-  return concepts === undefined ? unread : { concepts: inOrder(new Set(concepts)), mayBe: [], isRead: true };
+  return concepts === undefined ? unread : { concepts: inOrder(concepts), mayBe: [], isRead: true };
 }
 
 function meaningTogether(read: readonly CodeSays[]): Meaning {
-  // Nearly always there is one, and it means one concept or none.
-  const [only] = read;
-  if (read.length === 1 && only!.concepts.length < 2 && only!.mayBe.length === 0)
-    return { concepts: only!.concepts, mayBe: only!.mayBe, isRead: true };
-  const concepts = new Set(read.flatMap((one) => one.concepts));
-  // Where another coding goes on (I11.9 beside I11), it says what the general one leaves open.
-  const isGeneral = ({ plain }: CodeSays) => !read.some((one) => one.plain !== plain && one.plain.startsWith(plain));
-  const open = read.filter(isGeneral).flatMap(({ mayBe }) => mayBe);
-  return {
-    concepts: inOrder(concepts),
-    mayBe: inOrder(new Set(open.filter((concept) => !concepts.has(concept)))),
-    isRead: true,
-  };
+  const concepts: string[] = [];
+  const open: string[] = [];
+  for (const one of read) {
+    for (const concept of one.concepts) addOnce(concepts, concept);
+    if (one.mayBe.length === 0 || isContinued(one, read)) continue;
+    for (const concept of one.mayBe) addOnce(open, concept);
+  }
+  return { concepts: inOrder(concepts), mayBe: inOrder(open.filter((one) => !concepts.includes(one))), isRead: true };
+}
+
+/** Whether another coding goes on (I11.9 beside I11): it says what the general one leaves open. */
+function isContinued({ plain }: CodeSays, read: readonly CodeSays[]): boolean {
+  return read.some((one) => one.plain !== plain && one.plain.startsWith(plain));
+}
+
+/** Of a few, faster than a set. */
+function addOnce(concepts: string[], concept: string): void {
+  if (!concepts.includes(concept)) concepts.push(concept);
 }
 
 const conceptNames = conditionConcepts.map(({ concept }) => concept);
 
 /** In table order. */
-function inOrder(found: ReadonlySet<string>): readonly string[] {
-  return found.size < 2 ? [...found] : conceptNames.filter((name) => found.has(name));
+function inOrder(found: readonly string[]): readonly string[] {
+  return found.length < 2 ? found : conceptNames.filter((name) => found.includes(name));
 }
 
 /** The first known code of a status, in any of its codings; its text only where there is no coding. */

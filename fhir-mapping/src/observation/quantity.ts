@@ -5,7 +5,7 @@ import { spellingsOf, ucum } from '../tables/code-systems.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { unitText } from '../tables/unit-texts.js';
 import type { JsonKind } from '../tables/unused-details.js';
-import { isLaboratoryRow, type VitalSign } from '../concepts/index.js';
+import type { VitalSign } from '../concepts/index.js';
 import { type Comparator, comparators } from '../reading.js';
 import { conversion, convert, type UnitProblem } from '../unit-conversion.js';
 import type { RejectionDetail } from '../unused-detail.js';
@@ -54,7 +54,7 @@ export function readQuantity(quantity: JsonObject, vital: VitalSign, site: SiteC
 function readBound(quantity: JsonObject, value: number, vital: VitalSign, site: SiteCodes): QuantityValue {
   const { comparator: sign, ...measured } = quantity;
   const comparator = comparators.find((known) => known === sign);
-  if (comparator === undefined || !isLaboratoryRow(vital))
+  if (comparator === undefined || !vital.isLaboratory)
     return rejected({ kind: 'bound', comparator: short(sign), value });
   return { ...readQuantity(measured, vital, site), comparator };
 }

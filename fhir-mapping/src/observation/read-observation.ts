@@ -6,7 +6,7 @@ import type { SiteCodes } from '../site-codes.js';
 import { pointsBesideAnswer } from '../charted-points.js';
 import { ucum } from '../tables/code-systems.js';
 import { pureUnits } from '../tables/pure-units.js';
-import { isLaboratoryRow, type VitalSign } from '../concepts/index.js';
+import type { VitalSign } from '../concepts/index.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import { rejectCrossedPressures } from './blood-pressure.js';
 import { chartedNumber, isPointUnit } from './charted-number.js';
@@ -145,7 +145,7 @@ function readPart(
 
 /** With the clock of the laboratory for its values. */
 function originOf({ vital }: CodeMeaning, origin: Origin): Origin {
-  if (vital === null || !isLaboratoryRow(vital)) return origin;
+  if (vital === null || !vital.isLaboratory) return origin;
   return { ...origin, times: laboratoryTimes(origin.times, origin.observation) };
 }
 

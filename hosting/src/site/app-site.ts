@@ -27,6 +27,8 @@ export interface AppArtefact {
   readonly hash: string;
   /** The site's bands, or the artefact's own. */
   readonly bands: Manifest['bands']['rows'];
+  /** Who is scored: so that only those are loaded that may be selected for a chart. */
+  readonly setting: Manifest['setting'];
 }
 
 /**
@@ -50,6 +52,7 @@ export function appSite(site: Site, artefacts: readonly Artefact[]): AppSite {
         version: manifest.version,
         hash,
         bands: site.file.bands[manifest.name] ?? manifest.bands.rows,
+        setting: manifest.setting,
       })),
   };
 }

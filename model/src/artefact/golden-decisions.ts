@@ -152,7 +152,9 @@ const oldestYears = 120;
 function populationInputs({ setting, groups }: DecisionRules): readonly Omit<PopulationCase, 'notScored'>[] {
   const { minimumAgeYears: minimum, maximumAgeYears: maximum, encounterClasses, required } = setting;
   const all = Object.keys(groups);
-  const usual = { ageYears: minimum, encounterClass: encounterClasses[0] ?? classOf(setting.careSettings), known: all };
+  const { careSettings } = setting;
+  const here = { ageYears: minimum, encounterClass: encounterClasses[0] ?? classOf(careSettings), known: all };
+  const usual = { ...here, ...(careSettings?.includes('discharge') === true ? { leaving: true } : {}) };
   const ages = [0, minimum - 1, minimum, ...(maximum === undefined ? [] : [maximum, maximum + 1]), oldestYears];
   const further = all.filter((group) => !required.groups.includes(group));
   const knownSets = required.groups.flatMap((_, start) => [
@@ -162,6 +164,7 @@ function populationInputs({ setting, groups }: DecisionRules): readonly Omit<Pop
   return [
     ...[...new Set(ages)].filter((age) => age >= 0).map((ageYears) => ({ ...usual, ageYears })),
     ...encounterClassesToTry(encounterClasses).map((encounterClass) => ({ ...usual, encounterClass })),
+    ...(careSettings === undefined ? [] : [false, true].map((leaving) => ({ ...here, leaving }))),
     ...[[], further, ...knownSets].map((known) => ({ ...usual, known: [...known] })),
   ];
 }
@@ -177,9 +180,10 @@ function windowOf(items: readonly string[], start: number, length: number): read
   return Array.from({ length: Math.max(0, length) }, (_, step) => items[(start + step) % items.length]!);
 }
 
-function patientText({ ageYears, encounterClass, known }: Omit<PopulationCase, 'notScored'>): string {
+function patientText({ ageYears, encounterClass, leaving, known }: Omit<PopulationCase, 'notScored'>): string {
   const where = encounterClass === null ? 'without an encounter' : `at an encounter of class ${encounterClass}`;
-  return `a patient of ${ageYears} years, ${where}, with ${known.join(', ') || 'nothing'} known,`;
+  const when = leaving === true ? ', who is leaving' : '';
+  return `a patient of ${ageYears} years, ${where}${when}, with ${known.join(', ') || 'nothing'} known,`;
 }
 
 function scoredText(notScored: string | null): string {

@@ -9,6 +9,8 @@ export const populationCaseSchema = z.strictObject({
   ageYears: z.number().int().nonnegative(),
   /** v3-ActCode class of the encounter under way; null: none. */
   encounterClass: z.string().nullable(),
+  /** Whether the end of the stay is being planned; absent: no. */
+  leaving: z.boolean().optional(),
   /** Groups of inputs of which something is known. */
   known: z.array(z.string()),
   /** `NotScored.reason`; null where the patient is scored. */
@@ -35,7 +37,8 @@ export function whyNotInPopulation(
   patient: Omit<PopulationCase, 'notScored'>,
 ): string | null {
   const values = valuesOf(manifest, patient.known);
-  return whyNotScored(recordOf(patient), manifest, { asOf, values }, {})?.reason ?? null;
+  const { leaving = false } = patient;
+  return whyNotScored(recordOf(patient), manifest, { asOf, values }, { leaving })?.reason ?? null;
 }
 
 /** Features of the known groups are 0, all others are missing. */

@@ -1,6 +1,6 @@
 import { featureDefinitionSchema } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
-import { settingNames } from '../assessment/location-settings.js';
+import { modelSettingNames } from '../assessment/location-settings.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
@@ -34,7 +34,7 @@ export const manifestSchema = z.strictObject({
     /** Encounter classes of the current encounter; empty: any, and none needed. */
     encounterClasses: z.array(z.string()),
     /** Settings (`careSettingAt`) that it may speak in; absent: any. */
-    careSettings: z.array(z.enum(settingNames)).min(1).optional(),
+    careSettings: z.array(z.enum(modelSettingNames)).min(1).optional(),
     /** Features (groups) of which at least `minimumKnown` must be known, or the chart is too thin to score. */
     required: z.strictObject({ groups: z.array(z.string()), minimumKnown: z.number().int().nonnegative() }),
   }),
@@ -60,8 +60,12 @@ export const manifestSchema = z.strictObject({
     rounds: z.number().int(),
     seed: z.number().int(),
     trainedOn: z.string(),
+    /** The recipe that it was made by: its file, and the SHA-256 of it; absent where it was made otherwise. */
+    recipe: z.strictObject({ name: z.string(), sha256 }).optional(),
+    /** SHA-256 of the mapped tables that it was trained, calibrated and tested on. */
+    dataSha256: sha256.optional(),
   }),
-  /** Held-out figures, each with its bootstrap interval, by regime (`all`, `inpatient`, `outpatient`). */
+  /** Held-out figures, each with its bootstrap interval, by part of the cohort, the whole as `all`. */
   performance: z.record(
     z.string(),
     z.strictObject({

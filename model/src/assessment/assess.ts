@@ -13,7 +13,7 @@ import { acuityOf, worseAcuity } from '../news2/acuity.js';
 import { chartedNews2 } from '../news2/charted-news2.js';
 import { recordWithout } from '../news2/left-out.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
-import type { Assessment, AssessmentBase, FeatureContribution, ScoredAssessment } from './assessment.js';
+import type { Assessment, AssessmentBase, FeatureContribution, NotScored, ScoredAssessment } from './assessment.js';
 import { bandIndex } from './bands.js';
 import { careSettingAt } from './care-setting.js';
 import { conceptContributions } from './concepts.js';
@@ -29,6 +29,8 @@ export interface AssessOptions extends Omit<News2Options, 'leftOut'> {
   readonly siteHash: string;
   /** The encounter in context, where the caller knows it: see `encounterUnderWay`. */
   readonly encounterId?: string;
+  /** Whether the end of the patient's stay, or visit, is being planned; default false. */
+  readonly leaving?: boolean;
   /** The site's critical triggers; default `defaultTriggers`. */
   readonly triggers?: readonly CriticalTrigger[];
   /** The site's bands instead of the manifest's: ascending, the first from 0. */
@@ -60,13 +62,10 @@ const DEFAULT_LOOK_BACK_HOURS = 24;
  */
 export function assess(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment {
   const { manifest } = artefact;
-  const { asOf, encounterId } = options;
+  const { asOf } = options;
   const decisions = decisionsNow(record, options);
   const { record: used, taken } = recordWithout(record, decisions.leftOut);
-  const features = withGiven(
-    extractFeatures(used, artefact.extractor, encounterId === undefined ? { asOf } : { asOf, encounterId }),
-    options.given,
-  );
+  const features = featuresOf(used, artefact, options);
   const now = scoreNow(record, options, decisions);
   const base = {
     patient: record.patient?.reference ?? '',
@@ -119,6 +118,25 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     contributions: scored.contributions,
     concepts: scored.concepts,
   };
+}
+
+/** Why `assess` gives no score of the same record with the same options, or null where it gives one: without working it out. */
+export function whyNotAssessed(record: PatientRecord, artefact: Artefact, options: AssessOptions): NotScored | null {
+  return whyNotScored(record, artefact.manifest, featuresAt(record, artefact, options), options);
+}
+
+/** The features of a moment, as {@link assess} takes them from a chart: without the values that people had left out then. */
+export function featuresAt(record: PatientRecord, artefact: Artefact, options: AssessOptions): FeatureVector {
+  return featuresOf(recordWithout(record, decisionsNow(record, options).leftOut).record, artefact, options);
+}
+
+function featuresOf(
+  record: PatientRecord,
+  { extractor }: Artefact,
+  { asOf, encounterId, given }: AssessOptions,
+): FeatureVector {
+  const features = extractFeatures(record, extractor, encounterId === undefined ? { asOf } : { asOf, encounterId });
+  return withGiven(features, given);
 }
 
 function anomaliesNow(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment['anomalies'] {

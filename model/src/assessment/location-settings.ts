@@ -5,6 +5,13 @@ export const settingNames = ['ambulatory', 'emergency', 'ward', 'intensive-care'
 
 export type SettingName = (typeof settingNames)[number];
 
+/**
+ * Where, or when, a model may be made to speak: `discharge` is while the end of a stay on a ward or in intensive care is being planned.
+ */
+export const modelSettingNames = [...settingNames, 'discharge'] as const;
+
+export type ModelSettingName = (typeof modelSettingNames)[number];
+
 /** What a site says of one of its places: of the Location of this reference, or of every one of this name. */
 export interface SiteLocation {
   /** `Location/1` */

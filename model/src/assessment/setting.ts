@@ -4,6 +4,7 @@ import type { Manifest } from '../artefact/manifest.js';
 import type { NotScored } from './assessment.js';
 import { type CareSetting, careSettingAt, type SettingOptions } from './care-setting.js';
 import { featureGroups } from './feature-groups.js';
+import type { ModelSettingName } from './location-settings.js';
 
 /** The part of a manifest that says who is scored. */
 export type PopulationRules = Pick<Manifest, 'setting' | 'features' | 'groups'>;
@@ -17,21 +18,29 @@ export function whyNotScored(
   record: PatientRecord,
   manifest: PopulationRules,
   features: Pick<FeatureVector, 'asOf' | 'values'>,
-  options: SettingOptions & { readonly isSettingOpen?: boolean },
+  options: SettingOptions & { readonly isSettingOpen?: boolean; readonly leaving?: boolean },
   care?: CareSetting,
 ): NotScored | null {
-  const { encounterId } = options;
+  return whyNotHere(record, manifest, { ...options, asOf: features.asOf }, care) ?? tooThin(manifest, features);
+}
+
+/** Why the artefact is not for this patient here and now, whatever is charted; null where it may be. */
+export function whyNotHere(
+  record: PatientRecord,
+  rules: Pick<PopulationRules, 'setting'>,
+  { asOf, ...options }: Parameters<typeof whyNotScored>[3] & { readonly asOf: Instant },
+  care?: CareSetting,
+): NotScored | null {
   return (
-    wrongPatient(record, manifest, features.asOf, encounterId) ??
-    wrongEncounter(record, manifest, features.asOf, encounterId) ??
-    wrongSetting(record, manifest, features.asOf, { options, care }) ??
-    tooThin(manifest, features)
+    wrongPatient(record, rules, asOf, options.encounterId) ??
+    wrongEncounter(record, rules, asOf, options.encounterId) ??
+    wrongSetting(record, rules, asOf, { options, care })
   );
 }
 
 function wrongPatient(
   record: PatientRecord,
-  { setting }: PopulationRules,
+  { setting }: Pick<PopulationRules, 'setting'>,
   asOf: Instant,
   encounterId: string | undefined,
 ): NotScored | null {
@@ -74,7 +83,7 @@ export function hasDied({ patient }: PatientRecord, asOf: Instant): boolean {
 
 function wrongEncounter(
   record: PatientRecord,
-  { setting }: PopulationRules,
+  { setting }: Pick<PopulationRules, 'setting'>,
   asOf: Instant,
   encounterId: string | undefined,
 ): NotScored | null {
@@ -103,7 +112,7 @@ function wrongEncounter(
 
 function wrongSetting(
   record: PatientRecord,
-  { setting: { careSettings: wanted } }: PopulationRules,
+  { setting: { careSettings: wanted } }: Pick<PopulationRules, 'setting'>,
   asOf: Instant,
   {
     options,
@@ -114,7 +123,8 @@ function wrongSetting(
   },
 ): NotScored | null {
   if (wanted === undefined) return null;
-  const { setting, known } = care ?? careSettingAt(record, asOf, options);
+  const where = care ?? careSettingAt(record, asOf, options);
+  const { known } = where;
   if (!known && options.isSettingOpen === true) return null;
   const made = `The model is for patients whose setting is ${wanted.join(' or ')}`;
   // What was not read is not "elsewhere", nor is it nowhere.
@@ -124,8 +134,14 @@ function wrongSetting(
   if (!known && record.coverage.types.Encounter.status !== 'complete') {
     return not({ reason: 'encounter-unknown', wanted, named: false }, `${made}; encounters could not be read.`);
   }
+  const setting = modelSettingOf(where, options.leaving ?? false);
   if (wanted.includes(setting)) return null;
   return not({ reason: 'outside-setting', wanted, found: [setting] }, `${made}; this one is ${setting}.`);
+}
+
+/** Who leaves a ward or intensive care is asked about what comes after; who leaves a clinic or an emergency department is not. */
+function modelSettingOf({ setting }: CareSetting, leaving: boolean): ModelSettingName {
+  return leaving && (setting === 'ward' || setting === 'intensive-care') ? 'discharge' : setting;
 }
 
 function tooThin(manifest: PopulationRules, features: Pick<FeatureVector, 'values'>): NotScored | null {

@@ -1,4 +1,4 @@
-import { fillText, type Instant, isLaboratoryRow, vitalSigns } from '@bellwether/fhir-mapping';
+import { fillText, type Instant, vitalSigns } from '@bellwether/fhir-mapping';
 import type { UnreadPart } from '../missing-data/relevant-data.js';
 import { news2Inputs } from '../news2/inputs.js';
 import { conceptText } from './input-text.js';
@@ -32,7 +32,7 @@ function unreadCodesText(codes: UnreadPart['codes'], { texts: { coverage } }: Ph
 }
 
 const vitalConcepts: ReadonlySet<string> = new Set(
-  vitalSigns.filter((row) => !isLaboratoryRow(row)).map(({ concept }) => concept),
+  vitalSigns.filter(({ isLaboratory }) => !isLaboratory).map(({ concept }) => concept),
 );
 const vitalsOfNews2 = news2Inputs.filter((input) => vitalConcepts.has(input));
 

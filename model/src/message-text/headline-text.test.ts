@@ -86,7 +86,7 @@ describe('acuity §8: a headline has state, direction and cause', () => {
   });
 
   it('of a patient who is about to leave says so first', () => {
-    const leaving = { context: { leaving: true } };
+    const leaving = { leaving: true };
     const seven = setOf({ respiratoryRate: 26, saturation: 92, heartRate: 115 });
     expect(head(messageOfChart(artefact, [stay(), ...seven], leaving))).toMatch(
       /^Leaving with NEWS2 7, high, set of 14:00: /,

@@ -1,13 +1,12 @@
 import { dayMs, fillText, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
-import type { DueFact, Headline, InputFact, Message, NewestAt, RiskFact, ScoreFact } from '../message/message.js';
+import type { DueFact, Headline, InputFact, Message, NewestAt, ScoreFact } from '../message/message.js';
 import { anomalyText } from './anomaly-text.js';
 import { exclusionText } from './care-limits-text.js';
 import { conceptText, inputNamesText, inputNameText, longInputText, oxygenText, shortValueText } from './input-text.js';
 import { notEstimatedTexts } from './not-estimated-text.js';
-import { manifestNameIn } from './names-in.js';
-import { outcomeText } from './outcome-text.js';
-import { percentText, quantityText, rangeText } from './number-text.js';
+import { quantityText, rangeText } from './number-text.js';
 import type { Phrasing } from './phrasing.js';
+import { riskHeadlineTexts } from './risk-text.js';
 import { unknownLimitsTexts } from './unknown-limits-text.js';
 import { unusableText } from './unusable-text.js';
 import { upperFirst } from './letter-case.js';
@@ -42,7 +41,7 @@ function textsOf({ headline, asOf, news }: Message, phrasing: Phrasing, alone: b
     case 'unit-limit':
       return unitLimitTexts(headline, asOf, phrasing);
     case 'risk':
-      return withDanger(headline, riskTexts(headline, news, asOf, phrasing), asOf, phrasing);
+      return withDanger(headline, riskHeadlineTexts(headline, news, asOf, phrasing), asOf, phrasing);
     case 'not-estimated':
       return withDanger(headline, notEstimatedTexts(headline, phrasing), asOf, phrasing);
     case 'nothing':
@@ -346,55 +345,6 @@ function unitLimitTexts(
     limit: quantityText(limit.limit, unit === '%' ? unit : '1', phrasing),
   });
   return [text];
-}
-
-function riskTexts(
-  { risk, newestAt }: Extract<Headline, { readonly kind: 'risk' }>,
-  news: boolean,
-  asOf: Instant,
-  phrasing: Phrasing,
-): readonly string[] {
-  const { message: texts } = phrasing.texts;
-  const bases = riskBases(risk, asOf, phrasing);
-  const all = [...bases.map((text) => withMeasured(text, { newestAt, news }, asOf, phrasing)), ...bases];
-  return risk.synthetic ? all.map((text) => fillText(texts.demonstration, { text })) : all;
-}
-
-/** What the model says: outcome, percentage, average, and what it was; longest first. */
-export function riskBases(risk: RiskFact, asOf: Instant, phrasing: Phrasing): readonly string[] {
-  const { risk: texts } = phrasing.texts.message;
-  const outcome = outcomeText(risk, phrasing);
-  if (!risk.asPercent)
-    return [fillText(texts.raised, { outcome, band: manifestNameIn('band', risk.band, risk.band, phrasing) })];
-  const plain = fillText(texts.risk, {
-    outcome,
-    percent: percentText(risk.probability, phrasing),
-    average: percentText(risk.average, phrasing),
-  });
-  const gap = (text: string) => (risk.partlyRead ? fillText(texts.partlyRead, { risk: text }) : text);
-  const { was } = risk;
-  const since =
-    was === null
-      ? null
-      : fillText(texts.was, {
-          risk: plain,
-          percent: percentText(was.probability, phrasing),
-          time: phrasing.clock.at(was.at, asOf),
-        });
-  return [...(since === null ? [] : [gap(since)]), gap(plain)];
-}
-
-function withMeasured(
-  text: string,
-  { newestAt, news }: { readonly newestAt: NewestAt; readonly news: boolean },
-  asOf: Instant,
-  phrasing: Phrasing,
-): string {
-  const { risk: texts } = phrasing.texts.message;
-  if (newestAt === 'not-known') return text;
-  if (newestAt === null) return fillText(texts.neverMeasured, { risk: text });
-  if (newestAt <= asOf - dayMs) return fillText(texts.notMeasured, { risk: text, date: phrasing.clock.date(newestAt) });
-  return news ? text : fillText(texts.nothingNew, { risk: text });
 }
 
 function nothingText(newestAt: NewestAt, asOf: Instant, { texts, clock }: Phrasing): string {

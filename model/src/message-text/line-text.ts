@@ -1,18 +1,21 @@
 import { dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
+import type { RiskMove } from '../message/moves.js';
 import type { InputFact, Line, Message, ReasonFact, RiskFact, ScaleFact, VitalFact } from '../message/message.js';
 import type { News2Response } from '../news2/responses.js';
 import { anomalyText } from './anomaly-text.js';
 import { careLimitsTexts } from './care-limits-text.js';
 import { chartedNews2Text } from './charted-news2-text.js';
 import { coverageText } from './coverage-text.js';
-import { headlineTexts, riskBases } from './headline-text.js';
+import { headlineTexts } from './headline-text.js';
 import { conceptText, inputNamesText, inputNameText, oxygenText, shortValueText } from './input-text.js';
 import { upperFirst } from './letter-case.js';
 import { linkedRecordsTexts } from './linked-records-text.js';
+import { riskMovesText, riskMoveText, scoreMoveTexts } from './move-text.js';
 import { rangeText } from './number-text.js';
 import { plainLine } from './plain-line.js';
 import type { Phrasing } from './phrasing.js';
 import { reasonText } from './reason-text.js';
+import { riskBases } from './risk-text.js';
 import { unknownLimitsTexts } from './unknown-limits-text.js';
 import { unusableText } from './unusable-text.js';
 
@@ -52,6 +55,10 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
       return line.inputs.length === 0 ? [] : [inputsText(line.inputs, asOf, phrasing)];
     case 'response':
       return responseTexts(line, asOf, phrasing);
+    case 'risk-move':
+      return riskMoveLine(line.move, headline, asOf, phrasing);
+    case 'score-move':
+      return [...scoreMoveTexts(line.move, asOf, phrasing), ''];
     case 'next-step':
       return [fillText(texts.nextStep, { text: plainLine(line.text, 400) })];
     case 'open':
@@ -95,6 +102,12 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
         : [fillText(texts.after[line.look.kind], { time, due: phrasing.clock.at(line.look.at, asOf) })];
     }
   }
+}
+
+/** What moved a figure, where the headline does not name it. */
+function riskMoveLine(move: RiskMove, headline: string, asOf: Instant, phrasing: Phrasing): readonly string[] {
+  const named = riskMovesText(move, asOf, phrasing);
+  return named === '' || headline.includes(named) ? [] : [riskMoveText(move, asOf, phrasing), ''];
 }
 
 function sepsisText({ risk, charted }: Extract<Line, { readonly kind: 'sepsis' }>, { texts }: Phrasing): string {
@@ -321,13 +334,14 @@ function riskTexts(
   phrasing: Phrasing,
 ): readonly string[] {
   const { message: texts } = phrasing.texts;
-  const base = riskBases(risk, asOf, phrasing)[0]!;
-  const named = fillText(texts.model, { risk: risk.synthetic ? fillText(texts.demonstration, { text: base }) : base });
+  const [named, ...shorter] = riskBases(risk, asOf, phrasing).map((base) =>
+    fillText(texts.model, { risk: risk.synthetic ? fillText(texts.demonstration, { text: base }) : base }),
+  );
   const reasons = chosenReasons(risk.reasons).map((reason) => reasonText(reason, asOf, phrasing));
   const withReasons = reasons.map((_reason, index) =>
-    fillText(texts.score.inputs, { score: named, inputs: reasons.slice(0, reasons.length - index).join(', ') }),
+    fillText(texts.score.inputs, { score: named!, inputs: reasons.slice(0, reasons.length - index).join(', ') }),
   );
-  return [...withReasons, named];
+  return [...withReasons, named!, ...shorter];
 }
 
 /** Whether the model adds nothing to what the score asks for: it may be left out. */

@@ -29,7 +29,7 @@ describe('which comes first', () => {
     ['an emergency department', messageOfChart(artefact, [stay('EMER'), ...setOf()]), 'score', 'emergency', 'info'],
     [
       'a patient who leaves',
-      messageOfChart(artefact, [stay(), ...setOf()], { context: { leaving: true } }),
+      messageOfChart(artefact, [stay(), ...setOf()], { leaving: true }),
       'score',
       'discharge',
       'info',

@@ -34,6 +34,7 @@ import type {
   MessageSetting,
   RiskFact,
 } from './message.js';
+import type { Moves } from './moves.js';
 import { notEstimatedFact, riskFact } from './risk-fact.js';
 import { scaleFact } from './scale-fact.js';
 import {
@@ -67,10 +68,8 @@ export interface MessageSite {
 export interface MessageContext {
   readonly manifest: Manifest;
   readonly options: AssessOptions;
-  /** Whether the patient is about to leave the hospital. */
-  readonly leaving: boolean;
-  /** What the model said when this user last looked; null where there is none that can be compared. */
-  readonly before: { readonly probability: number; readonly at: Instant } | null;
+  /** What this user last saw, and what moved it since; null where there is none that can be compared. */
+  readonly before: Moves | null;
 }
 
 /** What of a chart the message is made from. */
@@ -143,8 +142,8 @@ function chartOf(assessment: Assessment, record: PatientRecord, context: Message
   };
 }
 
-function settingName({ setting }: CareSetting, { leaving }: MessageContext): MessageSetting {
-  return leaving ? 'discharge' : setting;
+function settingName({ setting }: CareSetting, { options }: MessageContext): MessageSetting {
+  return options.leaving === true ? 'discharge' : setting;
 }
 
 /** Of patients without a score, by reasons of their own; null: of others. */
@@ -210,7 +209,8 @@ type Told = Pick<Said, 'headline' | 'lines' | 'next'>;
 
 function withScore(chart: Chart, news2: News2): Told {
   const { assessment, record, site, context, setting, risk } = chart;
-  const { leaving, options } = context;
+  const { options } = context;
+  const { leaving = false } = options;
   const oxygenSaturationScale = scaleInForce(assessment.decisions, options.oxygenSaturationScale);
   const before = scoreBefore(record, news2, { ...options, oxygenSaturationScale });
   const inputs = inputsOf(chart, news2, before);
@@ -236,6 +236,7 @@ function withScore(chart: Chart, news2: News2): Told {
       { kind: 'inputs', inputs: inputsByPoints(inputs) },
       // Of a set that is late its time stands in the headline.
       responseLine(asked, isLate ? null : news2.setAt),
+      ...scoreMoveLines(context),
       ...nextStepLines(site),
       ...openLines(inputs, chart),
       ...(score.scaleMatters || scale.claimed || scale.earlier ? [{ kind: 'scale', scale } as const] : []),
@@ -297,7 +298,7 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
     headline: {
       ...{
         kind: 'no-score',
-        leaving: context.leaving,
+        leaving: context.options.leaving ?? false,
         why,
         known: inputs.length - open.length,
         of: news2Inputs.length,
@@ -389,6 +390,7 @@ function elsewhere(chart: Chart): Said {
     lines: [
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
+      ...(risk?.was?.move == null ? [] : [{ kind: 'risk-move', move: risk.was.move } as const]),
       ...(risk === null || risk.reasons.length === 0 ? [] : [{ kind: 'reasons', reasons: risk.reasons } as const]),
       ...(headline.kind === 'not-estimated' ? [{ kind: 'not-low' } as const] : []),
       ...nextStepLines(chart.site),
@@ -461,6 +463,10 @@ function careLines({ care, unread }: Chart): readonly Line[] {
   return care === null
     ? []
     : [{ kind: 'care-limits', care, conditionsSaid: unread.some(({ part }) => part === 'conditions') }];
+}
+
+function scoreMoveLines({ before }: MessageContext): readonly Line[] {
+  return before?.score == null ? [] : [{ kind: 'score-move', move: before.score }];
 }
 
 function nextStepLines({ nextStep }: MessageSite): readonly Line[] {

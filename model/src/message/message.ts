@@ -16,6 +16,7 @@ import type { Acuity } from '../news2/acuity.js';
 import type { ChartedNews2, News2Authority } from '../news2/charted-news2.js';
 import type { InputState, News2Component } from '../news2/news2-result.js';
 import type { News2Response } from '../news2/responses.js';
+import type { RiskMove, ScoreMove } from './moves.js';
 
 /** What people read first of a chart: as data, which card, app and worklist put into words and decide nothing about. */
 export interface Message {
@@ -211,8 +212,8 @@ export interface RiskFact extends Outcome {
   readonly average: number;
   readonly band: string;
   readonly indicator: 'info' | 'warning';
-  /** What it was when this user last looked; null where there is none that can be compared, or it was the same. */
-  readonly was: { readonly probability: number; readonly at: Instant } | null;
+  /** What it was when this user last saw it, and what moved it; null where there is none that can be compared, or it was the same. */
+  readonly was: { readonly probability: number; readonly at: Instant; readonly move: RiskMove | null } | null;
   readonly partlyRead: boolean;
   /** Beside a high score no percentage is said. */
   readonly asPercent: boolean;
@@ -307,6 +308,10 @@ export type Line =
       /** The most points that the score can have. */
       readonly high: number;
     }
+  /** What moved the model's figure, where the headline has no space for its name. */
+  | { readonly kind: 'risk-move'; readonly move: RiskMove }
+  /** NEWS2 is another one than was last seen, and most of that is not from new readings. */
+  | { readonly kind: 'score-move'; readonly move: ScoreMove }
   | { readonly kind: 'next-step'; readonly text: string }
   | { readonly kind: 'open'; readonly inputs: readonly InputFact[]; readonly unmapped: number }
   | { readonly kind: 'scale'; readonly scale: ScaleFact }

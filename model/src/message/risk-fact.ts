@@ -1,15 +1,14 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { Assessment } from '../assessment/assessment.js';
-import { isOutsideSetting } from '../assessment/select-assessment.js';
+import { isOutsideSetting } from '../assessment/select-artefact.js';
 import { type UnreadPart, whyMissing } from '../missing-data/relevant-data.js';
 import type { UnmappedValues } from '../missing-data/unmapped-values.js';
 import { unusableIn } from '../readings/unusable.js';
 import type { AnomalyFact, Headline, Outcome, RiskFact } from './message.js';
+import type { Moves } from './moves.js';
 import { reasonFacts } from './reasons.js';
-
-/** Percentages that are written alike are the same. */
-const wholePercent = (probability: number): number => Math.round(probability * 100);
+import { isSamePercent } from './same-percent.js';
 
 /** What the model says; null where it says nothing of this patient. */
 export function riskFact(
@@ -19,18 +18,23 @@ export function riskFact(
     manifest,
     before,
     partlyRead,
-  }: { readonly manifest: Manifest; readonly before: RiskFact['was']; readonly partlyRead: boolean },
+  }: { readonly manifest: Manifest; readonly before: Moves | null; readonly partlyRead: boolean },
 ): RiskFact | null {
   if (!assessment.scored) return null;
   const { probability, band, indicator } = assessment;
-  const isSame = before === null || wholePercent(before.probability) === wholePercent(probability);
   return {
     ...outcomeOf(manifest),
     ...{ probability, average: manifest.averageProbability, band, indicator, partlyRead },
-    was: isSame ? null : before,
+    was: wasFact(probability, before),
     asPercent: true,
     reasons: reasonFacts(record, assessment, manifest),
   };
+}
+
+function wasFact(now: number, before: Moves | null): RiskFact['was'] {
+  if (before === null || before.probability === null || isSamePercent(before.probability, now)) return null;
+  const { probability, at, risk: move } = before;
+  return { probability, at, move };
 }
 
 /** Why there is no estimate; null where the artefact has nothing to say about such a patient at all. */

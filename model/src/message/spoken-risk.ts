@@ -1,10 +1,19 @@
 import { emergencyScore, urgentScore } from '../news2/acuity.js';
 import type { Message, RiskFact } from './message.js';
+import type { Moves } from './moves.js';
 
 /** What the model says in a message; null where it does not speak. */
 export function spokenRisk({ headline, lines }: Pick<Message, 'headline' | 'lines'>): RiskFact | null {
   if (headline.kind === 'risk') return headline.risk;
   return lines.find((line) => line.kind === 'risk')?.risk ?? null;
+}
+
+/** What a message says of what moved since it was last seen, as it was decided for it; null: nothing. */
+export function movesSaid(message: Pick<Message, 'headline' | 'lines'>): Moves | null {
+  const was = spokenRisk(message)?.was ?? null;
+  const score = message.lines.find((line) => line.kind === 'score-move')?.move ?? null;
+  if (was === null && score === null) return null;
+  return { at: was?.at ?? score!.at, probability: was?.probability ?? null, risk: was?.move ?? null, score };
 }
 
 /**

@@ -9,3 +9,13 @@ export function news2Points(concept: string, value: number, oxygenSaturationScal
   if (row === undefined || (concept === 'oxygen-saturation' && oxygenSaturationScale === 2)) return null;
   return pointsOf(row, value);
 }
+
+/** How far a value is from those without points, in the canonical unit: 0 within, and of what has no points at all. */
+export function pointsAway(concept: string, value: number): number {
+  const row = numericRow(concept);
+  if (row === undefined) return 0;
+  const place = row.bands.findIndex(([, points]) => points === 0);
+  const from = place === 0 ? Number.NEGATIVE_INFINITY : row.bands[place - 1]![0];
+  const [upTo] = row.bands[place]!;
+  return value <= from ? from - value + 1 / row.perUnit : Math.max(0, value - upTo);
+}

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const at = (record: ReturnType<typeof recordOf>, asOf: number, siteHash = 'site') =>
   assess(record, artefact, { asOf, siteHash });
 const compared = (record: ReturnType<typeof recordOf>, cardAt: number, said = {}) =>
-  compareAssessments(at(record, cardAt), at(record, NOW), { record, said });
+  compareAssessments(at(record, cardAt), at(record, NOW), { record, features: artefact.manifest.features, said });
 
 describe('the card and now', () => {
   const late = { ...reading('heart-rate', 150, 6), knownAt: NOW - hourMs };

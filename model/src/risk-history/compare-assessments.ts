@@ -2,6 +2,7 @@ import type {
   Comparator,
   CodedReading,
   Evidence,
+  FeatureDefinition,
   FeatureEvidence,
   Instant,
   PatientRecord,
@@ -9,11 +10,15 @@ import type {
 } from '@bellwether/fhir-mapping';
 import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Assessment, NotScored, Provenance } from '../assessment/assessment.js';
+import { decidedSince } from '../decisions/decided-between.js';
 import { type Driver, driversBetween } from './drivers.js';
+import { readingTimes, weighedNow } from './move-cause.js';
 
 /** What both assessments were made of, and what the card said of itself. */
 export interface ComparisonContext {
   readonly record: PatientRecord;
+  /** Of the artefact that made both. */
+  readonly features: readonly FeatureDefinition[];
   /** From the card (`appContext`), where it may differ from what is computed again for its moment. */
   readonly said?: CardSaid;
 }
@@ -90,7 +95,7 @@ const fields = ['artefact', 'version', 'artefactHash', 'siteHash', 'mappingVersi
 export function compareAssessments(
   card: Assessment,
   now: Assessment,
-  { record, said = {} }: ComparisonContext,
+  { record, features, said = {} }: ComparisonContext,
 ): AssessmentComparison {
   const { probability: saidProbability, unread = [], ...saidProvenance } = said;
   const again = momentOf(card);
@@ -98,8 +103,13 @@ export function compareAssessments(
   const drivers =
     card.scored && now.scored
       ? driversBetween(
-          { concepts: card.concepts, evidence: evidenceOf(card) },
-          { concepts: now.concepts, evidence: evidenceOf(now) },
+          { ...weighedNow(card), concepts: card.concepts },
+          { ...weighedNow(now), concepts: now.concepts },
+          {
+            definitions: features,
+            timesOf: readingTimes(record),
+            decided: decidedSince(card.decisions.leftOut, now.decisions.leftOut),
+          },
         )
       : [];
   return {

@@ -1,50 +1,38 @@
 import type { FeatureEvidence } from '@bellwether/fhir-mapping';
-import type { ConceptContribution } from '../assessment/assessment.js';
 import type { ConceptShare } from '../assessment/concepts.js';
+import { type ConceptDifference, conceptDifferences } from './concept-differences.js';
+import { causeOf, leadOf, type MoveCause, type TwoMoments, type WeighedFeatures } from './move-cause.js';
 
 /** What changed a score: one concept, with the readings that its contribution rests on now and did not before. */
-export interface Driver {
-  readonly group: string;
-  readonly display: string;
-  /** Where it is shown; a concept that was known before and is not now stays where it was. */
-  readonly place: ConceptContribution['place'];
-  /** Contribution now minus contribution before, in margin units. */
-  readonly change: number;
+export interface Driver extends Omit<ConceptDifference, 'features'> {
+  /** Why; null where it weighs otherwise because of other concepts. */
+  readonly cause: MoveCause | null;
   /** References that it rests on now and did not before. */
   readonly arrived: readonly string[];
   /** References that it rested on before and does not now. */
   readonly left: readonly string[];
 }
 
-/** Concepts with what each feature rests on. */
-export interface ConceptsWithEvidence {
+/** Concepts with the features that they are made of, at a moment. */
+export interface WeighedConcepts extends WeighedFeatures {
   readonly concepts: readonly ConceptShare[];
-  /** One a feature, in manifest order. */
-  readonly evidence: readonly FeatureEvidence[];
 }
 
-/**
- * The concepts whose contribution differs, the largest difference first, ties by group. Their changes add up to the
- * difference of the margins, but for rounding.
- */
-export function driversBetween(before: ConceptsWithEvidence, now: ConceptsWithEvidence): readonly Driver[] {
-  const earlier = new Map(before.concepts.map((concept) => [concept.group, concept]));
-  return now.concepts
-    .flatMap((concept): readonly Driver[] => {
-      const other = earlier.get(concept.group);
-      if (other === undefined || concept.contribution === other.contribution) return [];
-      const { group, display, contribution, features } = concept;
-      return [
-        {
-          group,
-          display,
-          place: concept.place === 'quiet' ? other.place : concept.place,
-          change: contribution - other.contribution,
-          ...changedReferences(features, before.evidence, now.evidence),
-        },
-      ];
-    })
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.group < b.group ? -1 : 1));
+/** What both moments share. */
+type Shared = Pick<TwoMoments, 'definitions' | 'timesOf' | 'decided'>;
+
+/** {@link conceptDifferences} of two moments of one chart as it is read now, each with why, and what it rests on. */
+export function driversBetween(before: WeighedConcepts, now: WeighedConcepts, shared: Shared): readonly Driver[] {
+  const moments: TwoMoments = { ...shared, before, again: before.values, now, usedThen: null };
+  return conceptDifferences(before.concepts, now.concepts).map((difference): Driver => {
+    const { group, display, place, change, features } = difference;
+    const lead = leadOf(difference, moments);
+    return {
+      ...{ group, display, place, change },
+      cause: lead === null ? null : causeOf(lead, difference, moments),
+      ...changedReferences(features, before.evidence, now.evidence),
+    };
+  });
 }
 
 /** References of some features now and not before, and before and not now: in order, without repeats. */

@@ -8,9 +8,9 @@ export type HistoryMode = 'as-known' | 'as-measured';
 
 /**
  * Why there is a point: the beginning of the span asked for, a reading or answer that became known (or was measured), a
- * condition or encounter that changed something, a window that let go of a reading, the end of the span.
+ * condition or encounter that changed something, a window that let go of a reading, a whole hour that passed, the end of the span.
  */
-export type MomentCause = 'start' | 'reading' | 'chart' | 'window' | 'end';
+export type MomentCause = 'start' | 'reading' | 'chart' | 'window' | 'hour' | 'end';
 
 /** A band reached from another one; null: not scored. */
 export interface BandChange {

@@ -1,5 +1,5 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { countUpTo, observedByConcept, timesOf } from '@bellwether/fhir-mapping';
+import { countUpTo, hourMs, observedByConcept, timesOf } from '@bellwether/fhir-mapping';
 import type { MomentCause } from './history-point.js';
 
 /** A moment at which the score may be another one. */
@@ -15,16 +15,18 @@ export interface HistorySpan {
   readonly asOf: Instant;
 }
 
-/** Moments by their cause; of a moment with several, the first named cause counts: reading, chart, window. Each list ascends. */
+/** Moments by their cause; of a moment with several, the first named cause counts. Each list ascends. */
 export interface MomentSources {
   readonly readings: Float64Array;
   readonly chart: Float64Array;
   readonly windows: Float64Array;
+  /** Whole hours. */
+  readonly hours: Float64Array;
 }
 
 /** The moments of a span in ascending order, with its beginning and its end, at most `most`: the newest. */
 export function momentsIn(
-  { readings, chart, windows }: MomentSources,
+  { readings, chart, windows, hours }: MomentSources,
   { from, asOf }: HistorySpan,
   most: number,
 ): { readonly moments: readonly HistoryMoment[]; readonly older: number } {
@@ -40,6 +42,7 @@ export function momentsIn(
     { cause: 'reading', times: known, left: known.length },
     { cause: 'chart', times: chart, left: countUpTo(chart, asOf) },
     { cause: 'window', times: windows, left: countUpTo(windows, asOf) },
+    { cause: 'hour', times: hours, left: countUpTo(hours, asOf) },
   ];
   // Before the first reading there is nothing to say, unless the span was asked for.
   const isIn = from === null ? (at: Instant) => at >= (known[0] ?? asOf) : (at: Instant) => at > from;
@@ -76,6 +79,23 @@ function newestOf(lists: readonly MomentList[]): MomentList | null {
     if (newest === null || list.times[list.left - 1]! > newest.times[newest.left - 1]!) newest = list;
   }
   return newest;
+}
+
+/** So long after a reading a score is followed hour by hour: longer than any round on a ward takes to come back. */
+const followedHours = 24;
+
+/**
+ * Each whole hour (UTC) within a day after a reading became known, up to a moment: what a score does while nobody charts.
+ *
+ * @param readings when readings became known, ascending
+ */
+export function wholeHours(readings: Float64Array, asOf: Instant): Float64Array {
+  const hours: Instant[] = [];
+  for (const [index, known] of readings.entries()) {
+    const until = Math.min(asOf, known + followedHours * hourMs, readings[index + 1] ?? asOf);
+    for (let at = Math.floor(known / hourMs) * hourMs + hourMs; at <= until; at += hourMs) hours.push(at);
+  }
+  return Float64Array.from(hours);
 }
 
 /** When the readings and answers of some concepts became known, ascending. */

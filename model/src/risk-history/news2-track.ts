@@ -65,6 +65,8 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
       readings: knownTimes(sources.charted),
       chart: new Float64Array(0),
       windows: windowTimes(seen, sources.charted, decisionTimes(decisions)),
+      // NEWS2 is of what was charted, and goes stale at the ends of windows.
+      hours: new Float64Array(0),
     },
     { from, asOf },
     maxMoments,

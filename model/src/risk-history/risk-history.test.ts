@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { assess } from '../assessment/assess.js';
 import { ModelError } from '../errors.js';
 import { answer, NOW, reading, recordOf, rejected, woman } from '../test-support/record.js';
+import type { RiskPoint } from './history-point.js';
 import { rollingArtefacts } from '../test-support/rolling-artefacts.js';
 import { type RiskHistoryOptions, riskHistory } from './risk-history.js';
 
@@ -19,10 +20,14 @@ describe('the moments of a history', () => {
   const breathing = reading('respiratory-rate', 30, 100);
   const late = { ...reading('heart-rate', 150, 50), knownAt: NOW - 40 * hourMs };
 
+  const besidesHours = ({ cause }: RiskPoint) => cause !== 'hour';
+
   it('are those of becoming known, or of measurement, and where a window lets go', () => {
     const record = recordOf({ readings: [breathing, late] });
     const shown = (mode: RiskHistoryOptions['mode'] & string) =>
-      historyOf(record, { mode }).points.map(({ at, cause, scored }) => [hours(at), cause, scored]);
+      historyOf(record, { mode })
+        .points.filter(besidesHours)
+        .map(({ at, cause, scored }) => [hours(at), cause, scored]);
     expect(shown('as-known')).toEqual([
       [-100, 'reading', true],
       [-40, 'reading', true],
@@ -37,11 +42,18 @@ describe('the moments of a history', () => {
     ]);
   });
 
+  it('are whole hours too, for a day after a reading, where the score changes by the time that passed', () => {
+    const hourly = historyOf(recordOf({ readings: [breathing, late] })).points.filter(({ cause }) => cause === 'hour');
+    expect(hourly.map(({ at }) => hours(at))).toEqual([-32, -23]);
+  });
+
   it('name the readings that came and went', () => {
     const record = recordOf({ readings: [breathing, late] });
-    const rows = historyOf(record).points.map((point) =>
-      point.scored ? point.drivers.map(({ group, place, arrived, left }) => ({ group, place, arrived, left })) : [],
-    );
+    const rows = historyOf(record)
+      .points.filter(besidesHours)
+      .map((point) =>
+        point.scored ? point.drivers.map(({ group, place, arrived, left }) => ({ group, place, arrived, left })) : [],
+      );
     expect(rows[1]).toContainEqual({ group: 'heart-rate', place: 'now', arrived: [late.reference], left: [] });
     expect(rows[2]).toContainEqual({
       group: 'respiratory-rate',
@@ -92,7 +104,11 @@ describe('the moments of a history', () => {
       conditions: [condition],
       patient: { ...woman, deceased: NOW - 5 * hourMs },
     });
-    expect(historyOf(record).points.map(({ at, cause, scored }) => [hours(at), cause, scored])).toEqual([
+    expect(
+      historyOf(record)
+        .points.filter(besidesHours)
+        .map(({ at, cause, scored }) => [hours(at), cause, scored]),
+    ).toEqual([
       [-30, 'reading', true],
       [-10, 'chart', true],
       [-5, 'chart', false],
@@ -101,7 +117,7 @@ describe('the moments of a history', () => {
   });
 
   it('are the newest where there are too many, and it is said how many are older', () => {
-    const readings = Array.from({ length: 50 }, (_, index) => reading('heart-rate', 60 + index, 60 - index));
+    const readings = Array.from({ length: 50 }, (_, index) => reading('heart-rate', 60 + index, 49 - index));
     const whole = historyOf(recordOf({ readings }));
     const newest = historyOf(recordOf({ readings }), { maxMoments: 20 });
     expect(newest.leftOut.older).toBe(whole.points.length - 20);

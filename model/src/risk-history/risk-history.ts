@@ -9,11 +9,13 @@ import type { PatientDecision } from '../decisions/patient-decision.js';
 import { recordWithout } from '../news2/left-out.js';
 import { provenanceOf } from '../assessment/provenance.js';
 import { checkSpan } from './check-span.js';
-import { type ConceptsWithEvidence, driversBetween } from './drivers.js';
+import { driversBetween, type WeighedConcepts } from './drivers.js';
 import type { BandChange, HistoryMode, MomentCause, RiskHistory, RiskPoint } from './history-point.js';
 import { keepPoints } from './keep-points.js';
+import { readingTimes, type TwoMoments } from './move-cause.js';
+import { decidedBetween } from '../decisions/decided-between.js';
 import { conceptsRead, limitsOf } from './limits.js';
-import { type HistoryMoment, knownTimes, momentsIn } from './moments.js';
+import { type HistoryMoment, knownTimes, momentsIn, wholeHours } from './moments.js';
 import { type Outcome, type ScoresOver, scoresOver } from './scores-over.js';
 import { windowEnds } from './window-ends.js';
 
@@ -44,12 +46,13 @@ const DEFAULT_MAX_MOMENTS = 20_000;
 /**
  * The score over time. For a rolling artefact there is a point at each moment at which a reading or answer that the model
  * reads became known (`as-measured`: was measured), up to `asOf`, and at `asOf`; and one where a look-back window let go
- * of a reading, or a condition or encounter began or ended, if the score is then another than at the point before. A
+ * of a reading, or a condition or encounter began or ended, and at each whole hour within a day after a reading, if the score is then
+ * another than at the point before. A
  * snapshot artefact has one point, at `asOf`: a line would say what it cannot. At every point the numbers are those of
  * `assess(record, artefact, { ...options, asOf: point.at })`, to the last bit; as measured, of `recordAsMeasured(record,
  * options.asOf)`.
  *
- * Bounds. Between points the score is not followed: hours since a reading, and age, go on without a point. A window's end
+ * Bounds. Between points the score is not followed: age, and a day after the last reading hours since it, go on without a point. A window's end
  * within a quarter of an hour before a reading becomes known has no point of its own. Of more than `maxMoments` moments
  * the newest are scored; of more than `maxPoints` points, the first, the last, both sides of each band change and the
  * extremes of buckets are kept. `leftOut` says how many are not there.
@@ -84,7 +87,12 @@ export function riskHistory(record: PatientRecord, artefact: Artefact, options: 
     patient: record.patient?.reference ?? '',
     provenance: provenanceOf(artefact, siteHash),
     baseValue: manifest.calibration.slope * artefact.explainer.expectedMargin + manifest.calibration.intercept,
-    points: pointsOf(kept, bands, scores.conceptsAt),
+    points: pointsOf(kept, bands, {
+      conceptsAt: scores.conceptsAt,
+      definitions: manifest.features,
+      timesOf: readingTimes(seen),
+      decidedBetween: decidedBetween(seen, { decisions, encounterId }),
+    }),
     leftOut: { older, between: scored.length - kept.length },
     limits: limitsOf(record, manifest.features, asOf),
   };
@@ -130,7 +138,8 @@ function momentsOf(
   if (temporal === 'snapshot') return { moments: [{ at: asOf, cause: 'end' }], older: 0 };
   const readings = knownTimes(record, conceptsRead(features));
   const windows = windowEnds(record, features, readings, asOf);
-  return momentsIn({ readings, chart: chartTimes(record, decided), windows }, { from, asOf }, maxMoments);
+  const hours = wholeHours(readings, asOf);
+  return momentsIn({ readings, chart: chartTimes(record, decided), windows, hours }, { from, asOf }, maxMoments);
 }
 
 /** When a condition or encounter began, became known or ended, the patient died, or somebody decided, ascending. */
@@ -145,6 +154,9 @@ function chartTimes({ patient, conditions, encounters }: PatientRecord, decided:
   return Float64Array.from(times.filter((time) => time !== null)).sort();
 }
 
+/** Causes that make a point only where the score is another one than at the point before. */
+const onlyIfChanged: ReadonlySet<MomentCause> = new Set(['window', 'chart', 'hour']);
+
 /** Moments with their scores; those of no reading only where the score is another than at the one before. */
 function scoredMoments(
   moments: readonly HistoryMoment[],
@@ -155,7 +167,7 @@ function scoredMoments(
   for (const { at, cause } of moments) {
     const outcome = outcomeAt(at);
     const before = scored.at(-1)?.outcome;
-    if ((cause === 'window' || cause === 'chart') && before !== undefined && isSame(before, outcome)) continue;
+    if (onlyIfChanged.has(cause) && before !== undefined && isSame(before, outcome)) continue;
     scored.push({ at, cause, outcome, band: outcome.scored ? bandIndex(outcome.probability, bands) : -1 });
   }
   return scored;
@@ -166,12 +178,18 @@ function isSame(a: Outcome, b: Outcome): boolean {
   return !a.scored && !b.scored && a.notScored.reason === b.notScored.reason;
 }
 
+/** What points are explained by. */
+interface PointSources extends Pick<TwoMoments, 'definitions' | 'timesOf'> {
+  readonly conceptsAt: ScoresOver['conceptsAt'];
+  readonly decidedBetween: (before: Instant, now: Instant) => TwoMoments['decided'];
+}
+
 function pointsOf(
   scored: readonly Scored[],
   bands: Manifest['bands']['rows'],
-  conceptsAt: ScoresOver['conceptsAt'],
+  { conceptsAt, decidedBetween: decided, ...chart }: PointSources,
 ): readonly RiskPoint[] {
-  let before: ConceptsWithEvidence | null = null;
+  let before: WeighedConcepts | null = null;
   return scored.map(({ at, cause, outcome, band }, index): RiskPoint => {
     const bandChange = index === 0 ? null : bandChangeBetween(scored[index - 1]!.band, band, bands);
     if (!outcome.scored) {
@@ -180,7 +198,7 @@ function pointsOf(
     }
     const { probability, margin, contributions } = outcome;
     const now = conceptsAt(at, contributions);
-    const drivers = before === null ? [] : driversBetween(before, now);
+    const drivers = before === null ? [] : driversBetween(before, now, { ...chart, decided: decided(before.at, at) });
     before = now;
     return {
       at,

@@ -6,7 +6,7 @@ import type { SettingOptions } from '../assessment/care-setting.js';
 import { conceptShares } from '../assessment/concepts.js';
 import { type Score, score } from '../assessment/score.js';
 import { whyNotScored } from '../assessment/setting.js';
-import type { ConceptsWithEvidence } from './drivers.js';
+import type { WeighedConcepts } from './drivers.js';
 
 /** The score at a moment, or why there is none. */
 export type Outcome = ({ readonly scored: true } & Score) | { readonly scored: false; readonly notScored: NotScored };
@@ -15,7 +15,7 @@ export type Outcome = ({ readonly scored: true } & Score) | { readonly scored: f
 export interface ScoresOver {
   readonly at: (asOf: Instant) => Outcome;
   /** The contributions of a scored moment by clinical concept, with what they rest on. */
-  readonly conceptsAt: (asOf: Instant, contributions: Float64Array) => ConceptsWithEvidence;
+  readonly conceptsAt: (asOf: Instant, contributions: Float64Array) => WeighedConcepts;
 }
 
 /**
@@ -50,7 +50,8 @@ export function scoresOver(
     },
     conceptsAt: (asOf, contributions) => {
       const features = kept.get(asOf) ?? extraction.featuresAt(asOf);
-      return { concepts: conceptShares(manifest, features.values, contributions), evidence: features.evidence };
+      const { values, evidence } = features;
+      return { at: asOf, values, contributions, evidence, concepts: conceptShares(manifest, values, contributions) };
     },
   };
 }

@@ -95,13 +95,18 @@ export function messageOfChart(
   {
     site = {},
     context = {},
-  }: { readonly site?: Partial<MessageSite>; readonly context?: Partial<MessageContext> } = {},
+    leaving = false,
+  }: {
+    readonly site?: Partial<MessageSite>;
+    readonly context?: Partial<MessageContext>;
+    readonly leaving?: boolean;
+  } = {},
 ): Message {
   const hasPatient = resources.some((resource) => (resource as { resourceType: string }).resourceType === 'Patient');
   const entries = [...(hasPatient ? [] : [person]), ...resources].map((resource) => ({ resource }));
   const record = readPatientRecord(entries, { patientId: 'p1' });
-  const options = { asOf: chartNow, siteHash: 's' };
+  const options = { asOf: chartNow, siteHash: 's', leaving };
   const assessment = assess(record, artefact, options);
-  const own = { manifest: artefact.manifest, options, leaving: false, before: null, ...context };
+  const own = { manifest: artefact.manifest, options, before: null, ...context };
   return messageOf(assessment, record, own, siteOf(site));
 }

@@ -12,6 +12,8 @@ export type TrainingErrorCode =
   | 'shape'
   /** Downloading or unpacking the library failed. */
   | 'install'
+  /** A recipe that is not one, or contradicts itself. */
+  | 'recipe'
   /** A command line that cannot be read. */
   | 'usage'
   /** The cohort or the fitted model breaks a promise that the report would make. */

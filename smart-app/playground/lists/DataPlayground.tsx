@@ -43,7 +43,6 @@ export function DataPlayground({ state, chart, focus: first }: Settings) {
         Focus Observation/o7
       </button>
       <ChartDataView
-        timeZone="UTC"
         page={page}
         csv={async (wanted, head, words) => table.csv(wanted, head, words)}
         rawResource={rawResource}

@@ -18,8 +18,9 @@ async function prepare(observations: number): Promise<void> {
 
 /** From the question to the rows on the page, and how its frames fared meanwhile. */
 async function map() {
-  const { queries } = await config;
-  const request = { base: 'https://ehr.example', patientId, queries, scope: '', asOf, conceptMap: null };
+  const { queries, site } = await config;
+  const question = { site, artefact: null, encounterId: null };
+  const request = { base: 'https://ehr.example', patientId, queries, scope: '', asOf, question };
   const ended = watchFrames();
   const start = performance.now();
   const { chart } = await worker.read(

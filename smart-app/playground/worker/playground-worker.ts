@@ -80,7 +80,11 @@ const trial: PlaygroundWorkerApi = {
     // The first screen comes before the history, as in the app: here one that was opened from a card of this morning.
     const chosen = selectModel(record, served, { site, at: asOf, encounterId: null, artefact: null, decisions: [] });
     const { artefact, options } = chosen;
-    overviewOf(record, chosen, { at: asOf, card: { artefact: artefact.manifest.name, asOf: asOf - cardAge }, site });
+    overviewOf(record, chosen, {
+      at: asOf,
+      card: { artefact: artefact.manifest.name, asOf: asOf - cardAge, moves: null },
+      site,
+    });
     const history = () => riskHistory(record, artefact, { ...options, maxMoments: moments });
     const [firstMs] = timed(history);
     const [againMs, { points }] = timed(history);

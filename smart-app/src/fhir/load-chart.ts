@@ -47,6 +47,8 @@ export interface LoadOptions {
   readonly asOf: Instant;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Called for each query of the patient's own record when it was answered to its last page. */
+  readonly onAnswer?: (answer: QueryAnswer) => void;
 }
 
 /**
@@ -67,8 +69,8 @@ export async function loadChart(reader: FhirReader, options: LoadOptions): Promi
   };
   const load = (id: string) =>
     Promise.all(
-      queries.map((query) =>
-        loadQuery(grantedPart(query, scope), reader, {
+      queries.map(async (query) => {
+        const answer = await loadQuery(grantedPart(query, scope), reader, {
           ...options,
           patientId: id,
           granted: grantedFor(query, scope),
@@ -77,8 +79,10 @@ export async function loadChart(reader: FhirReader, options: LoadOptions): Promi
             if (query.resourceType === 'Observation') totals.set(`${id} ${query.key}`, total);
             onProgress({ received, expected: sumOf([...totals.values()], received) });
           },
-        }),
-      ),
+        });
+        if (id === patientId) options.onAnswer?.(answer);
+        return answer;
+      }),
     );
   const own = await load(patientId);
   const answers = [...own];

@@ -5,9 +5,9 @@ const at = Date.UTC(2026, 10, 27, 23, 30);
 
 describe('formatsOf', () => {
   it('writes numbers as the language does', () => {
-    expect(formatsOf('en-GB', at).number(1234.5, [1, 1])).toBe('1,234.5');
-    expect(formatsOf('de-DE', at).number(36.65, [1, 1])).toBe('36,7');
-    expect(formatsOf('en-GB', at).number(80, [0, 1])).toBe('80');
+    expect(formatsOf('en-GB', at, 'UTC').number(1234.5, [1, 1])).toBe('1,234.5');
+    expect(formatsOf('de-DE', at, 'UTC').number(36.65, [1, 1])).toBe('36,7');
+    expect(formatsOf('en-GB', at, 'UTC').number(80, [0, 1])).toBe('80');
   });
 
   it('writes times in the zone of the reader', () => {

@@ -1,8 +1,10 @@
 import type { Instant, TimePrecision } from '@bellwether/fhir-mapping';
 import type { TickStyle } from '../series/axis.js';
 
-/** How numbers and times are written in a language, in the reader's time zone. */
+/** How numbers and times are written in a language, by the clock of one time zone. */
 export interface Formats {
+  /** IANA name of the zone. */
+  readonly timeZone: string;
   /** With so many digits after the decimal mark. */
   readonly number: (value: number, decimals: readonly [least: number, most: number]) => string;
   /** What stands before decimals. */
@@ -54,14 +56,14 @@ function formattersOf(locale: string): Formatters {
   return known;
 }
 
-/** Formats of a locale (BCP 47), read at the moment `now`; `timeZone` in place of the reader's own. */
-export function formatsOf(locale: string, now: Instant, timeZone?: string): Formats {
+/** Formats of a locale (BCP 47), read at the moment `now`, by the clock of a time zone (IANA). */
+export function formatsOf(locale: string, now: Instant, timeZone: string): Formats {
   const { numbers, dates } = formattersOf(locale);
-  const formatter = (name: keyof typeof parts, zone: string | undefined = timeZone) => {
+  const formatter = (name: keyof typeof parts, zone: string = timeZone) => {
     const key = `${name} ${zone}`;
     let format = dates.get(key);
     if (format === undefined) {
-      format = new Intl.DateTimeFormat(locale, { ...parts[name], ...(zone === undefined ? {} : { timeZone: zone }) });
+      format = new Intl.DateTimeFormat(locale, { ...parts[name], timeZone: zone });
       dates.set(key, format);
     }
     return format;
@@ -83,9 +85,10 @@ export function formatsOf(locale: string, now: Instant, timeZone?: string): Form
     return formatter(precision === 'day' ? 'dayAndMonth' : 'momentThisYear', zone).format(at);
   };
   const today = () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'day');
-  const isToday = (at: Instant, zone: string | undefined) =>
+  const isToday = (at: Instant, zone: string) =>
     formatter('date', zone).format(at) === formatter('date', timeZone).format(now);
   return {
+    timeZone,
     number: (value, [least, most]) =>
       numberFormat(`${least} ${most}`, { minimumFractionDigits: least, maximumFractionDigits: most }).format(value),
     get decimalMark() {

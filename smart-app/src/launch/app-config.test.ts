@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadAppConfig, parseAppConfig } from './app-config.js';
 
-const site = { siteHash: 'a', conceptMap: null, triggers: [], artefacts: [{ name: 'risk-30d', hash: 'b', bands: [] }] };
+const site = {
+  siteHash: 'a',
+  conceptMap: null,
+  triggers: [],
+  artefacts: [{ name: 'risk-30d', hash: 'b', bands: [], setting: {} }],
+};
 const page = 'https://hospital.example/apps/bellwether/launch.html?iss=x';
 
 describe('config.json', () => {
@@ -52,6 +57,7 @@ describe('config.json', () => {
     [{ issuers: [], queries: [], site: { ...site, siteHash: 7 } }],
     [{ issuers: [], queries: [], site: { ...site, artefacts: [{ ...site.artefacts[0], name: '../secret' }] } }],
     [{ issuers: [], queries: [], site: { ...site, artefacts: [{ ...site.artefacts[0], bands: null }] } }],
+    [{ issuers: [], queries: [], site: { ...site, artefacts: [{ ...site.artefacts[0], setting: null }] } }],
     [{ issuers: [{}], queries: [], site }],
     [{ issuers: [{ iss: 'fhir', clientId: 'app' }], queries: [], site }],
     [{ issuers: [{ iss: 'https://ehr.example', clientId: '' }], queries: [], site }],

@@ -33,7 +33,7 @@ export interface AppSite extends MessageSite {
   /** FHIR ConceptMap of local codes; null: none. */
   readonly conceptMap: unknown;
   readonly triggers: readonly CriticalTrigger[];
-  /** IANA time zone in which messages are written. */
+  /** IANA time zone of all clock times. */
   readonly timeZone: string;
   /** Settings of the site's places. */
   readonly locations: SiteLocations;
@@ -49,6 +49,8 @@ export interface AppArtefact {
   /** Where its files are, with a slash at the end: a worker has another address than the page. */
   readonly address: string;
   readonly bands: Manifest['bands']['rows'];
+  /** Who is scored. */
+  readonly setting: Manifest['setting'];
 }
 
 /** Why a launch cannot go on, as a code of the word catalogue, with what it is about. */
@@ -101,7 +103,8 @@ function parseSite(value: unknown, page: string): AppSite {
   const row = isObject(value) ? value : {};
   const artefacts = objectsOf(row.artefacts);
   const named = artefacts.every(
-    ({ name, hash, bands }) => /^[a-z0-9-]+$/.test(textOf(name) ?? '') && textOf(hash) !== null && Array.isArray(bands),
+    ({ name, hash, bands, setting }) =>
+      /^[a-z0-9-]+$/.test(textOf(name) ?? '') && textOf(hash) !== null && Array.isArray(bands) && isObject(setting),
   );
   if (textOf(row.siteHash) === null || !Array.isArray(row.triggers) || !Array.isArray(row.artefacts) || !named)
     throw new LaunchProblem('config-unreadable', 'site: expected siteHash, triggers and artefacts');
@@ -114,10 +117,21 @@ function parseSite(value: unknown, page: string): AppSite {
     emergencyIndicator: row.emergencyIndicator === 'warning' ? 'warning' : 'critical',
     sepsisLine: row.sepsisLine === true,
     nextStep: textOf(row.nextStep),
-    timeZone: textOf(row.timeZone) ?? 'UTC',
+    timeZone: zoneOf(row.timeZone),
     locations: objectsOf(row.locations) as unknown as SiteLocations,
     artefacts: site.artefacts.map((one) => ({ ...one, address: addressOf(one.name) })),
   };
+}
+
+/** A zone that this browser does not know would stop each page where it writes its first time. */
+function zoneOf(value: unknown): string {
+  const timeZone = textOf(value) ?? 'UTC';
+  try {
+    Intl.DateTimeFormat('en-GB', { timeZone });
+    return timeZone;
+  } catch (cause) {
+    throw new LaunchProblem('config-unreadable', `site: timeZone ${timeZone} is not known to this browser`, { cause });
+  }
 }
 
 function serviceOf(value: unknown): string | null {

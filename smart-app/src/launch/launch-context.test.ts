@@ -33,6 +33,8 @@ describe('SMART launch context', () => {
         mappingVersion: null,
         probability: undefined,
         unread: undefined,
+        leaving: false,
+        moves: null,
         reason: 'rr',
         ticket: null,
       },

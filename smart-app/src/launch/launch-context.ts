@@ -29,6 +29,10 @@ export interface CardContext {
   readonly probability: number | null | undefined;
   /** What of the chart was not read for it, by the names of `unreadParts`; undefined: it does not say. */
   readonly unread: readonly string[] | undefined;
+  /** Whether the card was made for a discharge. */
+  readonly leaving: boolean;
+  /** What moved its figures since they were last seen, as it came: it is checked where it is used. Null: it says nothing of that. */
+  readonly moves: unknown;
   /** The reason to open at. */
   readonly reason: string | null;
   /** Proves to the service that the app was opened from its card; null where it gave none. */
@@ -74,6 +78,8 @@ function readCardContext(appContext: unknown): CardContext | null {
     mappingVersion: textOf(value.mappingVersion),
     probability: probabilityOf(value),
     unread: partsOf(value.unread),
+    leaving: value.leaving === true,
+    moves: value.moves ?? null,
     reason: textOf(value.reason),
     ticket: textOf(value.ticket),
   };

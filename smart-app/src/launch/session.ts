@@ -85,12 +85,6 @@ export async function openSession(config: AppConfig): Promise<Session | UserSess
   return { ...shared, context: null, launchAddress, smartStyleUrl: textOf(tokenResponse().smart_style_url) };
 }
 
-/** Whether the launch that was begun in this window asked for a chart: then what a chart is scored with will be needed. */
-export function expectsChart(): boolean {
-  const state = launchState(new URLSearchParams(location.search));
-  return state !== null && !isOfUser(textOf(state.scope) ?? '');
-}
-
 function isOfUser(scope: string): boolean {
   return /(^|\s)user\//.test(scope);
 }

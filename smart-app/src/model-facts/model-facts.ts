@@ -1,5 +1,11 @@
 import { mappingVersion } from '@bellwether/fhir-mapping';
-import { type Artefact, answeredAttributes, furtherNotes, type Manifest, type SettingName } from '@bellwether/model';
+import {
+  type Artefact,
+  answeredAttributes,
+  furtherNotes,
+  type Manifest,
+  type ModelSettingName,
+} from '@bellwether/model';
 import { isObject } from '@bellwether/fhir-mapping/json';
 import { type FeatureRow, featureRows, type NamedGroup, namedGroup } from './feature-rows.js';
 
@@ -56,7 +62,7 @@ export interface ModelFacts {
   /** v3-ActCode classes of the encounter; none: any, and none needed. */
   readonly encounterClasses: readonly string[];
   /** Settings that it may speak in; null: any. */
-  readonly careSettings: readonly SettingName[] | null;
+  readonly careSettings: readonly ModelSettingName[] | null;
   /** Clinical concepts of which at least so many must be known. */
   readonly required: { readonly groups: readonly NamedGroup[]; readonly minimumKnown: number };
   /** The sentences of the model card on the patients, the users and the decision that it is for. */

@@ -19,6 +19,8 @@ export function overviewRequest(
     encounterId,
     artefact: openedFrom?.artefact ?? null,
     decisions,
+    // Before the card's moment nobody was leaving, as far as is known here.
+    leaving: openedFrom?.leaving === true && at >= openedFrom.asOf,
   };
 }
 
@@ -32,5 +34,6 @@ function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion, ...ca
     ...(mappingVersion === null ? {} : { mappingVersion }),
     ...(card.probability === undefined ? {} : { probability: card.probability }),
     ...(card.unread === undefined ? {} : { unread: card.unread }),
+    moves: card.moves,
   };
 }

@@ -1,5 +1,6 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import {
+  asEarlier,
   type Assessment,
   type AssessmentComparison,
   assess,
@@ -9,7 +10,10 @@ import {
   compareAssessments,
   type Manifest,
   type Message,
+  type Moves,
   messageOf,
+  movesSchema,
+  movesSince,
   type News2,
   type NotScored,
   type Provenance,
@@ -67,8 +71,6 @@ export interface Overview {
   readonly message: Message;
   /** What the message says of the model; null where it says nothing. */
   readonly spoken: RiskFact | null;
-  /** The site's: messages are written in it. */
-  readonly timeZone: string;
   /** What was not read of all that the artefact and NEWS2 are made from: as the card says it. */
   readonly unread: readonly UnreadPart[];
   readonly tiles: readonly TileRow[];
@@ -80,11 +82,13 @@ export interface Overview {
   readonly changes: ChangesSince | null;
   /** Against the card that the app was opened from; null where it was opened from none. */
   readonly comparison: AssessmentComparison | null;
+  /** What moved the figures since the card's moment; null where it was opened from none. */
+  readonly moves: Moves | null;
   readonly decided: Decided;
 }
 
 /** What the card said of itself. */
-export type CardClaim = Pick<Provenance, 'artefact'> & CardSaid & { readonly asOf: Instant };
+export type CardClaim = Pick<Provenance, 'artefact'> & CardSaid & { readonly asOf: Instant; readonly moves: unknown };
 
 /** What is asked: of which moment, against which card, at which site. */
 export interface OverviewQuestion {
@@ -100,7 +104,9 @@ export function overviewOf(
   { at, card, site }: OverviewQuestion,
 ): Overview {
   const { manifest } = artefact;
-  const message = messageOf(assessment, record, { manifest, options, leaving: false, before: null }, site);
+  const then = card === null || card.asOf > at ? null : assess(record, artefact, { ...options, asOf: card.asOf });
+  const before = card === null || then === null ? null : movesOf(card, then, assessment);
+  const message = messageOf(assessment, record, { manifest, options, before }, site);
   const spoken = spokenRisk(message);
   const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {
@@ -111,25 +117,35 @@ export function overviewOf(
     news2: assessment.news2,
     message,
     spoken,
-    timeZone: site.timeZone,
     unread: unreadParts(record, relevantTo(manifest), at),
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(spoken?.reasons ?? [], record, assessment, manifest) : [],
     waterfall: assessment.scored ? waterfall(assessment, manifest) : null,
     changes: since === null ? null : changesSince(record, since, at),
-    comparison: card === null || card.asOf > at ? null : compareWith(card, record, { artefact, options, assessment }),
+    comparison: card === null || then === null ? null : compareWith(card, then, record, { artefact, assessment }),
+    moves: then === null ? null : movesSince(assessment, record, asEarlier(then), { artefact, options }),
     decided: decidedOf(record, { artefact, options, assessment }),
   };
 }
 
 /** The card's moment is assessed anew: what the card said of itself tells whether that is the same. */
 function compareWith(
-  { asOf, ...said }: CardClaim,
+  { asOf: _, moves: __, ...said }: CardClaim,
+  then: Assessment,
   record: PatientRecord,
-  { artefact, options, assessment }: SelectedModel,
+  { artefact, assessment }: Pick<SelectedModel, 'artefact' | 'assessment'>,
 ): AssessmentComparison {
-  const then = assess(record, artefact, { ...options, asOf });
-  return compareAssessments(then, assessment, { record, said });
+  return compareAssessments(then, assessment, { record, features: artefact.manifest.features, said });
+}
+
+/** What the card said of what moved its figures: it holds as long as they are the card's. */
+function movesOf({ probability, moves }: CardClaim, then: Assessment, now: Assessment): Moves | null {
+  const figures = ({ news2, ...assessment }: Assessment) =>
+    [assessment.scored ? assessment.probability : null, news2?.low ?? null, news2?.high ?? null] as const;
+  const [ofNow, ofThen] = [figures(now), figures(then)];
+  const isSame = probability === ofNow[0] && ofNow.every((figure, index) => figure === ofThen[index]);
+  const said = isSame ? movesSchema.safeParse(moves) : null;
+  return said?.success === true ? said.data : null;
 }
 
 function artefactRow(

@@ -27,7 +27,7 @@ export function sessionChart({ worker, session, context, config, decisions }: Se
     read: async (asOf, onProgress) => {
       const request = {
         ...{ base: issuer.iss, patientId: context.patientId, queries, scope: scope(), asOf },
-        conceptMap: site.conceptMap,
+        question: overviewRequest(site, context, asOf, []),
       };
       const asked = decisions.load();
       const outcome = await worker.read(request, authorization, onProgress);

@@ -12,7 +12,7 @@ describe('timeTicks', () => {
     ['a year', 365 * dayMs, 'month'],
     ['twenty years', 20 * 365 * dayMs, 'year'],
   ])('%s is marked at round moments, no more than fit', (_, span, style) => {
-    const marks = timeTicks({ from: at, to: at + span }, 8, true);
+    const marks = timeTicks({ from: at, to: at + span }, 8, 'UTC');
     expect(marks.style).toBe(style);
     expect(marks.ticks.length).toBeGreaterThan(1);
     expect(marks.ticks.length).toBeLessThanOrEqual(8);

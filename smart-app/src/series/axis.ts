@@ -1,20 +1,24 @@
 import { dayMs, pressurePairs, type QuantityRow, vitalSigns } from '@bellwether/fhir-mapping';
-import { scaleLinear, scaleTime, scaleUtc } from 'd3-scale';
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import { instantOfWallTime, wallTime } from '../i18n/wall-time.js';
 import type { TimeRange } from './time-range.js';
 
 /** How a mark on the time axis is written. */
 export type TickStyle = 'clock' | 'day' | 'month' | 'year';
 
-/** Marks on the time axis at round moments of the reader's calendar, at most so many, and how they are written. */
+/** Marks on the time axis at round moments of a zone's clock, at most so many, and how they are written. */
 export function timeTicks(
   { from, to }: TimeRange,
   most: number,
-  utc = false,
+  timeZone: string,
 ): { ticks: readonly number[]; style: TickStyle } {
-  const scale = (utc ? scaleUtc() : scaleTime()).domain([from, to]);
+  // The clock runs through the range as one of UTC runs through another: there the round moments are found.
+  const scale = scaleUtc().domain([wallTime(from, timeZone), wallTime(to, timeZone)]);
+  const instants = (walls: readonly Date[]) =>
+    [...new Set(walls.map((wall) => instantOfWallTime(Number(wall), timeZone)))].filter((at) => at >= from && at <= to);
   let ticks: readonly number[] = [];
   for (let count = most; count > 0; count--) {
-    ticks = scale.ticks(count).map(Number);
+    ticks = instants(scale.ticks(count));
     if (ticks.length <= most) break;
   }
   const spacing = ticks.length > 1 ? ticks[1]! - ticks[0]! : to - from;

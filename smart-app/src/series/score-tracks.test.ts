@@ -2,8 +2,9 @@ import type { RejectedReading } from '@bellwether/fhir-mapping';
 import { assess } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { riskChanges } from './risk-changes.js';
+import { isOutsideAcuteCare } from './news2-points.js';
 import { hour, now, pressures, reading } from './test-support/readings.js';
-import { recordOf, rollingArtefact, tracks } from './test-support/rolling.js';
+import { onWard, recordOf, rollingArtefact, tracks } from './test-support/rolling.js';
 
 const artefact = await rollingArtefact();
 /** Only a heart rate, hours before there are enough inputs; then what makes the risk go up. */
@@ -21,7 +22,8 @@ const partly = {
   ...recordOf([reading('heart-rate', 80, 60)]),
   coverage: { ...record.coverage, concepts: { 'respiratory-rate': refused, consciousness: refused } },
 };
-const { risk, news2 } = tracks(record, artefact);
+const { risk } = tracks(record, artefact);
+const { news2 } = tracks(onWard(record, 72), artefact);
 const agoOf = (at: number) => Math.round((now - at) / hour);
 
 describe('The risk over time, as rows', () => {
@@ -72,18 +74,21 @@ describe('The risk over time, as rows', () => {
 
   it('quiet inputs are never the first to be named', () => {
     const { manifest } = artefact;
-    const groups = { ...manifest.groups, 'respiratory-rate': { display: 'Respiratory rate', place: 'quiet' as const } };
     const both = recordOf([
       ...[reading('heart-rate', 80, 40), reading('respiratory-rate', 16, 40)],
-      ...[reading('heart-rate', 130, 3), reading('respiratory-rate', 40, 3)],
+      ...[reading('heart-rate', 100, 3), reading('respiratory-rate', 40, 3)],
     ]);
     const driversBy = (one: typeof artefact) =>
       tracks(both, one)
         .risk.points.find(({ at }) => agoOf(at) === 3)!
         .drivers.map(({ group }) => group);
-    expect(driversBy(artefact)[0]).toBe('respiratory-rate');
+    const [first] = driversBy(artefact);
+    expect(['respiratory-rate', 'heart-rate']).toContain(first);
+    const groups = { ...manifest.groups, [first!]: { display: first!, place: 'quiet' as const } };
     const hushed = driversBy({ ...artefact, manifest: { ...manifest, groups } });
-    expect(hushed.indexOf('respiratory-rate')).toBeGreaterThan(hushed.indexOf('heart-rate'));
+    expect(hushed.indexOf(first!)).toBeGreaterThan(
+      hushed.indexOf(first === 'heart-rate' ? 'respiratory-rate' : 'heart-rate'),
+    );
   });
 });
 
@@ -135,10 +140,10 @@ describe('NEWS2 over time, as rows', () => {
   });
 
   it('an input that is absent where not all was read is not said to be not charted', () => {
-    const [first] = tracks(partly, artefact).news2.points;
+    const [first] = tracks(onWard(partly, 72), artefact).news2.points;
     expect(first!.score).toMatchObject({ unread: ['respiratory-rate', 'consciousness'], stale: [] });
     expect(first!.score!.missing).not.toContain('consciousness');
-    const later = tracks(partly, artefact).news2.points.find(({ score }) => score === null);
+    const later = tracks(onWard(partly, 72), artefact).news2.points.find(({ score }) => score === null);
     expect(later!.none).toBe('unread');
   });
 
@@ -151,7 +156,7 @@ describe('NEWS2 over time, as rows', () => {
         knownAt: now - 5 * hour,
       },
     };
-    const { points } = tracks({ ...record, rejected: [wrong] }, artefact).news2;
+    const { points } = tracks(onWard({ ...record, rejected: [wrong] }, 72), artefact).news2;
     const before = points.findLast(({ at, score }) => score !== null && agoOf(at) > 5)!;
     expect(before.score!.unusable).toEqual([]);
     expect(points.at(-1)!.score).toMatchObject({
@@ -159,7 +164,8 @@ describe('NEWS2 over time, as rows', () => {
       unusable: ['heart-rate'],
       stale: ['respiratory-rate', 'systolic-blood-pressure'],
     });
-    const late = tracks({ ...record, rejected: [{ ...wrong, knownAt: now - hour }] }, artefact).news2.points;
+    const late = tracks(onWard({ ...record, rejected: [{ ...wrong, knownAt: now - hour }] }, 72), artefact).news2
+      .points;
     const open = late.flatMap(({ at, score }) => (score?.unusable.length ? [agoOf(at)] : []));
     expect(open.length).toBeGreaterThan(0);
     expect(Math.max(...open)).toBeLessThanOrEqual(1);
@@ -171,5 +177,29 @@ describe('NEWS2 over time, as rows', () => {
   it('a child has none for its age', () => {
     const child = recordOf([reading('heart-rate', 80, 2)], { birthYear: 2019 });
     expect(tracks(child, artefact).news2.points.map(({ none }) => none)).toEqual(['child', 'child']);
+  });
+
+  it('outside acute care there is none: it says so, and nothing of the values', () => {
+    const { points } = tracks(record, artefact).news2;
+    expect(new Set(points.map(({ none }) => none))).toEqual(new Set(['outside-acute-care']));
+    expect(isOutsideAcuteCare(tracks(record, artefact).news2)).toBe(true);
+  });
+
+  it('of one who was in hospital there are the scores of the stay, and none after it', () => {
+    const after = tracks(onWard(record, 50, 30), artefact).news2;
+    const scored = after.points.filter(({ score }) => score !== null).map(({ at }) => agoOf(at));
+    expect(scored.length).toBeGreaterThan(0);
+    expect(Math.min(...scored)).toBeGreaterThanOrEqual(30);
+    expect(Math.max(...scored)).toBeLessThanOrEqual(50);
+    expect(after.points.at(-1)!.none).toBe('outside-acute-care');
+    expect(isOutsideAcuteCare(after)).toBe(false);
+  });
+
+  it('where encounters were not read it is not taken for outside', () => {
+    const unread = {
+      ...record,
+      coverage: { ...record.coverage, types: { ...record.coverage.types, Encounter: refused } },
+    };
+    expect(tracks(unread, artefact).news2.points.every(({ none }) => none !== 'outside-acute-care')).toBe(true);
   });
 });

@@ -5,24 +5,22 @@ import {
   type HistoryLimit,
   type LeftOut,
   type Manifest,
-  type News2Component,
   type News2Track,
-  type NoNews2,
   type NotScored,
-  type OpenInputs,
-  openInputs,
+  isOfReadings,
+  type RecordCause,
   type ReasonFact,
   type RiskHistory,
   relevantTo,
+  type SiteLocations,
   unmappedIn,
-  unmappedOfDay,
   unreadParts,
   unusableIn,
   weightOf,
   type WhyMissing,
   whyMissing,
-  whyNoNews2,
 } from '@bellwether/model';
+import { type News2TrackData, news2Points } from './news2-points.js';
 
 /** How grave something is, as a colour; each has a label too. */
 export type Severity = 'low' | 'medium' | 'high';
@@ -43,6 +41,8 @@ export interface TrackReading {
 export interface TrackDriver extends NamedGroup {
   /** How much it moved the score: 3 most. What lowers has 0. */
   readonly weight: ReasonFact['weight'];
+  /** Why, where it is not a new reading; else null. */
+  readonly cause: RecordCause | null;
   /** What it rests on since this point, and what it rested on before and does not now. */
   readonly arrived: readonly TrackReading[];
   readonly left: readonly TrackReading[];
@@ -91,28 +91,6 @@ export interface RiskTrackData {
   readonly limits: readonly { readonly code: HistoryLimit['code']; readonly count: number }[];
 }
 
-/** What NEWS2 is made of. */
-export type News2Input = News2Component['input'];
-
-/** What NEWS2 can be at least and at most, which are the same where every input is known, and which are not. */
-export interface News2Range extends OpenInputs {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** A moment of NEWS2. */
-export type News2TrackPoint = { readonly at: Instant } & (
-  | { readonly score: News2Range; readonly none: null }
-  /** No score: why, or that of what was read, which was not all, no input is known and recent. */
-  | { readonly score: null; readonly none: NoNews2 | 'unread' }
-);
-
-/** NEWS2 over time. */
-export interface News2TrackData {
-  /** By time; each holds until the next. */
-  readonly points: readonly News2TrackPoint[];
-}
-
 /** Both scores over time: rows, without a language. */
 export interface ScoreTracks {
   readonly risk: RiskTrackData;
@@ -128,19 +106,23 @@ interface Histories {
   readonly bands: Manifest['bands']['rows'];
   /** The encounter in context; absent: none is known. */
   readonly encounterId?: string | undefined;
+  /** The site's table of places. */
+  readonly locations: SiteLocations;
 }
 
 /**
  * Risk and NEWS2 over time as the graphs draw them.
  * @param record what the histories are of; of those as measured, `recordAsMeasured`
  */
-export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands, encounterId }: Histories): ScoreTracks {
+export function tracksOf(
+  record: PatientRecord,
+  { risk, news2, manifest, bands, encounterId, locations }: Histories,
+): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
   const relevant = relevantTo(manifest);
   const unreadAt = (at: Instant) => unreadParts(record, relevant, at);
   const unusable = unusableIn(record);
   const unmapped = unmappedIn(record);
-  const ofDay = unmappedOfDay(record);
   const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
     const parts = {
@@ -177,18 +159,7 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands, 
       limits: risk.limits.map(({ code, references }) => ({ code, count: references.length })),
     },
     news2: {
-      points: news2.points.map(({ at, news2: found }): News2TrackPoint => {
-        if (found === null) {
-          const none = whyNoNews2(record, at, encounterId);
-          return {
-            at,
-            score: null,
-            none: none === 'inputs' && unreadAt(at).some((row) => row.news2 !== null) ? 'unread' : none,
-          };
-        }
-        const { low, high, components } = found;
-        return { at, score: { low, high, ...openInputs(components, ofDay(at)) }, none: null };
-      }),
+      points: news2Points(record, news2, { unreadAt, encounterId, locations }),
     },
   };
 }
@@ -199,11 +170,11 @@ function driversOf(drivers: readonly Driver[], readingsOf: ReadingsOf): readonly
   const isQuiet = ({ place }: Driver) => (place === 'quiet' ? 1 : 0);
   return drivers
     .toSorted((a, b) => isQuiet(a) - isQuiet(b))
-    .flatMap(({ group, display, change, arrived, left }) => {
+    .flatMap(({ group, display, change, cause, arrived, left }) => {
       const weight = weightOf(change);
       if (weight === null) return [];
       const readings = { arrived: readingsOf(group, arrived), left: readingsOf(group, left) };
-      return [{ group, display, weight, ...readings }];
+      return [{ group, display, weight, cause: cause === null || isOfReadings(cause) ? null : cause, ...readings }];
     });
 }
 

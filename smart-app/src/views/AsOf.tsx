@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Progress } from '../fhir/load-chart.js';
 import { useFormats } from '../i18n/use-formats.js';
 import { agoText } from './ago-text.js';
+import { ClockNote } from './ClockNote.js';
 
 /** When the chart was read, and the button that reads it again. */
 export function AsOf({
@@ -40,6 +41,7 @@ export function AsOf({
         <Box component="span" role="status" sx={{ color: 'text.secondary' }}>
           {progress === null ? '' : t('app.refreshing')}
         </Box>
+        <ClockNote now={now} />
       </Box>
       {progress === null ? null : <LinearProgress aria-hidden sx={{ mt: 0.5 }} />}
     </Box>

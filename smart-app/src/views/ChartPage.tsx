@@ -8,28 +8,32 @@ import type { Session } from '../launch/session.js';
 import type { ChartStore } from '../record/chart-store.js';
 import type { DecisionStore } from '../service/decision-store.js';
 import type { ChartService } from '../service/chart-service.js';
+import { SiteClock } from '../i18n/site-clock.js';
 import { readingText } from '../i18n/reading-text.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { ChartView } from './ChartView.js';
 import { StatePage } from './StatePage.js';
 import { useNow } from './use-now.js';
 
-/** The chart of a session, in whatever state it is. */
-export function ChartPage({
-  session,
-  store,
-  worker,
-  site,
-  service,
-  decisions,
-}: {
-  session: Session;
-  store: ChartStore;
-  worker: ChartWorker;
-  site: AppSite;
-  service: ChartService | null;
-  decisions: DecisionStore;
-}) {
+/** The chart of a session, in whatever state it is, by the clock of the site. */
+export function ChartPage(props: ChartPageProps) {
+  return (
+    <SiteClock value={props.site.timeZone}>
+      <ChartInAnyState {...props} />
+    </SiteClock>
+  );
+}
+
+interface ChartPageProps {
+  readonly session: Session;
+  readonly store: ChartStore;
+  readonly worker: ChartWorker;
+  readonly site: AppSite;
+  readonly service: ChartService | null;
+  readonly decisions: DecisionStore;
+}
+
+function ChartInAnyState({ session, store, worker, site, service, decisions }: ChartPageProps) {
   const { t } = useTranslation();
   // Deferred: a whole chart is drawn in small steps, between which the page answers.
   const state = useDeferredValue(useSyncExternalStore(store.subscribe, store.state));

@@ -140,6 +140,8 @@ export function ChartView({
               )}
               {tab === 'overview' ? (
                 <OverviewTab
+                  worker={worker}
+                  request={request}
                   state={overview}
                   chart={chart}
                   isNow={at === null}

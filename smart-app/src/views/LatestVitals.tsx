@@ -1,4 +1,4 @@
-import { boundText, isLaboratoryRow, pressurePairs, vitalSignOf } from '@bellwether/fhir-mapping';
+import { boundText, pressurePairs, vitalSignOf } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -48,12 +48,12 @@ export function LatestVitals({
 }: {
   rows: readonly LatestRow[];
   asOf: number;
-  /** Concepts; null: nothing is shown elsewhere. */
-  elsewhere: ReadonlySet<string> | null;
+  /** Null: nothing is shown elsewhere. */
+  elsewhere: ((row: LatestRow) => boolean) | null;
 }) {
   const { t } = useTranslation();
   const formats = useFormats(asOf);
-  const shown = rows.filter(({ concept }) => elsewhere?.has(concept) !== true);
+  const shown = rows.filter((row) => elsewhere?.(row) !== true);
   const vitals = shown.filter((row) => !isOfLaboratory(row));
   const laboratory = shown.filter(isOfLaboratory);
   // Where there are values under codes that are not mapped, the table says so row by row.
@@ -64,6 +64,7 @@ export function LatestVitals({
         <Typography>{t(rows.every(({ wholeKnown }) => wholeKnown) ? 'app.empty' : 'app.emptyUnknown')}</Typography>
       </Section>
     );
+  if (shown.length === 0) return null;
   return (
     <Section title={t(elsewhere === null ? 'app.latestTitle' : 'app.latestOthersTitle')}>
       <Table
@@ -124,7 +125,7 @@ function Row({ row: { concept, reading, wholeKnown, unmapped }, formats }: { row
 
 function isOfLaboratory({ concept }: LatestRow): boolean {
   const row = vitalSignOf(concept);
-  return row !== undefined && isLaboratoryRow(row);
+  return row?.isLaboratory === true;
 }
 
 /** The name of both pressures of one measurement, by the first. */

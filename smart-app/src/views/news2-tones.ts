@@ -21,3 +21,8 @@ export function pointTone(points: number, scheme: Scheme): { readonly bgcolor: s
   const [bgcolor, color] = tones[scheme][Math.min(points, 3)]!;
   return { bgcolor, color };
 }
+
+/** The colours of a whole score: those of 1 point for a single 3, of 2 from 5 on, of 3 from 7 on. Low ones are grey, not green. */
+export function totalTone(total: number, singleThree: boolean, scheme: Scheme) {
+  return pointTone(total >= 7 ? 3 : total >= 5 ? 2 : singleThree ? 1 : 0, scheme);
+}

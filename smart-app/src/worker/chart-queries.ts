@@ -1,4 +1,5 @@
 import {
+  dayMs,
   entryIdentity,
   type PatientRecord,
   parseConceptMap,
@@ -6,20 +7,24 @@ import {
   recordAsKnown,
   recordAsMeasured,
 } from '@bellwether/fhir-mapping';
-import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
+import { type Artefact, news2Track, relevantTo, riskHistory, unreadParts } from '@bellwether/model';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
+import { zoneOffsetMinutes } from '../i18n/wall-time.js';
 import type { LoadedChart, LoadOptions } from '../fhir/load-chart.js';
+import type { QueryAnswer } from '../fhir/load-query.js';
 import type { AppArtefact } from '../launch/app-config.js';
 import { modelFacts } from '../model-facts/model-facts.js';
 import { momentsOf } from '../overview/moments.js';
 import { overviewOf } from '../overview/overview.js';
 import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
+import { news2Points } from '../series/news2-points.js';
 import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
 import { unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
+import { artefactsFor, artefactsFromFirstAnswers } from './artefacts-in-question.js';
 import { type Remembered, rememberLast } from './remember-last.js';
 import { type SelectedModel, selectModel } from './select-model.js';
 import { servedArtefacts } from './served-artefacts.js';
@@ -39,21 +44,25 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     return current;
   };
   /** The chart, and the model selected for it. */
-  const selected = async ({ site, artefact, at, encounterId, decisions }: OverviewRequest) => {
+  const selected = async ({ site, artefact, at, encounterId, decisions, leaving }: OverviewRequest) => {
     // Another chart may have been read by the time the artefacts are there: this answer is about this one.
     const chart = known();
-    const options = { site, artefact, at, encounterId, decisions };
-    return { ...chart, chosen: selectModel(chart.record, await served(site.artefacts), options) };
+    const options = { site, artefact, at, encounterId, decisions, leaving: leaving ?? false };
+    return { ...chart, chosen: selectModel(chart.record, await served(artefactsFor(chart.record, options)), options) };
   };
 
   return {
-    async prepare({ artefacts }) {
-      await served(artefacts).catch(() => undefined);
-    },
-    async read({ base, conceptMap, ...request }, authorization, onProgress) {
+    async read({ base, question, ...request }, authorization, onProgress) {
       const { queries, patientId, asOf } = request;
+      const { conceptMap } = question.site;
+      const inQuestion = artefactsFromFirstAnswers(
+        { ...question, at: asOf, decisions: [] },
+        { queries, patientId, base },
+      );
+      // Loaded while the readings are on their way. One that cannot be loaded is loaded again when it is needed.
+      const onAnswer = (answer: QueryAnswer) => served(inQuestion(answer)).catch(() => undefined);
       try {
-        const options = { ...request, base, signal: new AbortController().signal, onProgress };
+        const options = { ...request, base, signal: new AbortController().signal, onProgress, onAnswer };
         const loading = load(base, authorization, options);
         prepareUnits();
         const chart = await loading;
@@ -86,13 +95,12 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     },
     async anomalies(request) {
       const { record, chosen, anomalies } = await selected(request);
-      // The pattern of night and day is that of the reader's clock: charts do not say where a patient is.
-      const zoneOffsetMinutes = -new Date(request.at).getTimezoneOffset();
       return anomalies(questionOf(chosen), () =>
         anomalyRows(record, chosen.artefact, {
           asOf: request.at,
           triggers: request.site.triggers,
-          zoneOffsetMinutes,
+          // The pattern of night and day is that of the hospital's clock: charts do not say where a patient is.
+          zoneOffsetMinutes: zoneOffsetMinutes(request.at, request.site.timeZone),
         }),
       );
     },
@@ -106,8 +114,20 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
           manifest: artefact.manifest,
           bands: options.bands ?? artefact.manifest.bands.rows,
           encounterId: options.encounterId,
+          locations: request.site.locations,
         }),
       );
+    },
+    async news2Day(request) {
+      const { record, chosen } = await selected(request);
+      const { artefact, options } = chosen;
+      const { asOf, encounterId } = options;
+      const relevant = relevantTo(artefact.manifest);
+      const points = news2Points(record, news2Track(record, { ...options, from: asOf - dayMs }), {
+        ...{ encounterId, locations: request.site.locations },
+        unreadAt: (at) => unreadParts(record, relevant, at),
+      });
+      return { asOf, points };
     },
     async moments(at) {
       return momentsOf(known().record, at);

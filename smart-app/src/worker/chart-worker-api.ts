@@ -9,6 +9,7 @@ import type { ModelFacts } from '../model-facts/model-facts.js';
 import type { CardClaim, Overview } from '../overview/overview.js';
 import type { MappedChart } from '../record/mapped-chart.js';
 import type { EncounterSpan } from '../series/encounter-strip.js';
+import type { News2Day } from '../series/news2-points.js';
 import type { ScoreTracks } from '../series/score-tracks.js';
 import type { SeriesSet } from '../series/vital-series.js';
 
@@ -24,8 +25,8 @@ interface ReadRequest {
   /** Scopes as granted. */
   readonly scope: string;
   readonly asOf: Instant;
-  /** FHIR ConceptMap of the site's local codes; null: none. */
-  readonly conceptMap: unknown;
+  /** What the first screen will be asked with, as far as it is known. */
+  readonly question: Pick<OverviewRequest, 'site' | 'artefact' | 'encounterId' | 'leaving'>;
 }
 
 /** A chart that was read, and when. */
@@ -57,12 +58,12 @@ export interface OverviewRequest {
   readonly artefact: string | null;
   /** What people decided about the patient, as far as it is known. */
   readonly decisions: readonly PatientDecision[];
+  /** Whether the end of the patient's stay, or visit, is being planned; default false. */
+  readonly leaving?: boolean;
 }
 
 /** What the worker does: reads, maps, scores. Resources never leave it; what comes out are rows. */
 export interface ChartWorkerApi {
-  /** Loads what a site's charts are scored with, while a chart is still being read. Never throws: a query that needs them fails instead. */
-  prepare(site: AppSite): Promise<void>;
   /** Reads a chart to its end. The chart of before stays where nothing could be read. Never throws. */
   read(
     request: ReadRequest,
@@ -80,6 +81,8 @@ export interface ChartWorkerApi {
   anomalies(request: OverviewRequest): Promise<AnomalyList>;
   /** The score and NEWS2 at each moment at which something became known. */
   history(request: OverviewRequest, mode: HistoryMode): Promise<ScoreTracks>;
+  /** NEWS2 in the 24 hours up to the moment of the question, as it was known; the score in force at their beginning comes first. */
+  news2Day(request: OverviewRequest): Promise<News2Day>;
   /** Moments up to one at which something became known, oldest first: what there is to go back to. */
   moments(at: Instant): Promise<readonly Instant[]>;
   modelFacts(request: OverviewRequest): Promise<ModelFacts>;

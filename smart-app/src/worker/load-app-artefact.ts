@@ -13,7 +13,7 @@ const files = ['manifest.json', 'model.json', 'golden.json', 'forest.json', 'mod
  * @throws ModelError for a file that is not what its hash says; Error for one that cannot be retrieved
  */
 export async function loadAppArtefact(
-  { name, hash, address }: AppArtefact,
+  { name, hash, address }: Pick<AppArtefact, 'name' | 'hash' | 'address'>,
   fetch: typeof globalThis.fetch,
 ): Promise<Artefact> {
   const load = async (file: string): Promise<Uint8Array> => {

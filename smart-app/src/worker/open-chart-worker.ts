@@ -16,13 +16,13 @@ export function openChartWorker(ended?: AbortSignal): ChartWorker {
     ended,
   );
   return {
-    prepare: (site) => call((api) => api.prepare(site)),
     read: (request, authorization, onProgress) =>
       call((api) => api.read(request, proxy(authorization), proxy(onProgress))),
     overview: (request) => call((api) => api.overview(request)),
     trends: (at) => call((api) => api.trends(at)),
     anomalies: (request) => call((api) => api.anomalies(request)),
     history: (request, mode) => call((api) => api.history(request, mode)),
+    news2Day: (request) => call((api) => api.news2Day(request)),
     moments: (at) => call((api) => api.moments(at)),
     modelFacts: (request) => call((api) => api.modelFacts(request)),
     dataPage: (query) => call((api) => api.dataPage(query)),

@@ -5,7 +5,7 @@ import {
   type AssessOptions,
   assess,
   type PatientDecision,
-  selectAssessment,
+  selectArtefact,
 } from '@bellwether/model';
 import type { AppSite } from '../launch/app-config.js';
 import type { Served } from './served-artefacts.js';
@@ -19,13 +19,15 @@ export interface SelectedModel {
 }
 
 /** What decides which artefact is selected, and for which moment. */
-interface SelectModelOptions {
+export interface SelectModelOptions {
   readonly site: AppSite;
   readonly at: Instant;
   readonly encounterId: string | null;
   readonly artefact: string | null;
   /** What people decided about the patient, as far as it is known. */
   readonly decisions: readonly PatientDecision[];
+  /** Whether the end of the patient's stay, or visit, is being planned; default false. */
+  readonly leaving?: boolean;
 }
 
 /**
@@ -36,21 +38,31 @@ interface SelectModelOptions {
 export function selectModel(
   record: PatientRecord,
   served: readonly Served[],
-  { site, at, encounterId, artefact: named, decisions }: SelectModelOptions,
+  asked: SelectModelOptions,
 ): SelectedModel {
-  const all = served.map(({ artefact, bands }): SelectedModel => {
-    const options: AssessOptions = {
-      asOf: at,
-      siteHash: site.siteHash,
-      triggers: site.triggers,
-      locations: site.locations,
-      bands,
-      decisions,
-      ...(encounterId === null ? {} : { encounterId }),
-    };
-    return { artefact, options, assessment: assess(record, artefact, options) };
-  });
-  const found = all.find(({ artefact }) => artefact.manifest.name === named) ?? selectAssessment(all) ?? all[0];
+  const shared = assessOptionsOf(asked);
+  const all = served.map(({ artefact, bands }) => ({ artefact, options: { ...shared, bands } }));
+  const found =
+    all.find(({ artefact }) => artefact.manifest.name === asked.artefact) ?? selectArtefact(record, all) ?? all[0];
   if (found === undefined) throw new Error('No artefact is served');
-  return found;
+  return { ...found, assessment: assess(record, found.artefact, found.options) };
+}
+
+/** What every artefact of a site is asked with. */
+export function assessOptionsOf({
+  site,
+  at,
+  encounterId,
+  decisions,
+  leaving = false,
+}: SelectModelOptions): AssessOptions {
+  return {
+    asOf: at,
+    siteHash: site.siteHash,
+    triggers: site.triggers,
+    locations: site.locations,
+    decisions,
+    leaving,
+    ...(encounterId === null ? {} : { encounterId }),
+  };
 }

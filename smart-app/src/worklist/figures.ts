@@ -35,7 +35,7 @@ export function figuresOf(
   const { acuity, asOf, news2, chartedNews2: charted, provenance } = assessment;
   const { artefactHash, siteHash, mappingVersion } = provenance;
   const madeBy = { artefactHash, siteHash, mappingVersion };
-  const context = { manifest: artefact.manifest, options, leaving: false, before: null };
+  const context = { manifest: artefact.manifest, options, before: null };
   const message = messageOf(assessment, record, context, site);
   return {
     source: 'computed',

@@ -50,7 +50,7 @@ describe('Reading a worklist', () => {
           queries,
           scope,
           asOf: now,
-          conceptMap: null,
+          question: { site, artefact: null, encounterId: null },
         },
         async () => null,
         () => undefined,

@@ -32,7 +32,7 @@ export function assessmentResource(
   const encounterId = encounterUnderWay(record, assessment.asOf)?.id ?? null;
   const input = {
     ...{ record, manifest, phrasing, silent: placed.mode === 'silent' },
-    message: messageOf(assessment, record, { manifest, options, leaving: false, before: null }, messageSite(site)),
+    message: messageOf(assessment, record, { manifest, options, before: null }, messageSite(site)),
   };
   if (!assessment.scored) return notScorableOutcome({ ...input, assessment });
   const parts = {

@@ -1,5 +1,5 @@
 import { parseInstant } from '@bellwether/fhir-mapping';
-import { settingNames } from '@bellwether/model';
+import { modelSettingNames } from '@bellwether/model';
 import { z } from 'zod';
 import { plainAnswers, plainHint, plainVitals, vitalSchema } from '../plain/plain-inputs.js';
 
@@ -96,10 +96,10 @@ export const instanceSchema = z
       .describe('When it is, and when the readings were made; default: that of the request'),
     patient: pseudonymSchema.nullish().describe('Pseudonym of the patient, required where the assessment is stored'),
     setting: z
-      .enum(settingNames, { error: `expected one of: ${settingNames.join(', ')}` })
+      .enum(modelSettingNames, { error: `expected one of: ${modelSettingNames.join(', ')}` })
       .nullish()
       .describe(
-        'Where the patient is; left out, NEWS2 is that of acute care, and a model for one setting is taken to be for this patient',
+        'Where the patient is, or that the end of a stay on a ward is being planned (discharge); left out, NEWS2 is that of acute care, and a model for one setting is taken to be for this patient',
       ),
     age: z
       .number({ error: 'expected a number' })

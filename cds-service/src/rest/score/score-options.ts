@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { Site } from '@bellwether/hosting';
-import type { SettingName } from '@bellwether/model';
+import type { ModelSettingName } from '@bellwether/model';
 import type { PlacedArtefact } from '../../service/deployment.js';
 
 /** With what is scored: artefacts that the caller may use and asked for, the highest priority first; at least one. */
@@ -9,6 +9,6 @@ export interface ScoreOptions {
   readonly site: Site;
   /** The moment where the instance names none. */
   readonly asOf: Instant;
-  /** Of plain values: where the patient is; null where the caller does not say. Of a chart it says so itself. */
-  readonly setting?: SettingName | null;
+  /** Of plain values: where the patient is, or that a stay on a ward is about to end; null where the caller does not say. Of a chart it says so itself. */
+  readonly setting?: ModelSettingName | null;
 }

@@ -1,5 +1,5 @@
 import { type PatientRecord, type RejectionDetail, detailSentence } from '@bellwether/fhir-mapping';
-import { type AssessOptions, type Assessment, assess, selectAssessment } from '@bellwether/model';
+import { type AssessOptions, type Assessment, assess, selectArtefact } from '@bellwether/model';
 import { assessOptions } from '../../service/assess-options.js';
 import type { PlacedArtefact } from '../../service/deployment.js';
 import type { InputWarning } from '../plain/instance-chart.js';
@@ -30,14 +30,18 @@ export function assessRecord(
     const given = givenOf(one);
     const decided = { ...assessOptions(one.artefact, site, asOf, null), ...settingOptions(setting) };
     const options = given === undefined ? decided : { ...decided, given };
-    return { placed: one, assessment: assess(record, one.artefact, options), options };
+    return { placed: one, artefact: one.artefact, options };
   });
-  return selectAssessment(candidates) ?? candidates[0]!;
+  const { placed: selected, artefact, options } = selectArtefact(record, candidates) ?? candidates[0]!;
+  return { placed: selected, assessment: assess(record, artefact, options), options };
 }
 
-function settingOptions(setting: ScoreOptions['setting']): Pick<AssessOptions, 'setting' | 'isSettingOpen'> {
+function settingOptions(
+  setting: ScoreOptions['setting'],
+): Pick<AssessOptions, 'setting' | 'isSettingOpen' | 'leaving'> {
   if (setting === undefined) return {};
-  return setting === null ? { isSettingOpen: true } : { setting };
+  if (setting === null) return { isSettingOpen: true };
+  return setting === 'discharge' ? { setting: 'ward', leaving: true } : { setting };
 }
 
 /** What a caller is told of a reading that is not used. */

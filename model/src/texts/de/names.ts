@@ -2,7 +2,10 @@ import type { names as english } from '../en/names.js';
 import type { Translated } from '../translated.js';
 
 export const names: Translated<typeof english> = {
-  outcome: { 'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen' },
+  outcome: {
+    'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen',
+    'readmission-30d': 'Wiederaufnahme innerhalb von 30 Tagen',
+  },
   group: {
     age: 'Alter',
     sex: 'Geschlecht',

@@ -18,8 +18,7 @@ export const careLimits = {
   },
   pregnancy: {
     'other-stay': 'pregnant by the chart of {{date}}, not confirmed in this stay: NEWS2 is not for 20 weeks and more',
-    'maybe-ended':
-      'pregnant by the chart of {{date}}, something later was not read: NEWS2 is not for 20 weeks and more',
+    'maybe-ended': 'pregnant by the chart of {{date}}, something later not read: NEWS2 is not for 20 weeks and more',
     'before-20-weeks': 'pregnant, {{weeks}} weeks',
     possible: 'possibly pregnant ({{date}})',
     unreadable: 'pregnancy charted, cannot be read',

@@ -1,7 +1,10 @@
 /** What artefacts call things, by the keys of their manifests. */
 export const names = {
   /** What an artefact foretells, by its name. */
-  outcome: { 'hospitalization-30d': 'Hospital admission within 30 days' },
+  outcome: {
+    'hospitalization-30d': 'Hospital admission within 30 days',
+    'readmission-30d': 'Readmission within 30 days',
+  },
   /** Clinical concepts: what is called as its concept is has no text of its own. */
   group: {
     age: 'Age',

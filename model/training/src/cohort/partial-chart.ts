@@ -1,5 +1,6 @@
 import { type Coverage, completeCoverage } from '@bellwether/fhir-mapping';
 import type { Random } from '@bellwether/fixtures';
+import type { Charting } from './cohort-settings.js';
 
 /** What was read of a chart, and how much of the chart that is. */
 export interface ReadChart {
@@ -7,35 +8,29 @@ export interface ReadChart {
   readonly coverage: Coverage;
 }
 
-type ListType = 'Condition' | 'Encounter';
+/** Lists that are not read, or in part: the same share of everyone's. */
+type PartRead = Charting['partRead'];
 
-/**
- * Shares of charts of which a whole list cannot be read (the search is refused, or fails), or only half of it (it is
- * cut short): the same for everyone. Without them the trees would never have seen a chart without a problem list, and
- * a refused search would lead them anywhere.
- */
-const gaps: Readonly<Record<ListType, { readonly refused: number; readonly truncated: number }>> = {
-  Condition: { refused: 0.15, truncated: 0.1 },
-  Encounter: { refused: 0.15, truncated: 0.1 },
-};
-
-/** Share of the entries that a list cut short still has. */
-const keptShare = 0.5;
+const listTypes = ['Condition', 'Encounter'] as const;
+type ListType = (typeof listTypes)[number];
 
 /** The whole chart, as a read of everything would give it. */
 export function readWhole(resources: readonly unknown[]): ReadChart {
   return { resources, coverage: completeCoverage };
 }
 
-/** The chart as it is read where searches fail now and then, at random, without a look at the patient. */
-export function readInPart(random: Random, resources: readonly unknown[]): ReadChart {
-  return (Object.keys(gaps) as ListType[]).reduce<ReadChart>(
-    (chart, type) => withGap(random.fork(type), chart, type),
+/**
+ * The chart as it is read where searches fail now and then, at random, without a look at the patient: a whole list is refused, or it is
+ * cut short. Trees that had never seen a chart without a problem list would be led anywhere by a refused search.
+ */
+export function readInPart(random: Random, resources: readonly unknown[], partRead: PartRead): ReadChart {
+  return listTypes.reduce<ReadChart>(
+    (chart, type) => withGap(random.fork(type), chart, type, partRead),
     readWhole(resources),
   );
 }
 
-function withGap(random: Random, chart: ReadChart, type: ListType): ReadChart {
+function withGap(random: Random, chart: ReadChart, type: ListType, { keptShare, ...gaps }: PartRead): ReadChart {
   const { refused, truncated } = gaps[type];
   const drawn = random.uniform();
   if (drawn >= refused + truncated) return chart;

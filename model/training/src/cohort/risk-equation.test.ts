@@ -1,7 +1,10 @@
+import { Random } from '@bellwether/fixtures';
+import { sigmoid } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { simulatePatient } from './cohort-patient.js';
-import { riskTerms, type TrueState, trueRisk } from './risk-equation.js';
-import { splits } from './splits.js';
+import { splitsOf } from '../recipe/read-recipe.js';
+import { shippedRecipe } from '../test-support/shipped-recipes.js';
+import { simulateAdmissionPatient } from './admission-cohort.js';
+import { riskLogOdds, riskTerms, type TrueState, trueRisk, unchartedDeviation } from './risk-equation.js';
 
 const well: TrueState = {
   ageYears: 35,
@@ -24,13 +27,12 @@ const well: TrueState = {
   worsening: 0,
   admissions: 0,
   emergencyVisits: 0,
-  unrecorded: 0,
 };
 const body = (change: Partial<TrueState['body']>): TrueState => ({ ...well, body: { ...well.body, ...change } });
 
 describe('the risk equation', () => {
-  it('gives someone of 35, well, about one in a hundred', () => {
-    expect(trueRisk(well)).toBeCloseTo(0.01, 2);
+  it('gives someone of 35, well, one or two in a hundred', () => {
+    expect(trueRisk('admission', well)).toBeCloseTo(0.018, 2);
   });
 
   it.each<[string, TrueState]>([
@@ -52,27 +54,38 @@ describe('the risk equation', () => {
     ['confused', body({ consciousness: 'confusion' })],
     ['getting worse', { ...well, worsening: 0.3 }],
   ])('gives someone %s more', (_who, state) => {
-    expect(trueRisk(state)).toBeGreaterThan(trueRisk(well));
+    expect(trueRisk('admission', state)).toBeGreaterThan(trueRisk('admission', well));
   });
 
   it('has no term without a direction', () => {
     for (const { coefficient } of riskTerms) expect(coefficient).toBeGreaterThan(0);
   });
 
-  it('makes 5 to 10 in 100 of the cohort admitted, inpatients more often than outpatients', () => {
-    const rates = { inpatient: { risk: 0, events: 0 }, outpatient: { risk: 0, events: 0 } };
-    const count = 2000;
-    for (let index = 0; index < count; index++) {
-      const { regime, trueRisk: risk, admittedAt } = simulatePatient(9, splits.test, index);
-      rates[regime].risk += risk;
-      rates[regime].events += Number(admittedAt !== null);
-    }
-    const events = rates.inpatient.events + rates.outpatient.events;
-    const risk = rates.inpatient.risk + rates.outpatient.risk;
-    expect(events / count).toBeGreaterThan(0.05);
-    expect(events / count).toBeLessThan(0.1);
+  it('counts on what no chart says as on chance: the mean over it', () => {
+    const state = body({ respiratoryRate: 26 });
+    const random = new Random('uncharted');
+    const draws = Array.from({ length: 40_000 }, () =>
+      sigmoid(riskLogOdds('admission', state) + unchartedDeviation * random.normal()),
+    );
+    const mean = draws.reduce((sum, risk) => sum + risk, 0) / draws.length;
+    expect(trueRisk('admission', state)).toBeCloseTo(mean, 3);
+  });
+
+  it.each([
+    ['outside-hospital', 'hospitalization-30d', 0.06, 0.12],
+    ['leaving-hospital', 'readmission-30d', 0.11, 0.18],
+  ] as const)('%s: its outcomes are as many as its risks say', (cohort, recipeName, least, most) => {
+    const recipe = shippedRecipe(recipeName);
+    const count = 1500;
+    const moments = Array.from({ length: count }, (_, index) => {
+      const of = { seed: 9, split: splitsOf(recipe).test, index };
+      return simulateAdmissionPatient(cohort, recipe.cohort.charting, of).moments[0]!;
+    });
+    const events = moments.reduce((sum, { outcome }) => sum + outcome, 0);
+    const risk = moments.reduce((sum, moment) => sum + moment.trueRisk, 0);
+    expect(risk / count).toBeGreaterThan(least);
+    expect(risk / count).toBeLessThan(most);
     // Outcomes are drawn from the risks: they agree within four standard deviations.
     expect(Math.abs(events - risk)).toBeLessThan(4 * Math.sqrt(risk));
-    expect(rates.inpatient.events).toBeGreaterThan(1.5 * rates.outpatient.events);
   });
 });

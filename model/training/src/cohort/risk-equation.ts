@@ -14,8 +14,6 @@ export interface TrueState {
   /** Admissions and emergency visits that began in the 365 days before. */
   readonly admissions: number;
   readonly emergencyVisits: number;
-  /** What no chart says (who helps at home, what is taken as prescribed): bell-shaped, mean 0, deviation 1. */
-  readonly unrecorded: number;
 }
 
 /** One term of the equation: its share of the log-odds is coefficient × measure. */
@@ -34,11 +32,17 @@ const has =
   ({ conditions }: TrueState): number =>
     Number(conditions.includes(condition));
 
-/** Log-odds of someone of 40 or younger, well, without conditions or admissions. */
-export const riskIntercept = -4.6;
+/**
+ * What follows from the same state: the log-odds of someone of 40 or younger, well, without conditions or admissions. Who leaves a
+ * hospital comes back more often than who has not been there is admitted.
+ */
+export const riskIntercepts = { admission: -4.1, readmission: -4.0 } as const;
+
+/** What is predicted: an admission from outside of hospital, or one after a stay that is about to end. */
+export type RiskOutcome = keyof typeof riskIntercepts;
 
 /**
- * The risk equation of the synthetic cohort: the log-odds of a hospital admission that begins within 30 days.
+ * The risk equation of the synthetic cohorts: the log-odds of a hospital admission that begins within 30 days.
  *
  * The directions are those that published readmission and early-warning scores agree on; the sizes are chosen, not
  * estimated, and say nothing about real patients.
@@ -107,10 +111,29 @@ export const riskTerms: readonly RiskTerm[] = [
     coefficient: 0.25,
     measure: (s) => above(s.emergencyVisits, 0, 4),
   },
-  { name: 'what no chart says', per: 'standard deviation', coefficient: 0.6, measure: (s) => s.unrecorded },
 ];
 
-/** Probability of an admission within 30 days of the index time. */
-export function trueRisk(state: TrueState): number {
-  return sigmoid(riskTerms.reduce((sum, term) => sum + term.coefficient * term.measure(state), riskIntercept));
+/** What no chart says (who helps at home, what is taken as prescribed): bell-shaped, in log-odds; a part of chance. */
+export const unchartedDeviation = 0.6;
+
+/** Abscissas and weights of Gauss and Hermite for the mean over a standard normal, seven points. @see https://dlmf.nist.gov/3.5 */
+const normalPoints = [
+  [0, 0.45714285714285713],
+  [1.154405394739968, 0.2401231786050127],
+  [2.366759410734541, 0.0307571239675865],
+  [3.750439717725742, 0.000548268855972216],
+] as const;
+
+/** Log-odds of the outcome from what is true of the patient, with nothing uncharted for or against. */
+export function riskLogOdds(outcome: RiskOutcome, state: TrueState): number {
+  return riskTerms.reduce<number>((sum, term) => sum + term.coefficient * term.measure(state), riskIntercepts[outcome]);
+}
+
+/** Probability of an admission within 30 days of the index time, over all that no chart says. */
+export function trueRisk(outcome: RiskOutcome, state: TrueState): number {
+  const logOdds = riskLogOdds(outcome, state);
+  return normalPoints.reduce((sum, [point, weight]) => {
+    const both = sigmoid(logOdds + unchartedDeviation * point) + sigmoid(logOdds - unchartedDeviation * point);
+    return sum + weight * (point === 0 ? both / 2 : both);
+  }, 0);
 }

@@ -9,6 +9,7 @@ import {
   simulateStay,
   simulateVisit,
 } from '@bellwether/fixtures';
+import type { Charting } from './cohort-settings.js';
 
 type Concept = SimulatedObservation['concept'];
 
@@ -24,29 +25,6 @@ const vitals = [
 const body = ['weight', 'height', 'smoking-status'] as const;
 
 /**
- * Share of charts in which a measurement is not to be found at all, and the concepts that vanish with it. The shares are
- * the same for everyone, ill or well, in a ward or not: that is what makes missing say nothing.
- */
-const absent: readonly { readonly share: number; readonly concepts: readonly Concept[] }[] = [
-  { share: 0.25, concepts: ['heart-rate'] },
-  { share: 0.35, concepts: ['respiratory-rate'] },
-  { share: 0.2, concepts: ['systolic-blood-pressure', 'diastolic-blood-pressure'] },
-  { share: 0.45, concepts: ['oxygen-saturation'] },
-  { share: 0.5, concepts: ['body-temperature'] },
-  { share: 0.5, concepts: ['consciousness'] },
-  { share: 0.25, concepts: ['body-weight', 'body-height', 'body-mass-index'] },
-  { share: 0.35, concepts: ['smoking-status'] },
-];
-
-/** Share of charts with nothing charted for a while before the index time, and how long. */
-const gap = { share: 0.3, hours: [12, 120] } as const;
-/** Share of charts without any vital sign. */
-const empty = 0.1;
-
-/** Hours between rounds in a ward: drawn for the chart, where habit goes by how ill the patient is. */
-const cadences = [2, 4, 6, 8, 12] as const;
-
-/**
  * Charts the encounters of a patient again, everything each time, and the rounds of a stay at a pace that has nothing to
  * do with the illness: then how recent a reading is, too, says nothing about the outcome.
  */
@@ -54,9 +32,9 @@ export function chartFully(
   random: Random,
   physiology: Physiology,
   encounters: readonly SimulatedEncounter[],
-  now: Instant,
+  { now, roundsEveryHours }: Pick<StayRequest, 'now'> & Pick<Charting, 'roundsEveryHours'>,
 ): readonly SimulatedEncounter[] {
-  const everyHours = random.pick(cadences);
+  const everyHours = random.pick(roundsEveryHours);
   return encounters.map((encounter, index) => {
     const always = encounter.class === 'AMB' ? [...vitals, ...body] : vitals;
     return retake(random.fork(index), physiology, encounter, { now, always, everyHours });
@@ -64,7 +42,7 @@ export function chartFully(
 }
 
 /** Takes the vitals of an encounter again; one of which nothing is known stays so. */
-export function retake(
+function retake(
   random: Random,
   physiology: Physiology,
   encounter: SimulatedEncounter,
@@ -83,6 +61,7 @@ export function thin(
   random: Random,
   encounters: readonly SimulatedEncounter[],
   asOf: Instant,
+  { absent, empty, gap }: Charting,
 ): readonly SimulatedEncounter[] {
   const lacking = new Set<Concept>();
   for (const { share, concepts } of absent) {

@@ -15,20 +15,26 @@ type FigureName = (typeof figureNames)[number];
 export type Figures = Readonly<Record<FigureName, Interval>>;
 
 /**
- * The figures of a set of predictions, with intervals from drawing its rows again with replacement. A row is a patient,
- * so that rows are independent.
+ * The figures of a set of predictions, with intervals from drawing its patients again with replacement, each with all rows: rows of one
+ * patient are not independent.
  *
+ * @param patients number of the patient of each row
  * @param samples number of bootstrap samples
  */
-export function evaluate(predictions: Predictions, samples: number, seed: string): Figures {
+export function evaluate(
+  predictions: Predictions,
+  patients: Uint32Array,
+  { samples, seed }: { readonly samples: number; readonly seed: string },
+): Figures {
   const order = byFallingRisk(predictions.probabilities);
   const point = figures(predictions, null, order);
   const random = new Random(seed);
-  const rows = predictions.outcomes.length;
+  const rowsOf = rowsByPatient(patients);
   const draws: Record<FigureName, number>[] = [];
   for (let sample = 0; sample < samples; sample++) {
-    const weights = new Uint16Array(rows);
-    for (let i = 0; i < rows; i++) weights[random.integer(0, rows - 1)]! += 1;
+    const weights = new Uint16Array(patients.length);
+    for (let i = 0; i < rowsOf.length; i++)
+      for (const row of rowsOf[random.integer(0, rowsOf.length - 1)]!) weights[row]! += 1;
     draws.push(figures(predictions, weights, order));
   }
   const interval = (name: FigureName): Interval => {
@@ -42,6 +48,16 @@ export function evaluate(predictions: Predictions, samples: number, seed: string
     calibrationSlope: interval('calibrationSlope'),
     calibrationIntercept: interval('calibrationIntercept'),
   };
+}
+
+function rowsByPatient(patients: Uint32Array): readonly (readonly number[])[] {
+  const rows = new Map<number, number[]>();
+  for (const [row, patient] of patients.entries()) {
+    const own = rows.get(patient);
+    if (own === undefined) rows.set(patient, [row]);
+    else own.push(row);
+  }
+  return [...rows.values()];
 }
 
 function figures(predictions: Predictions, weights: Weights, order: Uint32Array): Record<FigureName, number> {

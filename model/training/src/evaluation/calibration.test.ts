@@ -71,8 +71,9 @@ describe('calibration', () => {
 describe('evaluate', () => {
   it('gives intervals that hold the point and are the same for the same seed', () => {
     const predictions = drawn(800, (margin) => margin);
-    const figures = evaluate(predictions, 40, 'a');
-    expect(evaluate(predictions, 40, 'a')).toEqual(figures);
+    const patients = Uint32Array.from({ length: 800 }, (_, row) => row);
+    const figures = evaluate(predictions, patients, { samples: 40, seed: 'a' });
+    expect(evaluate(predictions, patients, { samples: 40, seed: 'a' })).toEqual(figures);
     for (const { value, low, high } of Object.values(figures)) {
       expect(low).toBeLessThan(value);
       expect(high).toBeGreaterThan(value);
@@ -95,5 +96,24 @@ describe('operatingPoint', () => {
       netBenefit: 0,
       netBenefitOfAll: 0,
     });
+  });
+
+  it('draws patients, not rows: of rows that are all there ten times the intervals are those of one each', () => {
+    const once = drawn(300, (margin) => margin);
+    const times = 10;
+    const repeat = <T extends Float64Array | Uint8Array | Uint32Array>(values: T): T =>
+      values.constructor.prototype.constructor.from(
+        { length: values.length * times },
+        (_: unknown, i: number) => values[Math.floor(i / times)],
+      ) as T;
+    const patients = Uint32Array.from({ length: 300 }, (_, row) => row);
+    const own = evaluate(once, patients, { samples: 60, seed: 'a' });
+    const repeated = evaluate(
+      { probabilities: repeat(once.probabilities), outcomes: repeat(once.outcomes) },
+      repeat(patients),
+      { samples: 60, seed: 'a' },
+    );
+    expect(repeated.auroc.low).toBeCloseTo(own.auroc.low, 9);
+    expect(repeated.auroc.high).toBeCloseTo(own.auroc.high, 9);
   });
 });

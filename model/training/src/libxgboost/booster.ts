@@ -16,6 +16,7 @@ const lowestFloat32 = '-3.4028235E38';
 export class Booster {
   readonly #library: Libxgboost;
   #handle: Handle;
+  #rounds = 0;
 
   private constructor(library: Libxgboost, matrices: readonly DMatrix[], parameters: BoosterParameters) {
     const out: Out<Handle> = [null];
@@ -30,8 +31,6 @@ export class Booster {
 
   /**
    * Trains on a labelled matrix, one thread unless `nthread` says otherwise.
-   *
-   * @param onRound called after each round with the number of rounds done
    */
   static train(
     library: Libxgboost,
@@ -40,15 +39,11 @@ export class Booster {
       readonly parameters: BoosterParameters;
       readonly rounds: number;
       readonly featureNames?: readonly string[];
-      readonly onRound?: (done: number) => void;
     },
   ): Booster {
     const booster = new Booster(library, [matrix], options.parameters);
     try {
-      for (let round = 0; round < options.rounds; round++) {
-        library.check(library.api.XGBoosterUpdateOneIter(booster.handle, round, matrix.handle));
-        options.onRound?.(round + 1);
-      }
+      booster.advance(matrix, options.rounds);
       // The names of the matrix do not reach the saved model by themselves.
       const names = options.featureNames;
       if (names) {
@@ -59,6 +54,14 @@ export class Booster {
       booster.free();
       throw error;
     }
+  }
+
+  /** Trains so many rounds more, on the matrix of the rounds before. */
+  advance(matrix: DMatrix, rounds: number): void {
+    const { api, check } = this.#library;
+    const until = this.#rounds + rounds;
+    for (; this.#rounds < until; this.#rounds++)
+      check(api.XGBoosterUpdateOneIter(this.handle, this.#rounds, matrix.handle));
   }
 
   /** Loads XGBoost's native JSON (or UBJSON), such as an artefact's model.json. */

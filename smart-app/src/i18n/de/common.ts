@@ -5,6 +5,7 @@ export const common: Translation<'common'> = {
   loading: 'Wird geladen …',
   othersWork: 'Die anderen Ansichten funktionieren weiter.',
   print: 'Drucken',
+  hospitalClock: 'Uhrzeiten sind die des Krankenhauses ({{zone}})',
   exportCsv: 'CSV exportieren',
   showAll: 'Alle anzeigen',
   filters: 'Filter',

@@ -13,7 +13,10 @@ export const model: Translation<'model'> = {
 
   whatTitle: 'Was es vorhersagt',
   what: 'Die Wahrscheinlichkeit für: {{outcome}}.',
-  outcomeText: { 'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen' },
+  outcomeText: {
+    'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen',
+    'readmission-30d': 'Wiederaufnahme innerhalb von 30 Tagen',
+  },
   average: 'Durchschnitt des Modells: {{percent}}. Damit werden Risiken verglichen.',
   temporal: {
     snapshot:
@@ -39,6 +42,7 @@ export const model: Translation<'model'> = {
     emergency: 'Notaufnahme',
     ward: 'Station',
     'intensive-care': 'Intensivstation',
+    discharge: 'bei der Entlassung von einer Station',
   },
   required: 'Geschätzt, wenn mindestens {{minimum}} davon bekannt sind: {{names}}.',
 
@@ -48,7 +52,13 @@ export const model: Translation<'model'> = {
   performanceSynthetic: 'Güte bei synthetischen Patienten',
   performanceIntro:
     'Bei Patienten, mit denen nicht trainiert wurde, mit 95-%-Intervall. Zum Vergleich: einfachere Verfahren bei denselben Patienten.',
-  regime: { all: 'Alle', inpatient: 'Stationär', outpatient: 'Ambulant' },
+  regime: {
+    all: 'Alle',
+    'after-a-stay': 'Nach einem Aufenthalt',
+    'no-recent-stay': 'Ohne Aufenthalt in letzter Zeit',
+    'after-an-illness': 'Aufenthalt wegen Krankheit',
+    'after-an-operation': 'Aufenthalt wegen Operation',
+  },
   regimeSize: '{{patients}} Patienten, davon {{events}} mit dem Ereignis',
   performanceOf: 'Güte: {{regime}}',
   thisModel: 'Dieses Modell',
@@ -131,6 +141,9 @@ export const model: Translation<'model'> = {
   trainingTrees: 'XGBoost {{version}}, {{rounds}} Runden',
   trainingParameters: 'Parameter',
   trainingSeed: 'Startwert',
+  trainingRecipe: 'Rezept',
+  trainingRecipeFile: '{{name}}, {{sha256}}',
+  trainingDataHash: 'SHA-256 der Daten',
 
   attributesTitle: 'Herkunftsangaben',
   attributesIntro: 'Die 31 nach 45 CFR 170.315(b)(11)(iv)(B) verlangten Herkunftsangaben.',

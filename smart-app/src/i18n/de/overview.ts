@@ -60,6 +60,20 @@ export const overview: Translation<'overview'> = {
   changed: '{{name}}: {{before}}, jetzt {{now}}',
   first: '{{name}} {{value}} (erster Messwert)',
 
+  day: {
+    title: 'Die letzten 24 Stunden',
+    news2: 'NEWS2 {{value}}',
+    bandSince: '{{from}} oder mehr seit {{time}}',
+    bandAllDay: '{{from}} oder mehr seit 24\u00a0h',
+    gaps: 'zeitweise ohne Score',
+    noNews2: 'In 24\u00a0h kein NEWS2.',
+    news2Failed: 'Die NEWS2-Kurve konnte nicht berechnet werden. Der Score gilt.',
+    values_one: '{{value}}, {{count, number}} Messwert',
+    values_other: '{{value}}, {{count, number}} Messwerte',
+    none: 'in 24\u00a0h kein verwendbarer Wert',
+    band: 'Graue Bänder: keine Punkte im NEWS2.',
+  },
+
   vitalsTitle: 'Vitalzeichen',
   unusable: '{{time}} dokumentiert, aber nicht verwendbar',
   unusableNewer: 'neuerer Wert ({{time}}) nicht verwendbar',

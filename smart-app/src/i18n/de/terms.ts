@@ -16,7 +16,10 @@ export const terms: Translation<'terms'> = {
     'body-temperature': 'Temperatur',
   },
   outcome: de.names.outcome,
-  title: { 'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen (synthetische Demonstration)' },
+  title: {
+    'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen (synthetische Demonstration)',
+    'readmission-30d': 'Wiederaufnahme innerhalb von 30 Tagen nach der Entlassung (synthetische Demonstration)',
+  },
   group: { ...conceptNames('de'), ...de.names.group },
   feature: de.names.feature,
   featureOf: {

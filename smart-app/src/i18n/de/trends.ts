@@ -1,3 +1,5 @@
+import { de } from '@bellwether/model/texts';
+
 import type { Translation } from '../translation.js';
 
 export const trends: Translation<'trends'> = {
@@ -114,7 +116,7 @@ export const trends: Translation<'trends'> = {
   },
 
   risk: {
-    noModel: 'Für diesen Bereich gibt es kein Modell; gezeigt werden NEWS2 und Vitalzeichen.',
+    noModel: 'Für diesen Bereich gibt es kein Modell.',
     noScore: 'keine Schätzung',
     estimates_one: '{{count, number}} Schätzung',
     estimates_other: '{{count, number}} Schätzungen',
@@ -166,6 +168,8 @@ export const trends: Translation<'trends'> = {
     left: '{{driver}}: {{readings}} nicht mehr gezählt',
     andMore_one: '{{readings}} und {{count, number}} weiterer',
     andMore_other: '{{readings}} und {{count, number}} weitere',
+    because: '{{text}} ({{cause}})',
+    cause: de.message.movedBy.causes,
     noDriver: 'kein Hauptbeitrag',
     table: '{{name}}: Tabelle der Schätzungen',
     older_one: '{{count, number}} früherer Zeitpunkt ist hier ohne Schätzung.',
@@ -194,6 +198,7 @@ export const trends: Translation<'trends'> = {
   news2: {
     title: 'NEWS2',
     none: 'NEWS2: keiner in diesem Zeitraum.',
+    outside: 'NEWS2 ist für die Akutversorgung: hier wird er nicht gezeigt.',
     value: 'NEWS2 {{value}}',
     noScore: 'kein Score',
     scores_one: '{{count, number}} Score',
@@ -204,6 +209,7 @@ export const trends: Translation<'trends'> = {
       'comfort-care': 'rein palliative Behandlung',
       pregnancy: 'schwanger',
       'after-birth': 'Entbindung in den letzten 6 Wochen',
+      'outside-acute-care': 'nicht in der Akutversorgung, für die NEWS2 gedacht ist',
       inputs: 'in den letzten 24\u00a0h nichts Verwendbares dokumentiert',
       unread: 'aus den letzten 24\u00a0h nichts gelesen',
     },

@@ -4,6 +4,8 @@ export const common = {
   loading: 'Loading…',
   othersWork: 'The other views still work.',
   print: 'Print',
+  /** Where the reader's own clock shows another time. */
+  hospitalClock: 'Times are of the hospital ({{zone}})',
   exportCsv: 'Export CSV',
   showAll: 'Show all',
   filters: 'Filters',

@@ -12,7 +12,10 @@ export const model = {
   whatTitle: 'What it predicts',
   what: 'The probability of {{outcome}}.',
   /** What an artefact predicts, in a sentence, by its name. */
-  outcomeText: { 'hospitalization-30d': 'hospital admission within 30 days' },
+  outcomeText: {
+    'hospitalization-30d': 'hospital admission within 30 days',
+    'readmission-30d': 'readmission within 30 days',
+  },
   average: 'Model average: {{percent}}. Risks are compared with this.',
   temporal: {
     snapshot: 'Snapshot: made for one moment of a visit, so it is shown as a single dated point, never a line.',
@@ -32,7 +35,13 @@ export const model = {
   anyEncounter: 'With or without an encounter.',
   encounters: 'Encounter class: {{classes}}.',
   careSettings: 'Setting: {{names}}.',
-  careSetting: { ambulatory: 'ambulatory', emergency: 'emergency', ward: 'ward', 'intensive-care': 'intensive care' },
+  careSetting: {
+    ambulatory: 'ambulatory',
+    emergency: 'emergency',
+    ward: 'ward',
+    'intensive-care': 'intensive care',
+    discharge: 'at discharge from a ward',
+  },
   required: 'Estimated when at least {{minimum}} of these are known: {{names}}.',
 
   limitsTitle: 'Cautions and limitations',
@@ -41,7 +50,13 @@ export const model = {
   performanceSynthetic: 'Performance on synthetic patients',
   performanceIntro:
     'On patients not used for training, with 95% intervals. Simpler methods on the same patients are listed for comparison.',
-  regime: { all: 'All', inpatient: 'Inpatients', outpatient: 'Outpatients' },
+  regime: {
+    all: 'All',
+    'after-a-stay': 'After a stay',
+    'no-recent-stay': 'No recent stay',
+    'after-an-illness': 'Stay for an illness',
+    'after-an-operation': 'Stay for an operation',
+  },
   regimeSize: '{{patients}} patients, {{events}} with the outcome',
   performanceOf: 'Performance: {{regime}}',
   thisModel: 'This model',
@@ -127,6 +142,10 @@ export const model = {
   trainingTrees: 'XGBoost {{version}}, {{rounds}} rounds',
   trainingParameters: 'Parameters',
   trainingSeed: 'Seed',
+  trainingRecipe: 'Recipe',
+  /** File of the recipe, and SHA-256. */
+  trainingRecipeFile: '{{name}}, {{sha256}}',
+  trainingDataHash: 'SHA-256 of the data',
 
   attributesTitle: 'Source attributes',
   attributesIntro: 'The 31 source attributes required by 45 CFR 170.315(b)(11)(iv)(B).',

@@ -59,6 +59,21 @@ export const overview = {
   changed: '{{name}}: {{before}}, now {{now}}',
   first: '{{name}} {{value}} (first reading)',
 
+  /** Beside the table of NEWS2. */
+  day: {
+    title: 'Last 24 hours',
+    news2: 'NEWS2 {{value}}',
+    bandSince: '{{from}} or more since {{time}}',
+    bandAllDay: '{{from}} or more for 24\u00a0h',
+    gaps: 'part of the day without a score',
+    noNews2: 'No NEWS2 in 24\u00a0h.',
+    news2Failed: 'The NEWS2 curve could not be calculated. The score stands as it is.',
+    values_one: '{{value}}, {{count, number}} reading',
+    values_other: '{{value}}, {{count, number}} readings',
+    none: 'no usable value in 24\u00a0h',
+    band: 'Grey bands: no points in NEWS2.',
+  },
+
   vitalsTitle: 'Vital signs',
   unusable: 'charted {{time}} but not usable',
   unusableNewer: 'newer value ({{time}}) not usable',

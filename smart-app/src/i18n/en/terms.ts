@@ -22,7 +22,10 @@ export const terms = {
   /** What an artefact foretells, by its name. */
   outcome: en.names.outcome,
   /** Titles of artefacts, by their names. */
-  title: { 'hospitalization-30d': 'Hospital admission within 30 days (synthetic demonstration)' },
+  title: {
+    'hospitalization-30d': 'Hospital admission within 30 days (synthetic demonstration)',
+    'readmission-30d': 'Readmission within 30 days of discharge (synthetic demonstration)',
+  },
   /** Clinical concepts of the artefacts: what reasons are called. What is called as its concept is has no text of its own. */
   group: { ...conceptNames('en'), ...en.names.group },
   /** Features of the artefacts that are not made of a vital sign, or are called otherwise. */

@@ -1,3 +1,5 @@
+import { en } from '@bellwether/model/texts';
+
 /** The graphs. */
 export const trends = {
   title: 'Trends',
@@ -114,7 +116,7 @@ export const trends = {
   },
 
   risk: {
-    noModel: 'No model is for this setting; NEWS2 and vital signs are shown.',
+    noModel: 'No model is for this setting.',
     noScore: 'no estimate',
     estimates_one: '{{count, number}} estimate',
     estimates_other: '{{count, number}} estimates',
@@ -167,6 +169,9 @@ export const trends = {
     left: '{{driver}}: {{readings}} no longer counted',
     andMore_one: '{{readings}} and {{count, number}} more',
     andMore_other: '{{readings}} and {{count, number}} more',
+    /** Why, where nothing new was measured. */
+    because: '{{text}} ({{cause}})',
+    cause: en.message.movedBy.causes,
     noDriver: 'no main contributor',
     table: '{{name}}: table of estimates',
     older_one: '{{count, number}} earlier time point is not estimated here.',
@@ -195,6 +200,7 @@ export const trends = {
   news2: {
     title: 'NEWS2',
     none: 'NEWS2: none in this range.',
+    outside: 'NEWS2 is for acute care: it is not shown here.',
     value: 'NEWS2 {{value}}',
     noScore: 'no score',
     scores_one: '{{count, number}} score',
@@ -205,6 +211,7 @@ export const trends = {
       'comfort-care': 'comfort care',
       pregnancy: 'pregnant',
       'after-birth': 'within 6 weeks after a birth',
+      'outside-acute-care': 'not in acute care, where NEWS2 is used',
       inputs: 'no usable input charted in the last 24\u00a0h',
       unread: 'no input from the last 24\u00a0h was read',
     },

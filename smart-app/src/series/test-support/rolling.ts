@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type CodedReading, completeCoverage, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import {
+  type CodedReading,
+  completeCoverage,
+  type EncounterRecord,
+  type PatientRecord,
+  type Reading,
+} from '@bellwether/fhir-mapping';
 import { type Artefact, loadArtefact, news2Track, riskHistory } from '@bellwether/model';
 import { type ScoreTracks, tracksOf } from '../score-tracks.js';
-import { now } from './readings.js';
+import { hour, now } from './readings.js';
 
 const directory = new URL('../../../../model/artefacts/hospitalization-30d/', import.meta.url);
 
@@ -41,6 +47,16 @@ export function recordOf(
   };
 }
 
+/** A record, and a stay on a ward so many hours ago until so many hours ago; 0: it goes on. */
+export function onWard(record: PatientRecord, from: number, until = 0): PatientRecord {
+  const stay: EncounterRecord = {
+    ...{ reference: 'Encounter/stay', id: 'stay', class: 'IMP', classText: 'IMP', locations: [] },
+    ...{ status: until === 0 ? 'in-progress' : 'finished' },
+    ...{ start: now - from * hour, end: until === 0 ? null : now - until * hour },
+  };
+  return { ...record, encounters: [stay] };
+}
+
 /** The tracks of a record by an artefact, as of the tests' now. */
 export function tracks(record: PatientRecord, artefact: Artefact): ScoreTracks {
   const { manifest } = artefact;
@@ -49,5 +65,6 @@ export function tracks(record: PatientRecord, artefact: Artefact): ScoreTracks {
     news2: news2Track(record, { asOf: now }),
     manifest,
     bands: manifest.bands.rows,
+    locations: [],
   });
 }

@@ -15,10 +15,10 @@ import type { DataProps } from './data-props.js';
 
 /** Every reading of the chart, used or not and why, with the resource that it comes from. */
 export default function ChartDataView(props: DataProps) {
-  const { focus, asOf, unreadCodes = [], timeZone } = props;
+  const { focus, asOf, unreadCodes = [] } = props;
   const { t } = useTranslation();
   const formats = useFormats(asOf);
-  const phrasing = usePhrasing(timeZone);
+  const phrasing = usePhrasing();
   const [query, setQuery] = useState<DataQuery>({ ...everything, focus });
   const { answer, state, retry } = useDataPage(props.page, query);
 

@@ -21,8 +21,6 @@ export interface DataProps {
   /** Conditions with codes that are not read; left out: that is not known here. */
   readonly unreadCodes?: readonly UnreadPart[];
   readonly asOf: number;
-  /** The site's. */
-  readonly timeZone: string;
   /** What the chart says of limits of care, and what is not known of them. */
   readonly careLimits: CareLimits;
   /** Whose data this is, for export: name, age, identifier. */

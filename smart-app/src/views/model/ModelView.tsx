@@ -92,6 +92,12 @@ function MadeFrom({ facts, number, date }: FactsProps) {
             },
             { name: t('model.trainingParameters'), text: training.parameters },
             { name: t('model.trainingSeed'), text: String(training.seed) },
+            ...(training.recipe === undefined
+              ? []
+              : [{ name: t('model.trainingRecipe'), text: t('model.trainingRecipeFile', training.recipe) }]),
+            ...(training.dataSha256 === undefined
+              ? []
+              : [{ name: t('model.trainingDataHash'), text: training.dataSha256 }]),
           ]}
         />
       </Section>

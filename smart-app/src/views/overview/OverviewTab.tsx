@@ -3,10 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardService } from '../../service/card-service.js';
 import type { DecisionStore } from '../../service/decision-store.js';
-import type { ReadChart } from '../../worker/chart-worker-api.js';
+import type { OverviewRequest, ReadChart } from '../../worker/chart-worker-api.js';
+import type { ChartWorker } from '../../worker/open-chart-worker.js';
+import { isLatestTold } from '../../overview/told.js';
+import type { LatestRow } from '../../record/mapped-chart.js';
 import { Completeness } from '../Completeness.js';
 import { LatestVitals } from '../LatestVitals.js';
 import { Notice } from '../Notice.js';
+import { News2Day } from './News2Day.js';
 import { OverviewView } from './OverviewView.js';
 import type { OverviewState } from './use-overview.js';
 
@@ -15,8 +19,13 @@ export function OverviewTab({
   state,
   chart,
   isNow,
+  worker,
+  request,
   ...props
 }: {
+  readonly worker: ChartWorker;
+  /** What the overview answers. */
+  readonly request: OverviewRequest;
   readonly state: OverviewState;
   readonly chart: ReadChart;
   /** Whether what is known now is shown, and not an earlier moment. */
@@ -31,8 +40,12 @@ export function OverviewTab({
   const { t } = useTranslation();
   const { overview } = state;
   const [cameWithChart] = useState(overview !== null);
-  const tiles = overview === null ? null : new Set(overview.tiles.map(({ concept }) => concept));
-  const latest = isNow ? <LatestVitals rows={chart.latest} asOf={chart.asOf} elsewhere={tiles} /> : null;
+  const elsewhere =
+    overview === null
+      ? null
+      : (row: LatestRow) =>
+          overview.tiles.some(({ concept }) => concept === row.concept) || isLatestTold(overview.message, row);
+  const latest = isNow ? <LatestVitals rows={chart.latest} asOf={chart.asOf} elsewhere={elsewhere} /> : null;
   const completeness = <Completeness chart={chart} />;
   if (overview !== null)
     return (
@@ -42,6 +55,7 @@ export function OverviewTab({
         completeness={completeness}
         inSteps={cameWithChart}
         isNow={isNow}
+        news2Day={(plot) => <News2Day worker={worker} request={request} plot={plot} />}
         {...props}
       />
     );

@@ -21,6 +21,8 @@ import { NotKnown } from './NotKnown.js';
 import { Opinion } from './Opinion.js';
 import { Reasons } from './Reasons.js';
 import { RiskLine } from './RiskLine.js';
+import type { DayPlot } from './day-plot.js';
+import { VitalDays } from './VitalDays.js';
 import { VitalTiles } from './VitalTiles.js';
 import { WaterfallView } from './WaterfallView.js';
 
@@ -41,6 +43,8 @@ interface OverviewViewProps {
   /** The newest of the vital signs that have no tile; null where an earlier moment is shown. */
   readonly latest: ReactNode;
   readonly completeness: ReactNode;
+  /** The curve of NEWS2 over the day. */
+  readonly news2Day: (plot: DayPlot) => ReactNode;
   /** Whether what stands first is drawn first; not where something is on the screen that would go away meanwhile. */
   readonly inSteps: boolean;
 }
@@ -59,18 +63,32 @@ interface Part {
  * the order of reading, in two columns where the page is wide enough.
  */
 export function OverviewView(props: OverviewViewProps) {
-  const { overview, reason, onReason, onShow, service, decisions, onDecided, isNow, latest, completeness, inSteps } =
-    props;
+  const {
+    overview,
+    reason,
+    onReason,
+    onShow,
+    service,
+    decisions,
+    onDecided,
+    isNow,
+    latest,
+    completeness,
+    inSteps,
+    news2Day,
+  } = props;
   const { t } = useTranslation();
-  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, waterfall, timeZone } = overview;
+  const { at, artefact, message, spoken, tiles, reasons, unread, changes, comparison, moves, waterfall } = overview;
   const formats = useFormats(at);
-  const phrasing = usePhrasing(timeZone);
+  const phrasing = usePhrasing();
+  const hasTable = message.headline.kind === 'score' || message.headline.kind === 'late';
   const isPercent = spoken?.asPercent === true;
   const compared =
     comparison === null ? null : (
       <CardComparison
         comparison={isPercent ? comparison : withoutFigures(comparison)}
         unread={unread}
+        moves={isPercent || moves === null ? moves : { ...moves, risk: null }}
         formats={formats}
         phrasing={phrasing}
       />
@@ -108,8 +126,12 @@ export function OverviewView(props: OverviewViewProps) {
       column: 2,
       first: true,
       content: (
-        <Section title={t('overview.vitalsTitle')}>
-          <VitalTiles tiles={tiles} at={at} formats={formats} />
+        <Section title={t(hasTable ? 'overview.day.title' : 'overview.vitalsTitle')}>
+          {hasTable ? (
+            <VitalDays {...{ tiles, message, at, formats }} news2={news2Day} />
+          ) : (
+            <VitalTiles tiles={tiles} at={at} formats={formats} />
+          )}
         </Section>
       ),
     },

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TileRow } from '../../overview/tiles.js';
 import type { Formats } from '../../i18n/formats.js';
@@ -42,7 +43,7 @@ export function VitalTiles({ tiles, at, formats }: TilesProps) {
 function Tile({ tile, at, formats }: Omit<TilesProps, 'tiles'> & { readonly tile: TileRow }) {
   const { t } = useTranslation();
   const { concept, latest } = tile;
-  const stale = latest !== null && at - latest.measuredAt > staleMs;
+  const stale = latest !== null && isStale(latest, at);
   return (
     <Box
       component="li"
@@ -56,18 +57,35 @@ function Tile({ tile, at, formats }: Omit<TilesProps, 'tiles'> & { readonly tile
     >
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{conceptName(t, concept)}</Box>
       {latest === null ? (
-        (tile.unusable === null || tile.unmapped > 0) && (
-          <Box sx={{ color: tile.unmapped > 0 ? 'warning.main' : 'text.secondary' }}>{absenceText(tile, t)}</Box>
-        )
+        <NoValue tile={tile} formats={formats} />
       ) : (
-        <Latest tile={tile} latest={latest} stale={stale} formats={formats} />
-      )}
-      {tile.unusable === null || tile.unmapped > 0 ? null : (
-        <Box sx={{ color: 'warning.main', fontSize: '0.8125rem' }}>
-          {t(latest === null ? 'overview.unusable' : 'overview.unusableNewer', { time: formats.near(tile.unusable) })}
-        </Box>
+        <LatestValue
+          tile={tile}
+          latest={latest}
+          at={at}
+          formats={formats}
+          beside={<Sparkline concept={concept} points={tile.recent} />}
+        />
       )}
     </Box>
+  );
+}
+
+function isStale({ measuredAt }: NonNullable<TileRow['latest']>, at: number): boolean {
+  return at - measuredAt > staleMs;
+}
+
+/** Why there is no value. */
+export function NoValue({ tile, formats }: { readonly tile: TileRow; readonly formats: Formats }) {
+  const { t } = useTranslation();
+  const { unusable, unmapped } = tile;
+  return (
+    <>
+      {unusable !== null && unmapped === 0 ? null : (
+        <Box sx={{ color: unmapped > 0 ? 'warning.main' : 'text.secondary' }}>{absenceText(tile, t)}</Box>
+      )}
+      <Unusable tile={tile} formats={formats} />
+    </>
   );
 }
 
@@ -78,18 +96,41 @@ function absenceText({ unmapped, unread }: TileRow, t: Translate): string {
   return t(unread.extent === 'whole' ? 'overview.notRead' : 'overview.notInPart');
 }
 
-function Latest({
-  tile: { concept, unit, recent },
-  latest: { value, measuredAt, precision, recorded },
-  stale,
+/** That a newer value is charted than the one that is shown, or one where none is. */
+function Unusable({
+  tile: { unusable, unmapped, latest },
   formats,
 }: {
   readonly tile: TileRow;
-  readonly latest: NonNullable<TileRow['latest']>;
-  readonly stale: boolean;
   readonly formats: Formats;
 }) {
   const { t } = useTranslation();
+  return unusable === null || unmapped > 0 ? null : (
+    <Box sx={{ color: 'warning.main', fontSize: '0.8125rem' }}>
+      {t(latest === null ? 'overview.unusable' : 'overview.unusableNewer', { time: formats.near(unusable) })}
+    </Box>
+  );
+}
+
+/** The newest value, when it was measured, and as what it is charted. */
+export function LatestValue({
+  tile,
+  latest,
+  at,
+  formats,
+  beside = null,
+}: {
+  readonly tile: TileRow;
+  readonly latest: NonNullable<TileRow['latest']>;
+  readonly at: number;
+  readonly formats: Formats;
+  /** At the right of the number. */
+  readonly beside?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { value, measuredAt, precision } = latest;
+  const { unit } = tile;
+  const stale = isStale(latest, at);
   const number = valueText(value, unit, formats);
   return (
     <>
@@ -102,18 +143,31 @@ function Latest({
             {quantityText(value, unit, formats, t).slice(number.length)}
           </Box>
         </Box>
-        <Sparkline concept={concept} points={recent} />
+        {beside}
       </Box>
       <Box sx={{ fontSize: '0.8125rem', color: stale ? 'warning.main' : 'text.secondary' }}>
         {formats.near(measuredAt, precision)}
         {stale ? ` · ${t('overview.stale')}` : ''}
         {stale ? <span className="visually-hidden">{` (${t('overview.staleText')})`}</span> : null}
       </Box>
-      {recorded === null ? null : (
-        <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
-          {t('app.chartedAs', { value: chartedText([recorded.value], recorded.unit, formats, t) })}
-        </Box>
-      )}
+      <ChartedAs latest={latest} formats={formats} />
+      <Unusable tile={tile} formats={formats} />
     </>
+  );
+}
+
+/** The value as the chart has it, where that is another unit. */
+export function ChartedAs({
+  latest: { recorded },
+  formats,
+}: {
+  readonly latest: NonNullable<TileRow['latest']>;
+  readonly formats: Formats;
+}) {
+  const { t } = useTranslation();
+  return recorded === null ? null : (
+    <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+      {t('app.chartedAs', { value: chartedText([recorded.value], recorded.unit, formats, t) })}
+    </Box>
   );
 }

@@ -77,6 +77,6 @@ describe.each([
       ],
     ],
   ])('%s', (_case, changes, parts, expected) => {
-    expect(comparisonTexts(comparison(changes), parts, { formats, phrasing, t })).toEqual(expected);
+    expect(comparisonTexts(comparison(changes), parts, null, { formats, phrasing, t })).toEqual(expected);
   });
 });

@@ -1,9 +1,12 @@
 import { boundText, vitalSigns } from '@bellwether/fhir-mapping';
 import {
   type AssessmentComparison,
+  type Moves,
   type NewlyKnown,
   partText,
   type Phrasing,
+  riskMoveText,
+  scoreMoveTexts,
   type UnreadPart,
 } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
@@ -19,10 +22,12 @@ const maxArrived = 3;
  * before something was charted. One line for each.
  *
  * @param unread what was not read here
+ * @param moves what moved the figures since the card, where it may be said
  */
 export function comparisonTexts(
   comparison: AssessmentComparison,
   unread: readonly UnreadPart[],
+  moves: Moves | null,
   { formats, phrasing, t }: { readonly formats: Formats; readonly phrasing: Phrasing; readonly t: Translate },
 ): readonly string[] {
   const { card, now, becameKnown } = comparison;
@@ -42,6 +47,7 @@ export function comparisonTexts(
       : [t(comparison.unread.length > 0 ? 'overview.cardInPart' : 'overview.card', { time, percent })]),
     ...againTexts(comparison, here.size > 0, t),
     ...(now.probability === null ? [] : [t('overview.now', { percent: percentText(now.probability, t) })]),
+    ...(now.probability === null ? [] : moveTexts(moves, now.asOf, phrasing)),
     ...(arrived.length === 0 ? [] : [arrived.join('; ')]),
     ...(used.length > arrived.length ? [t('common.more', { count: used.length - arrived.length })] : []),
   ];
@@ -49,8 +55,14 @@ export function comparisonTexts(
   return [
     ...(first.length === 0 ? [] : [first.join(' ')]),
     ...versionTexts(comparison, t),
+    ...(moves?.score == null ? [] : scoreMoveTexts(moves.score, now.asOf, phrasing).slice(0, 1)),
     ...(onlyHere.length === 0 ? [] : [t('overview.cardUnread', { list })]),
   ];
+}
+
+/** What moved the figure, in the card's own words. */
+function moveTexts(moves: Moves | null, asOf: number, phrasing: Phrasing): readonly string[] {
+  return moves?.risk == null ? [] : [`${riskMoveText(moves.risk, asOf, phrasing)}.`];
 }
 
 /** What the card's moment gives here, where people see that it is another figure; none where it is the same. */

@@ -35,7 +35,7 @@ function AnomaliesTab({ worker, request, identity, units, onOpenReading, onShowA
 }
 
 /** Every reading, used or not. */
-function DataTab({ worker, chart, request, identity, units, focus, unreadCodes }: TabProps) {
+function DataTab({ worker, chart, identity, units, focus, unreadCodes }: TabProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chart is another question
   const page = useCallback((query: DataQuery) => worker.dataPage(query), [worker, chart]);
   return (
@@ -46,7 +46,6 @@ function DataTab({ worker, chart, request, identity, units, focus, unreadCodes }
       rawResource={worker.rawResource}
       focus={focus}
       asOf={chart.asOf}
-      timeZone={request.site.timeZone}
       careLimits={chart.careLimits}
       identity={identity}
       units={units}

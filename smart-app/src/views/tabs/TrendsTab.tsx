@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import { type AnomalyLanguage, anomalyTexts } from '../../anomalies/anomaly-texts.js';
 import type { ReasonRow } from '../../overview/reasons.js';
+import { isOutsideAcuteCare } from '../../series/news2-points.js';
 import type { ScoreTracks } from '../../series/score-tracks.js';
 import type { TrendAnomaly } from '../../series/anomaly-marks.js';
 import { manifestName } from '../../i18n/names.js';
@@ -37,6 +38,7 @@ export function TrendsTab({
   const [history] = useAsked(useCallback(() => worker.history(request, mode), [worker, request, mode]));
   const tracks = history.status === 'ready' ? history.answer : {};
   const isForNone = history.status === 'ready' && isOutsideSetting(history.answer);
+  const isOutside = history.status === 'ready' && isOutsideAcuteCare(history.answer.news2);
   const [anomalies] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
   const formats = useFormats(request.at);
   const marks = useMemo(() => {
@@ -57,6 +59,7 @@ export function TrendsTab({
     <>
       {anomalies.status === 'failed' ? <Notice severity="error">{t('overview.anomaliesFailed')}</Notice> : null}
       {isForNone ? <Notice severity="info">{t('trends.risk.noModel')}</Notice> : null}
+      {isOutside ? <Notice severity="info">{t('trends.news2.outside')}</Notice> : null}
       {history.status === 'failed' ? <Notice severity="error">{t('trends.tracksFailed')}</Notice> : null}
       <FormControlLabel
         className="no-print"
@@ -73,6 +76,7 @@ export function TrendsTab({
         {...trends.answer}
         {...tracks}
         {...(isForNone ? { risk: undefined } : {})}
+        {...(isOutside ? { news2: undefined } : {})}
         anomalies={marks}
         asOf={request.at}
         ageYears={chart.identity?.ageYears ?? null}

@@ -1,7 +1,7 @@
 import { useTheme } from '@mui/material/styles';
 import { useId } from 'react';
 import type { ValueAxis } from '../../series/axis.js';
-import type { News2Range, News2TrackPoint } from '../../series/score-tracks.js';
+import type { News2Range, News2TrackPoint } from '../../series/news2-points.js';
 import type { TimeRange } from '../../series/time-range.js';
 import { circle, type Shape, square } from './mark-shapes.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';

@@ -15,14 +15,15 @@ interface AxisProps {
   readonly formats: Formats;
 }
 
-const known = new WeakMap<TimeRange, Map<number, ReturnType<typeof timeTicks>>>();
+const known = new WeakMap<TimeRange, Map<string, ReturnType<typeof timeTicks>>>();
 
 /** Marks of a range, computed once for all graphs that share it. */
-function ticksOf(range: TimeRange, most: number): ReturnType<typeof timeTicks> {
-  const ofRange = known.get(range) ?? new Map<number, ReturnType<typeof timeTicks>>();
+function ticksOf(range: TimeRange, most: number, timeZone: string): ReturnType<typeof timeTicks> {
+  const ofRange = known.get(range) ?? new Map<string, ReturnType<typeof timeTicks>>();
   known.set(range, ofRange);
-  const ticks = ofRange.get(most) ?? timeTicks(range, most);
-  ofRange.set(most, ticks);
+  const key = `${most} ${timeZone}`;
+  const ticks = ofRange.get(key) ?? timeTicks(range, most, timeZone);
+  ofRange.set(key, ticks);
   return ticks;
 }
 
@@ -36,7 +37,7 @@ function useTickStyle() {
 const TimeMarks = memo(function TimeMarks({ range, geometry, formats }: AxisProps & { range: TimeRange }) {
   const { text, line } = useTickStyle();
   const { left, top, plotWidth, plotHeight } = geometry;
-  const { ticks, style } = ticksOf(range, Math.max(Math.floor(plotWidth / pixelsPerTick), 2));
+  const { ticks, style } = ticksOf(range, Math.max(Math.floor(plotWidth / pixelsPerTick), 2), formats.timeZone);
   const bottom = top + plotHeight;
   const marks = ticks.map((at) => ({ at, x: Math.round(xOf(at, range, geometry) * 10) / 10 }));
   const path = `M${left},${bottom}H${left + plotWidth}${marks.map(({ x }) => `M${x},${bottom}v${tickLength}`).join('')}`;

@@ -5,45 +5,49 @@ import ButtonGroup from '@mui/material/ButtonGroup';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, memo, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTimeZone } from '../../i18n/site-clock.js';
+import { instantOfWallTime, wallTime } from '../../i18n/wall-time.js';
 import { type Preset, presetNames, type TimeRange } from '../../series/time-range.js';
 import type { RangeActions } from './range-actions.js';
 
 const zoomStep = 2;
 const panStep = 0.5;
 
-/** `2026-11-27T14:02`, in the reader's time zone, as the field wants it. */
-function fieldText(at: Instant): string {
-  const shifted = at - new Date(at).getTimezoneOffset() * 60_000;
-  return new Date(shifted).toISOString().slice(0, 16);
+/** `2026-11-27T14:02`, by the clock of the page, as the field wants it. */
+function fieldText(at: Instant, timeZone: string): string {
+  return new Date(wallTime(at, timeZone)).toISOString().slice(0, 16);
 }
 
 /** What a field says; as it was, to the millisecond, where it was not changed: the newest reading may be of its last minute. */
-function instantOf(text: string, before: Instant): Instant {
-  return text === fieldText(before) ? before : new Date(text).getTime();
+function instantOf(text: string, before: Instant, timeZone: string): Instant {
+  if (text === fieldText(before, timeZone)) return before;
+  const wall = Date.parse(`${text}Z`);
+  return Number.isNaN(wall) ? wall : instantOfWallTime(wall, timeZone);
 }
 
 /** Both ends as date fields; what is typed counts when it is confirmed. */
 function RangeFields({ range, actions }: { range: TimeRange; actions: RangeActions }) {
   const { t } = useTranslation();
-  const [from, setFrom] = useState(fieldText(range.from));
-  const [to, setTo] = useState(fieldText(range.to));
+  const zone = useTimeZone();
+  const [from, setFrom] = useState(fieldText(range.from, zone));
+  const [to, setTo] = useState(fieldText(range.to, zone));
   const [wrong, setWrong] = useState(false);
   const problem = useId();
   useEffect(() => {
-    setFrom(fieldText(range.from));
-    setTo(fieldText(range.to));
+    setFrom(fieldText(range.from, zone));
+    setTo(fieldText(range.to, zone));
     setWrong(false);
-  }, [range]);
+  }, [range, zone]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wanted = { from: instantOf(from, range.from), to: instantOf(to, range.to) };
+    const wanted = { from: instantOf(from, range.from, zone), to: instantOf(to, range.to, zone) };
     const readable = Number.isFinite(wanted.from) && Number.isFinite(wanted.to);
     setWrong(!readable);
     if (!readable) return;
     actions.show(wanted);
     // Where it was made to fit into the same range again, the fields say what is shown.
-    setFrom(fieldText(range.from));
-    setTo(fieldText(range.to));
+    setFrom(fieldText(range.from, zone));
+    setTo(fieldText(range.to, zone));
   };
   const field = {
     type: 'datetime-local',

@@ -1,6 +1,6 @@
 import type { Formats } from '../../i18n/formats.js';
 import type { Translate } from '../../i18n/translation.js';
-import type { News2Input, News2TrackPoint } from '../../series/score-tracks.js';
+import type { News2Input, News2TrackPoint } from '../../series/news2-points.js';
 
 /** Why inputs are not known, in the order in which it is said. */
 const gaps = ['missing', 'unmapped', 'unusable', 'unread', 'unconfirmed', 'stale'] as const;

@@ -84,8 +84,14 @@ export function bandText({ now: { bandChange } }: RiskChange, t: Translate): str
   return bandChange.direction === 'higher' ? t('trends.risk.bandHigher', bands) : t('trends.risk.bandLower', bands);
 }
 
-/** A driver: `Respiratory rate ●● raised it: 24 /min at 14:02`. */
-export function driverText(
+/** A driver: `Respiratory rate ●● raised it: 24 /min at 14:02`; with why, where nothing new was measured. */
+export function driverText(driver: TrackDriver, readingPhrase: ReadingText, t: Translate): string {
+  const text = movedText(driver, readingPhrase, t);
+  const { cause } = driver;
+  return cause === null ? text : t('trends.risk.because', { text, cause: t(`trends.risk.cause.${cause}`) });
+}
+
+function movedText(
   { group, display, weight, arrived, left }: TrackDriver,
   readingPhrase: ReadingText,
   t: Translate,

@@ -3,7 +3,8 @@ import { percentText } from '../../i18n/percent-text.js';
 import { de, readersAt, en as t } from '../../i18n/test-support/texts.js';
 import type { Translate } from '../../i18n/translation.js';
 import { canonicalUnits } from '../../series/display-units.js';
-import type { News2TrackPoint, RiskTrackData, RiskTrackPoint, TrackDriver } from '../../series/score-tracks.js';
+import type { News2TrackPoint } from '../../series/news2-points.js';
+import type { RiskTrackData, RiskTrackPoint, TrackDriver } from '../../series/score-tracks.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
 import { news2Phrase, news2Sentence } from './news2-text.js';
@@ -127,6 +128,7 @@ describe('A change of the risk', () => {
   const driver = (changes: Partial<TrackDriver>): TrackDriver => ({
     ...breathing,
     weight: 2,
+    cause: null,
     arrived: [],
     left: [],
     ...changes,
@@ -192,6 +194,7 @@ describe('NEWS2 over time in a sentence', () => {
     score: {
       low: 2,
       high: 2,
+      singleThree: false,
       missing: [],
       unusable: [],
       unmapped: [],
@@ -206,6 +209,7 @@ describe('NEWS2 over time in a sentence', () => {
     at: now - hour,
     score: {
       low: 5,
+      singleThree: false,
       high: 8,
       missing: ['consciousness'],
       unusable: [],

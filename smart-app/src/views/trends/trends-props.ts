@@ -3,7 +3,8 @@ import type { Unread } from '@bellwether/model';
 import type { Highlight, TrendAnomaly } from '../../series/anomaly-marks.js';
 import type { UnitChoice } from '../../series/display-units.js';
 import type { EncounterSpan } from '../../series/encounter-strip.js';
-import type { News2TrackData, RiskTrackData } from '../../series/score-tracks.js';
+import type { News2TrackData } from '../../series/news2-points.js';
+import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { SeriesSet } from '../../series/vital-series.js';
 
@@ -29,7 +30,7 @@ export interface TrendsProps {
   /** Moments to mark across all graphs, such as that of the card. */
   readonly moments?: readonly { readonly at: Instant; readonly label: string }[];
   readonly risk?: RiskTrackData | undefined;
-  readonly news2?: News2TrackData;
+  readonly news2?: News2TrackData | undefined;
   /** Where to open; default: the shortest range with some readings in it. */
   readonly openAt?: TimeRange;
 }

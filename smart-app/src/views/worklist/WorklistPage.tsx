@@ -3,6 +3,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SiteClock } from '../../i18n/site-clock.js';
 import type { WorklistStore } from '../../worklist/worklist-store.js';
 import { StatePage } from '../StatePage.js';
 import { useNow } from '../use-now.js';
@@ -10,27 +11,27 @@ import { OpenChart, type OpenedChart } from './OpenChart.js';
 import { WorklistView } from './WorklistView.js';
 import { useWorklistDisplay } from './use-worklist-view.js';
 
-/** The worklist of a launch without a patient, and the chart that was opened from it. */
-export function WorklistPage({
-  store,
-  ehr,
-  bands,
-  timeZone,
-  onSignIn,
-  openChart,
-  hasService,
-}: {
-  store: WorklistStore;
-  ehr: string;
-  bands: readonly string[];
-  /** The site's. */
-  timeZone: string;
-  onSignIn: () => void;
+/** The worklist of a launch without a patient, and the chart that was opened from it, by the clock of the site. */
+export function WorklistPage({ timeZone, ...props }: WorklistPageProps & { readonly timeZone: string }) {
+  return (
+    <SiteClock value={timeZone}>
+      <WorklistOrChart {...props} />
+    </SiteClock>
+  );
+}
+
+interface WorklistPageProps {
+  readonly store: WorklistStore;
+  readonly ehr: string;
+  readonly bands: readonly string[];
+  readonly onSignIn: () => void;
   /** Begins to read a patient's chart, with a worker and a store of its own. */
-  openChart: (id: string) => OpenedChart;
+  readonly openChart: (id: string) => OpenedChart;
   /** Whether people can decide something about patients: the scores of a list do not heed it. */
-  hasService: boolean;
-}) {
+  readonly hasService: boolean;
+}
+
+function WorklistOrChart({ store, ehr, bands, onSignIn, openChart, hasService }: WorklistPageProps) {
   const { t } = useTranslation();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const now = useNow(15_000);
@@ -83,7 +84,6 @@ export function WorklistPage({
         state={state}
         look={look}
         bands={bands}
-        timeZone={timeZone}
         hasService={hasService}
         ehr={ehr}
         now={Math.max(now, state.asOf ?? now)}

@@ -9,9 +9,12 @@ import { type PatientListKind, patientListKinds } from '../../worklist/load-plan
 import type { WorklistRow } from '../../worklist/worklist-row.js';
 import type { WorklistState } from '../../worklist/worklist-store.js';
 import { scatterPoints } from '../../worklist/scatter-points.js';
+import { useTimeZone } from '../../i18n/site-clock.js';
 import { useFormats } from '../../i18n/use-formats.js';
+import { startOfDay } from '../../i18n/wall-time.js';
 import { agoText } from '../ago-text.js';
 import { ChoiceField } from '../ChoiceField.js';
+import { ClockNote } from '../ClockNote.js';
 import { LazyPart } from '../LazyPart.js';
 import { lazyView } from '../lazy-view.js';
 import { Notice } from '../Notice.js';
@@ -70,6 +73,7 @@ function Progress({
               ? t('worklist.reading', { done, count: patients })
               : t('worklist.readAll', { count: patients - counts.notRead })}
         </Box>
+        <ClockNote now={now} />
       </Box>
       {reading ? (
         <LinearProgress
@@ -116,7 +120,6 @@ export function WorklistView({
   state,
   look,
   bands,
-  timeZone,
   hasService,
   ehr,
   now,
@@ -132,8 +135,6 @@ export function WorklistView({
   state: WorklistState;
   look: WorklistDisplay;
   bands: readonly string[];
-  /** The site's. */
-  timeZone: string;
   hasService: boolean;
   /** What the EHR is called. */
   ehr: string;
@@ -153,8 +154,8 @@ export function WorklistView({
   const current = now - asOf < currentFor;
   const { t } = useTranslation();
   const scatter = useRef<HTMLDivElement>(null);
-  const formats = useFormats(new Date(now).setHours(0, 0, 0, 0));
-  const phrasing = usePhrasing(timeZone);
+  const formats = useFormats(startOfDay(now, useTimeZone()));
+  const phrasing = usePhrasing();
   const localization = useMemo(() => ({ t, formats, phrasing }), [t, formats, phrasing]);
   return (
     <div className="sheet">

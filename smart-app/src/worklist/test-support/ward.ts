@@ -23,7 +23,10 @@ export const site: AppSite = {
   ...{ news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null },
   locations: [],
   artefacts: [
-    { name: artefact.manifest.name, hash: artefact.hash, address: '/artefacts/', bands: artefact.manifest.bands.rows },
+    {
+      ...{ name: artefact.manifest.name, hash: artefact.hash, address: '/artefacts/' },
+      ...{ bands: artefact.manifest.bands.rows, setting: artefact.manifest.setting },
+    },
   ],
 };
 

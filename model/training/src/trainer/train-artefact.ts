@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import {
+  artefactFiles,
+  Explainer,
+  goldenDecisions,
+  isolationForestToJson,
+  loadArtefact,
+  type Manifest,
+  parseXgboostJson,
+  parseXgboostModel,
+  sigmoid,
+} from '@bellwether/model';
+import { TrainingError } from '../errors.js';
+import { fitLogisticLine } from '../evaluation/calibration.js';
+import { inputsNamed } from '../features/inputs.js';
+import { Booster } from '../libxgboost/booster.js';
+import { freeing } from '../libxgboost/freeing.js';
+import type { Libxgboost } from '../libxgboost/library.js';
+import { readRecipe } from '../recipe/read-recipe.js';
+import type { Recipe } from '../recipe/recipe.js';
+import { chooseBands } from './bands.js';
+import { baselineProbabilities } from './baselines.js';
+import type { Dataset } from './dataset.js';
+import { evaluateTest, type TestEvaluation } from './evaluation.js';
+import type { TrainingFacts } from './facts.js';
+import { boosterParameters, type Choice, type Fitting, fitBooster, marginsOf, matrixOfAll } from './fit.js';
+import { fitForest } from './forest.js';
+import { makeGoldenRows } from './golden-rows.js';
+import type { Keeper } from './keeper.js';
+import { makeManifest } from './manifest.js';
+import { type Audit, auditMissingness } from './missingness-audit.js';
+import { makeModelCard } from './model-card.js';
+import type { ShowProgress } from './progress-steps.js';
+import { writeReport } from './report.js';
+import { collectCohort, hashOfTables } from './tables.js';
+import { crossValidate } from './tuning.js';
+
+/** What a training run depends on, besides the code and the library: of the same the same bytes. */
+export interface TrainingOptions {
+  /** The recipe's file, byte for byte. */
+  readonly recipeBytes: Uint8Array;
+  /** The seed of the recipe, or another one while a design is worked out. */
+  readonly seed?: number;
+  /** `trainedOn` of the manifest, YYYY-MM-DD: a parameter, not the clock. */
+  readonly date: string;
+  readonly keeper: Keeper;
+  readonly onProgress: ShowProgress;
+}
+
+/**
+ * The whole way from a recipe to its artefact: simulate, map, tune, fit, calibrate, choose bands, evaluate once on the test split, write
+ * down.
+ *
+ * @returns the files of the artefact's directory by name: those that `loadArtefact` reads, and evaluation.md
+ * @throws TrainingError `recipe`; `evidence` when the result breaks a promise of the recipe (AUROC above the ceiling or far below it, a
+ * thin chart called safe, a band not worth its alerts); ModelError when the artefact does not load
+ */
+export async function trainArtefact(
+  library: Libxgboost,
+  { recipeBytes, seed: otherSeed, date, keeper, onProgress }: TrainingOptions,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const recipe = withSeed(readRecipe(new TextDecoder().decode(recipeBytes), 'the recipe'), otherSeed);
+  const { search, report } = recipe;
+  const { seed } = recipe.cohort;
+  const inputs = inputsNamed(recipe.features);
+  const fitting: Fitting = { library, inputs, search, seed };
+  const cohort = await collectCohort(recipe, inputs, keeper, onProgress);
+  const { training, calibration, test } = cohort;
+  const dataSha256 = hashOfTables(cohort);
+
+  const trials = await crossValidate(fitting, training, dataSha256, keeper, onProgress);
+  const choice = trials[0]!;
+  onProgress('fitting', 0, 1);
+  const model = fitModel(fitting, training, choice);
+  // What is evaluated is what is shipped.
+  const booster = Booster.load(library, model);
+  const margins = (split: Dataset): Float64Array => marginsOf(fitting, booster, split);
+  const line = fitLogisticLine(margins(calibration), calibration.outcomes);
+  const probabilities = (split: Dataset): Float64Array =>
+    margins(split).map((margin) => sigmoid(line.slope * margin + line.intercept));
+  const bands = chooseBands(
+    { probabilities: probabilities(calibration), outcomes: calibration.outcomes },
+    recipe.bands,
+  );
+
+  onProgress('evaluating', 0, 1);
+  const evaluation = evaluateTest(test, probabilities(test), {
+    baselines: baselineProbabilities(fitting, cohort, recipe.baselines),
+    bands: bands.rows,
+    ...report,
+    seed,
+  });
+  const audit = auditMissingness(fitting, booster, calibration, line);
+  const golden = makeGoldenRows(library, booster, training, seed);
+  booster.free();
+  const { forest, flagFrom } = fitForest(training.completeMoments, seed);
+
+  const facts: TrainingFacts = {
+    ...{ recipe, recipeSha256: await sha256(recipeBytes), date, library, inputs, cohort, dataSha256 },
+    ...{ choice, parameters: boosterParameters(fitting, choice), line, bands, evaluation, flagFrom },
+  };
+  checkEvidence(recipe, evaluation, audit, writeReport({ ...facts, trials, audit }));
+  const manifest = makeManifest(facts);
+  const files = await artefactFiles(
+    {
+      manifest,
+      model,
+      golden: { ...golden, decisions: goldenDecisions(manifest, explainerOf(model, manifest), golden.rows) },
+      forest: isolationForestToJson(forest),
+      modelCard: makeModelCard(facts),
+    },
+    sha256,
+  );
+  // It must load as it will in service: hashes, features, limits and goldens.
+  await loadArtefact({ read: async (name) => files.get(name) ?? new Uint8Array(0), sha256 });
+  onProgress('evaluating', 1, 1);
+  const text = writeReport({ ...facts, trials, audit });
+  return new Map([...files, ['evaluation.md', new TextEncoder().encode(text)]]);
+}
+
+function withSeed(recipe: Recipe, seed: number | undefined): Recipe {
+  return seed === undefined ? recipe : { ...recipe, cohort: { ...recipe.cohort, seed } };
+}
+
+/** Trains on the whole training split; model.json. */
+function fitModel(fitting: Fitting, training: Dataset, choice: Choice): Uint8Array {
+  return freeing((own) => {
+    const matrix = own(matrixOfAll(fitting, training));
+    const booster = own(fitBooster(fitting, matrix, choice));
+    return booster.save();
+  });
+}
+
+/** The evaluator as it will be in service. */
+function explainerOf(model: Uint8Array, { shapTableBudgetBytes }: Pick<Manifest, 'shapTableBudgetBytes'>): Explainer {
+  const json = parseXgboostJson(new TextDecoder('utf-8', { fatal: true }).decode(model));
+  return new Explainer(parseXgboostModel(json), shapTableBudgetBytes);
+}
+
+/** Refuses a result that breaks a promise of the recipe, with all that it breaks. */
+function checkEvidence({ evidence }: Recipe, { parts }: TestEvaluation, audit: Audit, report: string): void {
+  const faults: string[] = [];
+  for (const [part, { ceiling, figures }] of Object.entries(parts)) {
+    // A small test split may exceed the ceiling by chance; its whole interval may not.
+    if (ceiling.rows > 0 && figures.auroc.low >= ceiling.auroc)
+      faults.push(
+        `AUROC ${figures.auroc.value} (${part}) is above the ceiling ${ceiling.auroc}: something from after the index time must have leaked`,
+      );
+  }
+  const { ceiling, figures } = parts.all!;
+  const below = ceiling.auroc - ceiling.ofModel;
+  if (ceiling.rows > 0 && !(below <= evidence.belowCeilingAtMost))
+    faults.push(
+      `AUROC ${ceiling.ofModel} is ${below} below that of the true risk, expected at most ${evidence.belowCeilingAtMost}`,
+    );
+  const { least, most } = evidence.calibrationSlope;
+  const slope = figures.calibrationSlope.value;
+  if (!(slope >= least && slope <= most))
+    faults.push(`the calibration slope is ${slope}, expected ${least} to ${most}`);
+  for (const { part, riskRatio } of audit.hidden) {
+    const { least: lowest, most: highest } = evidence.riskWithoutAPart;
+    if (riskRatio >= lowest && riskRatio <= highest) continue;
+    faults.push(`without ${part} the mean risk is ${riskRatio} times the usual one, expected ${lowest} to ${highest}`);
+  }
+  if (faults.length > 0)
+    throw new TrainingError('evidence', `${report}\nThe result is not written: ${faults.join('; ')}.`);
+}
+
+/** SHA-256 as hex. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  return createHash('sha256').update(bytes).digest('hex');
+}
