@@ -85,9 +85,9 @@ function saidOf({ patientId, codes }: SafetyChart, resources: readonly Resource[
   return {
     record,
     said: ({ artefact, setting, leaving }: Opening, before: MessageContext['before']): Said => {
-      const options = { asOf, siteHash: 'site', triggers, ...(setting === undefined ? {} : { setting }) };
+      const options = { asOf, siteHash: 'site', triggers, leaving, ...(setting === undefined ? {} : { setting }) };
       const assessment = assess(record, artefact, options);
-      const context = { manifest: artefact.manifest, options, leaving, before };
+      const context = { manifest: artefact.manifest, options, before };
       return { assessment, message: messageOf(assessment, record, context, site) };
     },
   };
@@ -95,7 +95,7 @@ function saidOf({ patientId, codes }: SafetyChart, resources: readonly Resource[
 
 function beforeOf({ assessment }: Said, { beforeTimes }: Opening, asOf: Instant): MessageContext['before'] {
   if (beforeTimes === null || !assessment.scored) return null;
-  return { probability: Math.min(1, assessment.probability * beforeTimes), at: asOf - hourMs };
+  return { at: asOf - hourMs, probability: Math.min(1, assessment.probability * beforeTimes), risk: null, score: null };
 }
 
 /** What reassures after losses of a chart at its moments: nothing should. */
@@ -117,21 +117,6 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
         const [then, now] = [whole.said(opening, before), after.said(opening, before)];
         const found = messageReassurances({ whole: then, after: now, loss, lossy, places });
         const where = `${chart.name} ${new Date(asOf).toISOString()} ${opening.setting ?? 'as charted'}`;
-        if (process.env.DBG && found.some((f) => f.includes(process.env.DBG!)))
-          console.log(
-            chart.name,
-            opening.setting,
-            loss.name,
-            JSON.stringify(
-              [then.message, now.message].map(({ indicator, headline, lines }) => ({
-                indicator,
-                headline,
-                lines: lines.filter(({ kind }) => !['vitals', 'reasons'].includes(kind)),
-              })),
-            )
-              .replaceAll(/"(references|olderAt)":[^\]]*\],?/g, '')
-              .slice(0, 6000),
-          );
         return found.map((what) => `${where}, ${loss.name} (${lossy.extent}): ${what}`);
       });
     });
