@@ -2,13 +2,13 @@ import { proxy } from 'comlink';
 import type { ReactNode } from 'react';
 import type { AppConfig } from './launch/app-config.js';
 import type { UserSession } from './launch/session.js';
-import { createWorklistStore } from './worklist/worklist-store.js';
 import { sessionChart } from './record/session-chart.js';
 import { decisionStoreOf } from './service/chart-service.js';
 import type { OpenedChart } from './views/worklist/OpenChart.js';
 import { WorklistPage } from './views/worklist/WorklistPage.js';
 import { connectWorker } from './worker/connect-worker.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
+import { createWorklistStore } from './worklist/worklist-store.js';
 import type { WorklistWorkerApi } from './worklist/worklist-worker-api.js';
 
 /** The worklist of a launch at the level of the user. */
@@ -31,7 +31,6 @@ export function worklistPage(session: UserSession, config: AppConfig): ReactNode
       ehr={issuer.name}
       bands={[...new Set(site.artefacts.flatMap(({ bands }) => bands.map(({ name }) => name)))]}
       timeZone={site.timeZone}
-      hasService={service !== null}
       onSignIn={() => location.assign(launchAddress)}
       openChart={(id) => openChart(id, session, config)}
     />

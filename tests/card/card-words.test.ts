@@ -230,7 +230,7 @@ describe('acuity §8: every card', () => {
     for (const { message } of urgent) {
       for (const line of models(message)) {
         if (line.kind !== 'risk') throw new Error(`expected no ${line.kind} beside NEWS2`);
-        expect(line.risk.indicator).toBe('warning');
+        expect(line.risk.isRaised).toBe(true);
         if (scoreOf(message)!.low < 7) continue;
         expect(line.risk.asPercent).toBe(false);
         const texts = lineTexts(message, phrasings.en).find(({ kind }) => kind === 'risk')!.texts;

@@ -52,7 +52,7 @@ async function scored(
   return { probability, news2: news2 === null ? null : [news2.low, news2.high] };
 }
 
-describe('acuity §0.11: with decisions of people, card, app and command line have one figure', () => {
+describe('acuity §0.11: with decisions of people, card, app, worklist and command line have one figure', () => {
   it('scale 2, a value left out, both, and all undone: to the last bit', async () => {
     const patients = [{ origin: 'generated' as const, bundle: chart.build(now.getTime()) }];
     const services: InProcessServices = await startInProcessServices({ patients, now, site, artefacts: [artefact] });
@@ -65,13 +65,16 @@ describe('acuity §0.11: with decisions of people, card, app and command line ha
         const { probability, news2 } = findings!;
         const card = { probability, news2: news2 === null ? null : [news2.low, news2.high] };
         const how = { site, artefact, at: now.getTime(), link: null, decisions: made };
-        const { overview, encounterId, resources, history } = await readByApp(services, id, how);
+        const { overview, unnamed, row, encounterId, resources, history } = await readByApp(services, id, how);
         const { risk } = overview;
         const app = {
           probability: risk.scored ? risk.probability : null,
           news2: overview.news2 === null ? null : [overview.news2.low, overview.news2.high],
         };
         expect(app).toEqual(card);
+        expect(row).toMatchObject(card);
+        // As from the menu of the chart, where the EHR names no encounter.
+        expect([unnamed.news2?.low, unnamed.news2?.high]).toEqual(card.news2);
         expect(await scored(resources, made, encounterId)).toEqual(card);
         expect(history.news2.points.at(-1)?.score).toMatchObject({ low: news2?.low, high: news2?.high });
         expect(assessment.artefact).toBe(artefact.manifest.name);

@@ -152,7 +152,7 @@ export async function readByApp(
     encounterId,
     overview: await keeper.overview(overviewRequest(ofSite, { openedFrom: link, encounterId }, at, decisions)),
     unnamed: await keeper.overview(overviewRequest(ofSite, { openedFrom: null, encounterId: null }, at, decisions)),
-    row: worklistFigures(loaded!, { patientId, queries, base, codes, artefact, site: ofSite, at }),
+    row: worklistFigures(loaded!, { patientId, queries, base, codes, artefact, site: ofSite, at, decisions }),
     data: { used: await page('used'), rejected: await page('rejected') },
     history: await keeper.history(
       overviewRequest(ofSite, { openedFrom: link, encounterId }, at, decisions),

@@ -1,6 +1,6 @@
 import type { FhirQuery, Instant, SiteCodes } from '@bellwether/fhir-mapping';
 import { isObject } from '@bellwether/fhir-mapping/json';
-import type { Artefact } from '@bellwether/model';
+import type { Artefact, PatientDecision } from '@bellwether/model';
 import type { LoadedChart } from '../../smart-app/src/fhir/load-chart.js';
 import type { AppSite } from '../../smart-app/src/launch/app-config.js';
 import { selectModel } from '../../smart-app/src/worker/select-model.js';
@@ -22,12 +22,13 @@ interface WorklistFiguresOptions {
   readonly artefact: Artefact;
   readonly site: AppSite;
   readonly at: Instant;
+  readonly decisions: readonly PatientDecision[];
 }
 
 /** The figures of a patient's row, from a chart that was read, by the worklist's own steps. */
 export function worklistFigures(
   { entries, coverage }: LoadedChart,
-  { patientId, queries, base, codes, artefact, site, at }: WorklistFiguresOptions,
+  { patientId, queries, base, codes, artefact, site, at, decisions }: WorklistFiguresOptions,
 ): Figures {
   const isPatient = (resource: unknown) => isObject(resource) && resource.resourceType === 'Patient';
   const patient = entries.find(({ resource }) => isPatient(resource));
@@ -36,7 +37,7 @@ export function worklistFigures(
   const { records } = chunkRecords(chunk, new Map([[patientId, patient]]), queries, { base, codes });
   const record = records.get(patientId)!;
   const served = [{ artefact, bands: site.artefacts[0]!.bands }];
-  const selected = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions: [] });
+  const selected = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions });
   const { risk, news2 } = figuresOf(record, selected, null, site);
   return {
     probability: risk.scored ? risk.probability : null,

@@ -1,4 +1,3 @@
-import type { PatientDecision } from '@bellwether/model';
 import type { AppUser } from '../auth/app-user.js';
 import { isPractitioner } from '../auth/may-decide.js';
 import { notAllowed } from '../auth/reasons.js';
@@ -8,6 +7,7 @@ import type { HookService } from '../service/hook-service.js';
 import type { DecisionReceipt, MadeDecision } from '../store/store.js';
 import type { AppCall, CardUser } from './card-user.js';
 import { decisionBodySchema } from './decision-body.js';
+import { decisionJson } from './decision-json.js';
 import { hasWorklistAccess } from './worklist.js';
 
 type Parts = Pick<HookService, 'store' | 'clock'>;
@@ -42,7 +42,7 @@ export async function decideAboutPatient(
   const viewer = { source, patientId, userId };
   const { state, at } = await store.recordDecision({ viewer, assessmentId, cardUuid, decision }, requestId, now);
   if (at === null) throw refusals[state as Exclude<DecisionReceipt['state'], 'stored' | 'known'>]();
-  return { state, decision: wire({ ...decision, at }) };
+  return { state, decision: decisionJson({ ...decision, at }) };
 }
 
 const refusals: Readonly<Record<Exclude<DecisionReceipt['state'], 'stored' | 'known'>, () => RequestProblem>> = {
@@ -83,7 +83,7 @@ export async function listDecisions(
     patient: patientId,
     mayRead,
     mayWrite: ticket !== null && user.decides.mayDecide,
-    decisions: found.map(wire),
+    decisions: found.map(decisionJson),
   };
 }
 
@@ -96,12 +96,4 @@ function patientOf(named: unknown, ticket: CardUser | null): string | null {
     throw new RequestProblem('request-invalid', 'patient: expected the patient of the card', ['patient']);
   }
   return named;
-}
-
-const iso = (instant: number): string => new Date(instant).toISOString();
-
-function wire(decision: PatientDecision) {
-  const { at, ...rest } = decision;
-  if (rest.kind !== 'input-left-out') return { ...rest, at: iso(at) };
-  return { ...rest, measuredAt: rest.measuredAt === null ? null : iso(rest.measuredAt), at: iso(at) };
 }

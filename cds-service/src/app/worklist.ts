@@ -7,6 +7,7 @@ import { checkBody } from '../hooks/check-body.js';
 import type { HookService } from '../service/hook-service.js';
 import type { Findings, PastAssessment } from '../store/store.js';
 import type { AppCall } from './card-user.js';
+import { decisionJson } from './decision-json.js';
 
 /** Maximum number of patients per call: more than a ward has, fewer than a hospital. */
 const maxPatients = 300;
@@ -42,7 +43,9 @@ function requireWorklistAccess(user: AppUser, body: unknown): void {
 /**
  * The newest stored assessments of the patients that the app names, by each artefact that is shown at this site. The
  * service does not know which user may see which patient: the app names patients that the EHR let it read, and the
- * clients file says which users have worklist access. Assessments of mode `silent` are not included.
+ * clients file says which users have worklist access. Assessments of mode `silent` are not included. With them the decisions
+ * of people about these patients, without which the app's own scores would be others than its chart has; null where the user may
+ * not read those.
  *
  * @throws RequestProblem `request-invalid`; AccessProblem `worklist`
  */
@@ -61,12 +64,23 @@ export async function answerWorklist(
     for (const rows of byPatient(found.filter(isListed))) assessments.push(worklistRow(rows));
   }
   const listed = new Set(assessments.map(({ patient }) => patient));
+  const decisions = isPractitioner(userId) ? await decisionsAbout(patientIds, source, store) : null;
   const at = clock();
   const read = { at, requestId, source, userId };
   await store.recordReads(
     patientIds.map((id) => ({ ...read, patientId: id, outcome: listed.has(id) ? 'worklist: read' : notListed })),
   );
-  return { assessments, notStored: patientIds.filter((id) => !listed.has(id)) };
+  return { assessments, notStored: patientIds.filter((id) => !listed.has(id)), decisions };
+}
+
+/** Each with the patient that it is about. */
+async function decisionsAbout(patientIds: readonly string[], source: string, store: HookService['store']) {
+  const found = await Promise.all(
+    patientIds.map(async (patientId) =>
+      (await store.decisions({ source, patientId })).map((one) => ({ patient: patientId, ...decisionJson(one) })),
+    ),
+  );
+  return found.flat();
 }
 
 function byPatient(rows: readonly PastAssessment[]): Iterable<readonly PastAssessment[]> {

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Client } from '../auth/client.js';
+import type { AssessmentRecord } from '../store/store.js';
 import { appEnvironment, auditOf, minute } from '../test-support/app-environment.js';
 import { issueOf } from '../test-support/call-service.js';
 import { hookBody, testNow, vital, wholePrefetch } from '../test-support/chart.js';
-import type { AssessmentRecord } from '../store/store.js';
 import type { RunningService } from '../test-support/running-service.js';
 import { assessment, findings, call as sampleCall } from '../test-support/store-samples.js';
 
@@ -47,6 +48,7 @@ describe('the worklist', () => {
           },
         ],
         notStored: ['p9'],
+        decisions: [],
       },
     ]);
     const [{ probability, anomalies, previous }] = body.assessments as [
@@ -91,7 +93,24 @@ describe('the worklist', () => {
 
   it('says so where nothing is stored', async () => {
     const service = await start();
-    expect(await (await ask(service, ['p1'])).json()).toEqual({ assessments: [], notStored: ['p1'] });
+    expect(await (await ask(service, ['p1'])).json()).toEqual({ assessments: [], notStored: ['p1'], decisions: [] });
+  });
+
+  it('has what people decided about each patient, as the chart has it; who may not read it is told', async () => {
+    const rules = { decisions: 'practitioners', worklist: ['Practitioner/7', 'RelatedPerson/1'] } as const;
+    const service = await start({ clients: [ehr({ appIssuers: [appIssuer(rules)] })] });
+    const { ticket } = await openChart(service);
+    await openChart(service, { patientId: 'p2' });
+    const body = { id: randomUUID(), kind: 'oxygen-scale', scale: 2, reason: 'Target 88 to 92 %' };
+    await call(service, '/app/decisions', { ticket, body });
+    const chart = await (await call(service, '/app/decisions', { ticket })).json();
+    const [decision] = (chart as { readonly decisions: readonly object[] }).decisions;
+    expect(await (await ask(service, ['p1', 'p2'])).json()).toMatchObject({
+      decisions: [{ patient: 'p1', ...decision }],
+    });
+    expect(await (await ask(service, ['p2'])).json()).toMatchObject({ decisions: [] });
+    const relative = { fhirUser: 'RelatedPerson/1' };
+    expect(await (await ask(service, ['p1'], relative)).json()).toMatchObject({ decisions: null });
   });
 
   it('includes nothing of another EHR, of silent artefacts, or of artefacts that were switched off since', async () => {
@@ -147,7 +166,10 @@ describe('the worklist', () => {
   it('for 300 ids of 64 characters fits into a body', async () => {
     const many = Array.from({ length: 300 }, (_, index) => String(index).padStart(64, 'p'));
     const response = await ask(await start(), many);
-    expect([response.status, (await response.json()) as object]).toEqual([200, { assessments: [], notStored: many }]);
+    expect([response.status, (await response.json()) as object]).toEqual([
+      200,
+      { assessments: [], notStored: many, decisions: [] },
+    ]);
   });
 
   it('needs an ID token, and refuses GET', async () => {

@@ -68,7 +68,8 @@ describe('acuity §0.5: the hospital’s own NEWS2 in the headline', () => {
       expect(higher.indicator).toBe('critical');
       expect(headlineTexts(higher, english)[0]).toMatch(/8 at 13:50, high/);
       expect(lineOf(higher, 'response')).toContain(en.message.response.brief['7-or-more']);
-      expect(lineOf(higher, 'risk')).toBeUndefined();
+      // The model is raised too: its place is the last, without a percentage and without what lowers.
+      expect(lineOf(higher, 'risk')).not.toMatch(/%|○/);
       const lower = messageAt(authority, ...set(140), charted(0));
       expect(lower.indicator).toBe('warning');
       expect(headlineTexts(lower, english)[0]).toMatch(/NEWS2 3, low–medium/);

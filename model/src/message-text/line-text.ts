@@ -337,7 +337,8 @@ function riskTexts(
   const [named, ...shorter] = riskBases(risk, asOf, phrasing).map((base) =>
     fillText(texts.model, { risk: risk.synthetic ? fillText(texts.demonstration, { text: base }) : base }),
   );
-  const reasons = chosenReasons(risk.reasons).map((reason) => reasonText(reason, asOf, phrasing));
+  // What lowers is not told beside NEWS2: it would calm.
+  const reasons = raising(risk.reasons).map((reason) => reasonText(reason, asOf, phrasing));
   const withReasons = reasons.map((_reason, index) =>
     fillText(texts.score.inputs, { score: named!, inputs: reasons.slice(0, reasons.length - index).join(', ') }),
   );
@@ -359,8 +360,12 @@ function reasonsTexts(reasons: readonly ReasonFact[], asOf: Instant, phrasing: P
 
 /** What raises comes first: a reader acts on that. Of what lowers the strongest, where nothing raises. */
 function chosenReasons(reasons: readonly ReasonFact[]): readonly ReasonFact[] {
-  const raising = reasons.filter(({ weight }) => weight > 0).slice(0, maxReasons);
-  return raising.length > 0 ? raising : reasons.slice(0, 1);
+  const chosen = raising(reasons);
+  return chosen.length > 0 ? chosen : reasons.slice(0, 1);
+}
+
+function raising(reasons: readonly ReasonFact[]): readonly ReasonFact[] {
+  return reasons.filter(({ weight }) => weight > 0).slice(0, maxReasons);
 }
 
 function gapsTexts(

@@ -138,7 +138,10 @@ function chartOf(assessment: Assessment, record: PatientRecord, context: Message
     unmapped: unmappedOfDay(record)(asOf),
     anomalies: recentAnomalies(assessment),
     care: careFacts(record, asOf, options.encounterId),
-    risk: riskFact(assessment, record, { manifest, before: context.before, partlyRead: unread.length > 0 }),
+    risk: riskFact(assessment, record, {
+      ...{ manifest, bands: context.options.bands ?? manifest.bands.rows },
+      ...{ before: context.before, partlyRead: unread.length > 0 },
+    }),
   };
 }
 

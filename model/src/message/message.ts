@@ -212,6 +212,8 @@ export interface RiskFact extends Outcome {
   readonly average: number;
   readonly band: string;
   readonly indicator: 'info' | 'warning';
+  /** Whether the band is above the lowest. */
+  readonly isRaised: boolean;
   /** What it was when this user last saw it, and what moved it; null where there is none that can be compared, or it was the same. */
   readonly was: { readonly probability: number; readonly at: Instant; readonly move: RiskMove | null } | null;
   readonly partlyRead: boolean;

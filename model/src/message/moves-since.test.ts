@@ -133,6 +133,7 @@ describe('what moved a figure since an earlier one', () => {
         told += 1;
         if (risk.by === 'records') expect(risk.alone).toBe(false);
       }),
+      { numRuns: 300 },
     );
     expect(told).toBeGreaterThan(20);
   });

@@ -16,15 +16,23 @@ export function riskFact(
   record: PatientRecord,
   {
     manifest,
+    bands,
     before,
     partlyRead,
-  }: { readonly manifest: Manifest; readonly before: Moves | null; readonly partlyRead: boolean },
+  }: {
+    readonly manifest: Manifest;
+    /** As they hold at this site. */
+    readonly bands: Manifest['bands']['rows'];
+    readonly before: Moves | null;
+    readonly partlyRead: boolean;
+  },
 ): RiskFact | null {
   if (!assessment.scored) return null;
   const { probability, band, indicator } = assessment;
   return {
     ...outcomeOf(manifest),
     ...{ probability, average: manifest.averageProbability, band, indicator, partlyRead },
+    isRaised: band !== bands[0]?.name,
     was: wasFact(probability, before),
     asPercent: true,
     reasons: reasonFacts(record, assessment, manifest),

@@ -17,14 +17,14 @@ export function movesSaid(message: Pick<Message, 'headline' | 'lines'>): Moves |
 }
 
 /**
- * How a model is told beside NEWS2, where it never calms: where it is above its average, at an urgent score where it is raised, and
- * beside an emergency without a percentage.
+ * How a model is told beside NEWS2, where it never calms: where it is above its average, at an urgent score where its band is above
+ * the lowest, and beside an emergency without a percentage.
  */
 export function riskBeside(
-  { probability, average, indicator }: Pick<RiskFact, 'probability' | 'average' | 'indicator'>,
+  { probability, average, isRaised }: Pick<RiskFact, 'probability' | 'average' | 'isRaised'>,
   { low, singleThree }: { readonly low: number; readonly singleThree: boolean },
 ): 'none' | 'raised' | 'percent' {
   const isUrgent = low >= urgentScore || singleThree;
-  if (probability < average || (isUrgent && indicator === 'info')) return 'none';
+  if (probability < average || (isUrgent && !isRaised)) return 'none';
   return low >= emergencyScore ? 'raised' : 'percent';
 }

@@ -1,7 +1,7 @@
-import { parseInstant } from '@bellwether/fhir-mapping';
-import { isObject, type JsonObject, textOf } from '@bellwether/fhir-mapping/json';
-import { type DecidedBy, news2Inputs, type PatientDecision } from '@bellwether/model';
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
+import type { news2Inputs, PatientDecision } from '@bellwether/model';
 import { type CallOptions, callService } from './call-service.js';
+import { readDecisions } from './read-decisions.js';
 
 /** Whose decisions are asked for, and who asks. */
 export interface DecisionAccess {
@@ -77,10 +77,8 @@ export function createDecisionClient(
       const answer = await call(`${address}?patient=${encodeURIComponent(patientId)}`, null);
       if (answer.why !== null) return answer;
       const { patient, mayRead, mayWrite, decisions } = answer.found;
-      const read = Array.isArray(decisions) ? decisions.map(readDecision) : [null];
-      const known = read.filter((one) => one !== null);
-      // One that cannot be read could be the one that counts.
-      if (known.length < read.length) return { why: 'unreachable' };
+      const known = readDecisions(decisions);
+      if (known === null) return { why: 'unreachable' };
       const isOurs = patient === patientId && mayRead === true;
       return {
         why: null,
@@ -91,8 +89,8 @@ export function createDecisionClient(
       const named = encounter === null ? {} : { encounter };
       const answer = await call(address, { id, ...named, ...wire(content) });
       if (answer.why !== null) return answer;
-      const decision = readDecision(answer.found.decision);
-      return decision === null ? { why: 'unreachable' } : { why: null, found: decision };
+      const [decision] = readDecisions([answer.found.decision]) ?? [];
+      return decision === undefined ? { why: 'unreachable' } : { why: null, found: decision };
     },
   };
 }
@@ -101,38 +99,4 @@ function wire(content: DecisionContent): object {
   if (content.kind !== 'input-left-out') return content;
   const { measuredAt, ...rest } = content;
   return { ...rest, measuredAt: measuredAt === null ? null : new Date(measuredAt).toISOString() };
-}
-
-/** Null where it is not a decision as this version knows them. */
-function readDecision(row: unknown): PatientDecision | null {
-  if (!isObject(row)) return null;
-  const [id, at, by] = [textOf(row.id), parseInstant(row.at), readBy(row.by)];
-  if (id === null || by === null || Number.isNaN(at)) return null;
-  const base = { id, at, by, encounter: textOf(row.encounter) };
-  switch (row.kind) {
-    case 'oxygen-scale': {
-      const { scale, reason } = row;
-      if (scale !== 1 && scale !== 2) return null;
-      return { ...base, kind: row.kind, scale, reason: textOf(reason) ?? '' };
-    }
-    case 'input-left-out': {
-      const input = news2Inputs.find((name) => name === row.input);
-      const measuredAt = row.measuredAt === null ? null : parseInstant(row.measuredAt);
-      if (input === undefined || Number.isNaN(measuredAt)) return null;
-      const texts = { reference: textOf(row.reference), reason: textOf(row.reason) };
-      return { ...base, kind: row.kind, input, measuredAt, ...texts };
-    }
-    case 'undo': {
-      const undoes = textOf(row.undoes);
-      return undoes === null ? null : { ...base, kind: row.kind, undoes };
-    }
-    default:
-      return null;
-  }
-}
-
-function readBy(by: unknown): DecidedBy | null {
-  if (!isObject(by)) return null;
-  const reference = textOf(by.reference);
-  return reference === null ? null : { reference, name: textOf(by.name), role: textOf(by.role) };
 }

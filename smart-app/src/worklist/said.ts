@@ -11,10 +11,11 @@ export function saidRisk({ risk, message, news2, due }: WorklistFigures): SaidRi
     const spoken = spokenRisk(message);
     return spoken === null ? null : { ...risk, asPercent: spoken.asPercent };
   }
+  const isRaised = risk.bandIndex > 0;
   // Its average is not stored: what is not raised may be below it, and would calm.
-  const average = risk.indicator === 'warning' ? 0 : 1;
+  const average = isRaised ? 0 : 1;
   const isBeside = due !== null && news2 !== null;
-  const said = isBeside ? riskBeside({ ...risk, average }, { ...news2, singleThree: false }) : 'percent';
+  const said = isBeside ? riskBeside({ ...risk, average, isRaised }, { ...news2, singleThree: false }) : 'percent';
   return said === 'none' ? null : { ...risk, asPercent: said === 'percent' };
 }
 

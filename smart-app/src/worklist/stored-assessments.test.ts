@@ -81,6 +81,27 @@ describe('What the service keeps', () => {
     ]);
   });
 
+  it('comes with what people decided about each patient, or it is said that this is not known', async () => {
+    const decision = {
+      ...{ patient: 'p1', id: 'd1', at: '2026-11-24T14:00:00.000Z', encounter: null },
+      ...{ by: { reference: 'Practitioner/7', name: null, role: null }, kind: 'oxygen-scale', scale: 2, reason: 'x' },
+    };
+    const decisionsOf = async (decisions: unknown) => {
+      const fetch = async () => Response.json({ assessments: [], decisions });
+      const access = { url: 'https://cds.example', idToken: 'x' };
+      const answer = await askStored(access, ['p1', 'p2'], site.artefacts, { fetch, limit });
+      return answer.why === null && answer.decisions;
+    };
+    const { patient: _patient, ...own } = decision;
+    const known = [{ ...own, at: Date.parse(own.at) }];
+    expect(await decisionsOf([decision, { ...decision, patient: 'p9' }])).toEqual(new Map([['p1', known]]));
+    expect(await decisionsOf([])).toEqual(new Map());
+    // One that cannot be read could be the one that counts, of any patient.
+    for (const told of [undefined, null, [{ ...decision, scale: 3 }], [decision, { ...decision, patient: 7 }], ['x']]) {
+      expect(await decisionsOf(told)).toBeNull();
+    }
+  });
+
   it.each<[typeof fetch, string, AbortSignal?]>([
     [async () => new Response('', { status: 403 }), 'refused'],
     [async () => new Response('', { status: 401 }), 'refused'],

@@ -1,7 +1,9 @@
 import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
+import type { PatientDecision } from '@bellwether/model';
 import type { AppArtefact } from '../launch/app-config.js';
 import { type CallOptions, callService } from '../service/call-service.js';
+import { readDecisions } from '../service/read-decisions.js';
 import type {
   StoredMissing,
   WorklistAnomalies,
@@ -18,12 +20,20 @@ export interface ServiceAccess {
   readonly idToken: string;
 }
 
+/** Of each patient with decisions of people, the oldest first. */
+export type DecisionsByPatient = ReadonlyMap<string, readonly PatientDecision[]>;
+
 /** The stored assessments of patients, or why there are none. */
 export type StoredAnswer =
-  | { readonly why: null; readonly figures: ReadonlyMap<string, WorklistFigures> }
+  | {
+      readonly why: null;
+      readonly figures: ReadonlyMap<string, WorklistFigures>;
+      /** What people decided about each patient; null where it is not known. */
+      readonly decisions: DecisionsByPatient | null;
+    }
   | { readonly why: StoredMissing };
 
-/** Asks the service for the newest stored assessments of patients. Never throws. */
+/** Asks the service for the newest stored assessments of patients, and for the decisions about them. Never throws. */
 export async function askStored(
   { url, idToken }: ServiceAccess,
   patients: readonly string[],
@@ -34,7 +44,7 @@ export async function askStored(
   if (reply.kind !== 'answer') return { why: reply.kind === 'late' ? 'late' : 'failed' };
   const { status, body } = reply;
   if (status >= 300) return { why: status === 401 || status === 403 ? 'refused' : 'failed' };
-  return { why: null, figures: readStored(body, patients, artefacts) };
+  return { why: null, figures: readStored(body, patients, artefacts), decisions: decisionsIn(body, patients) };
 }
 
 /**
@@ -58,6 +68,21 @@ export function readStored(
     if (rank < (found.get(id)?.rank ?? Number.POSITIVE_INFINITY)) found.set(id, { rank, figures });
   }
   return new Map([...found].map(([id, { figures }]) => [id, figures]));
+}
+
+function decisionsIn(answer: unknown, patients: readonly string[]): DecisionsByPatient | null {
+  const rows = isObject(answer) ? answer.decisions : null;
+  if (!Array.isArray(rows)) return null;
+  const asked = new Set(patients);
+  const found = new Map<string, unknown[]>();
+  for (const row of rows) {
+    const id = isObject(row) ? textOf(row.patient) : null;
+    if (id === null) return null;
+    if (asked.has(id)) found.set(id, [...(found.get(id) ?? []), row]);
+  }
+  const read = [...found].map(([id, own]) => [id, readDecisions(own)] as const);
+  const known = read.flatMap(([id, own]) => (own === null ? [] : [[id, own] as const]));
+  return known.length < read.length ? null : new Map(known);
 }
 
 function figuresOfRow(row: JsonObject, { bands }: AppArtefact): WorklistFigures | null {

@@ -1,13 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { loadChart } from '../fhir/load-chart.js';
 import { createChartQueries } from '../worker/chart-queries.js';
 import { chunksOf } from './load-plan.js';
+import type { DecisionsByPatient } from './stored-assessments.js';
+import { artefact, chartOf, now, patientOf, queries, scope, site, stayOf, wardReader } from './test-support/ward.js';
+import { eventsOf, openWorklist, request, ward } from './test-support/worklist.js';
 import { createWorklistReader } from './worklist-reader.js';
 import type { WorklistEvent, WorklistFigures } from './worklist-row.js';
-import { eventsOf, openWorklist, request, ward } from './test-support/worklist.js';
-import { artefact, chartOf, now, patientOf, queries, scope, site, stayOf, wardReader } from './test-support/ward.js';
 
 const service = { url: 'https://cds.example', idToken: 'token' };
+
+const by = { reference: 'Practitioner/7', name: null, role: null };
+const decided = (id: string) => ({ id, at: now - 60_000, by, encounter: null, reason: 'x' });
+/** Scale 2, and a value left out. */
+const decisions: DecisionsByPatient = new Map([
+  ['p2', [{ ...decided('d1'), kind: 'oxygen-scale', scale: 2 }]],
+  [
+    'high',
+    [{ ...decided('d2'), kind: 'input-left-out', input: 'heart-rate', reference: null, measuredAt: now - hourMs }],
+  ],
+]);
 
 describe('Reading a worklist', () => {
   it('patients first, then 25 a search: one list and six searches a chunk, for a ward of 200 as for one of 10', async () => {
@@ -37,7 +51,9 @@ describe('Reading a worklist', () => {
       patientOf('child', { birthDate: '2020-01-01' }),
       ...chartOf('high', 150),
     ];
-    const { figures } = await openWorklist(resources, { pageSize: 10 }).read();
+    const worklist = openWorklist(resources, { pageSize: 10 }, new Map(), decisions);
+    const { events, figures } = await worklist.read({ service });
+    expect(eventsOf(events, 'decisions')).toEqual([{ kind: 'decisions', known: true }]);
     for (const [id, row] of figures) {
       const keeper = createChartQueries({
         load: (_base, _authorization, options) => loadChart(wardReader(resources).reader, options),
@@ -61,18 +77,28 @@ describe('Reading a worklist', () => {
         card: null,
         encounterId: null,
         artefact: null,
-        decisions: [],
+        decisions: decisions.get(id) ?? [],
       });
       const said = ({ risk }: { risk: typeof row.risk | typeof overview.risk }) =>
         risk.scored ? [risk.probability, risk.band, risk.indicator] : null;
       expect([id, said(row)]).toEqual([id, said(overview)]);
       // As if the EHR had named the stay, as it does to the service.
       const encounterId = id === 'p2' ? 'stay-p2' : null;
-      const named = await keeper.overview({ site, at: now, card: null, encounterId, artefact: null, decisions: [] });
+      const named = await keeper.overview({
+        site,
+        at: now,
+        card: null,
+        encounterId,
+        artefact: null,
+        decisions: decisions.get(id) ?? [],
+      });
       expect([id, named.risk]).toEqual([id, overview.risk]);
       expect(row.news2 === null).toBe(overview.news2 === null);
       if (overview.news2 !== null) expect(row.news2).toEqual({ low: overview.news2.low, high: overview.news2.high });
     }
+    const undecided = (await openWorklist(resources).read()).figures;
+    const changed = [...figures].filter(([id, { news2 }]) => !isDeepStrictEqual(news2, undecided.get(id)?.news2));
+    expect(changed.map(([id]) => id)).toEqual(['p2', 'high']);
     expect(figures.get('high')?.anomalies).toMatchObject({ kinds: { threshold: 2, artefact: 0 } });
     expect(figures.get('high')?.newestReading).toBe(now - 3_600_000);
     expect(figures.get('child')?.risk).toMatchObject({ scored: false, reason: 'child' });
@@ -121,6 +147,7 @@ describe('Reading a worklist', () => {
 
   it('without an answer of the service it goes on, and says so; who is not configured is not asked', async () => {
     const { events, outcome, figures } = await openWorklist(ward(2), {}, 'refused').read({ service });
+    expect(eventsOf(events, 'decisions')).toEqual([{ kind: 'decisions', known: false }]);
     expect(eventsOf(events, 'stored-missing')).toEqual([{ kind: 'stored-missing', why: 'refused' }]);
     expect([outcome.failure, figures.size]).toEqual([null, 2]);
     expect(eventsOf((await openWorklist(ward(2), {}, 'refused').read()).events, 'stored-missing')).toEqual([]);
@@ -167,7 +194,7 @@ describe('Who is in hospital now', () => {
         },
       },
       loadArtefact: async () => artefact,
-      askStored: async () => ({ why: null, figures: new Map() }),
+      askStored: async () => ({ why: null, figures: new Map(), decisions: null }),
     });
     const left = worklist.read(request, () => undefined);
     await first;

@@ -13,19 +13,24 @@ import { loadQuery, type QueryAnswer } from '../fhir/load-query.js';
 import type { AppArtefact, AppSite } from '../launch/app-config.js';
 import { grantedFor, grantedPart } from '../launch/granted-scopes.js';
 import type { ChartGap } from '../record/mapped-chart.js';
-import { type Served, servedArtefacts } from '../worker/served-artefacts.js';
+import { decisionsAsOf } from '../service/decision-store.js';
 import { selectModel } from '../worker/select-model.js';
+import { type Served, servedArtefacts } from '../worker/served-artefacts.js';
 import { figuresOf } from './figures.js';
 import {
   chunksOf,
   idsOf,
   isBounded,
   maxPatients,
-  worklistQueries,
+  type PatientListKind,
   patientSearch,
   readSince,
-  type PatientListKind,
+  worklistQueries,
 } from './load-plan.js';
+import { readInpatients } from './read-inpatients.js';
+import { type PatientList, readPatients } from './read-patients.js';
+import { chunkRecords, identityOfPatient, type ReadChunk } from './score-chunk.js';
+import type { DecisionsByPatient, ServiceAccess, StoredAnswer } from './stored-assessments.js';
 import type {
   WorklistEvent,
   WorklistFailure,
@@ -33,10 +38,6 @@ import type {
   WorklistModel,
   WorklistOutcome,
 } from './worklist-row.js';
-import { readInpatients } from './read-inpatients.js';
-import { type PatientList, readPatients } from './read-patients.js';
-import { chunkRecords, identityOfPatient, type ReadChunk } from './score-chunk.js';
-import type { ServiceAccess, StoredAnswer } from './stored-assessments.js';
 
 /** What of which patients is read. Plain data: it crosses to the worker. */
 export interface WorklistRequest {
@@ -67,15 +68,16 @@ export interface WorklistReader {
   read(request: WorklistRequest, onEvent: (event: WorklistEvent) => void): Promise<WorklistOutcome>;
 }
 
-/** The patients of a reading, and the estimates that the service has stored. */
+/** The patients of a reading, the estimates that the service has stored, and what people decided about each. */
 interface Listed {
   readonly patients: ReadonlyMap<string, ResourceEntry>;
   stored: ReadonlyMap<string, WorklistFigures>;
+  decisions: DecisionsByPatient;
 }
 
 /** Patients first, their stored estimates next, then many patients per search, scored as the answers arrive. */
 export function createWorklistReader({ base, reader, loadArtefact, askStored }: WorklistReaderOptions): WorklistReader {
-  let last: Listed = { patients: new Map(), stored: new Map() };
+  let last: Listed = { patients: new Map(), stored: new Map(), decisions: new Map() };
   let current = new AbortController();
   const servedBy = servedArtefacts(loadArtefact);
 
@@ -100,19 +102,23 @@ export function createWorklistReader({ base, reader, loadArtefact, askStored }: 
       total,
       cut: cut || gap !== null,
     });
-    return { patients, stored: new Map() };
+    return { patients, stored: new Map(), decisions: new Map() };
   };
 
   const askService = async (
     list: Listed,
+    ids: readonly string[],
     { service, site }: WorklistRequest,
     onEvent: (event: WorklistEvent) => void,
   ) => {
-    if (service === null || list.patients.size === 0) return;
-    const answer = await askStored(service, [...list.patients.keys()], site);
+    if (service === null || ids.length === 0) return;
+    const answer = await askStored(service, ids, site);
+    onEvent({ kind: 'decisions', known: answer.why === null && answer.decisions !== null });
     if (answer.why !== null) return onEvent({ kind: 'stored-missing', why: answer.why });
-    list.stored = answer.figures;
-    onEvent({ kind: 'figures', figures: [...list.stored] });
+    list.stored = new Map([...list.stored, ...answer.figures]);
+    // Decisions are only ever added: those that are known stay.
+    list.decisions = new Map([...list.decisions, ...(answer.decisions ?? [])]);
+    onEvent({ kind: 'figures', figures: [...answer.figures] });
   };
 
   return {
@@ -132,8 +138,9 @@ export function createWorklistReader({ base, reader, loadArtefact, askStored }: 
         const list = only === null ? await listed(request, signal, onEvent) : last;
         if (typeof list === 'string') return { failure: list, gaps: [] };
         last = list;
-        // Asked while the first charts are on their way: their scores say how they differ from what is stored.
-        const stored = only === null ? askService(list, request, onEvent) : null;
+        const ids = only === null ? [...list.patients.keys()] : only.filter((id) => list.patients.has(id));
+        // Asked while the first charts are on their way: their scores heed what was decided, and say how they differ from what is stored.
+        const stored = askService(list, ids, request, onEvent);
         const served = await artefacts;
         await models;
         const since = readSince(
@@ -151,13 +158,12 @@ export function createWorklistReader({ base, reader, loadArtefact, askStored }: 
               at: asOf,
               encounterId: null,
               artefact: null,
-              decisions: [],
+              decisions: decisionsAsOf(list.decisions.get(id) ?? [], asOf),
             });
             return [id, figuresOf(record, selected, list.stored.get(id) ?? null, site)] as const;
           });
           onEvent({ kind: 'figures', figures });
         };
-        const ids = only === null ? [...list.patients.keys()] : only.filter((id) => list.patients.has(id));
         const outcome = await readChunks(chunksOf(ids), parts, score, onEvent);
         // Where the session ended first, what is stored is all there is.
         await stored;

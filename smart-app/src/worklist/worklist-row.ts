@@ -102,6 +102,8 @@ export type WorklistEvent =
     }
   | { readonly kind: 'models'; readonly models: readonly WorklistModel[] }
   | { readonly kind: 'figures'; readonly figures: readonly (readonly [id: string, figures: WorklistFigures])[] }
+  /** Whether what people decided about the patients is known, and so in the scores computed here. */
+  | { readonly kind: 'decisions'; readonly known: boolean }
   /** There are no stored assessments. */
   | { readonly kind: 'stored-missing'; readonly why: StoredMissing }
   | { readonly kind: 'not-read'; readonly ids: readonly string[]; readonly why: CoverageGap }

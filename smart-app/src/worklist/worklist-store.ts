@@ -2,12 +2,12 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import type { ChartGap } from '../record/mapped-chart.js';
 import type { PatientListKind } from './load-plan.js';
 import type {
+  StoredMissing,
   WorklistEvent,
   WorklistFailure,
   WorklistModel,
   WorklistOutcome,
   WorklistRow,
-  StoredMissing,
 } from './worklist-row.js';
 
 /** What is known of the worklist at this moment. */
@@ -28,6 +28,8 @@ export interface WorklistState {
   readonly gaps: readonly ChartGap[];
   /** Why there are no stored assessments; null where there are, or none were requested. */
   readonly storedMissing: StoredMissing | null;
+  /** Whether what people decided about the patients is in the scores computed here; null where nobody was asked for it. */
+  readonly withDecisions: boolean | null;
   /** Entries of patients who were not asked for. */
   readonly othersCount: number;
 }
@@ -58,7 +60,7 @@ export interface WorklistStoreOptions {
 
 const nothingYet: WorklistState = {
   ...{ rows: null, asOf: null, listKind: 'all', reading: false, failure: null, total: null, cut: false, models: [] },
-  ...{ gaps: [], storedMissing: null, othersCount: 0 },
+  ...{ gaps: [], storedMissing: null, withDecisions: null, othersCount: 0 },
 };
 
 /** Makes a store, which reads nothing until `refresh` is called. */
@@ -77,7 +79,7 @@ export function createWorklistStore({ read, now }: WorklistStoreOptions): Workli
     const again = new Set(only);
     change({
       ...{ reading: true, failure: null, othersCount: 0 },
-      ...(only === null ? { storedMissing: null } : {}),
+      ...(only === null ? { storedMissing: null, withDecisions: null } : {}),
       rows: state.rows?.map((row) => (again.has(row.id) ? { ...row, reading: { status: 'waiting' } } : row)) ?? null,
     });
     const end = ({ failure, gaps }: WorklistOutcome) => {
@@ -159,6 +161,8 @@ function after(state: WorklistState, event: WorklistEvent, asOf: Instant): Parti
       return { models: event.models };
     case 'stored-missing':
       return { storedMissing: event.why };
+    case 'decisions':
+      return { withDecisions: event.known && state.withDecisions !== false };
     case 'others':
       return { othersCount: state.othersCount + event.count };
   }

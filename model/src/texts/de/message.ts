@@ -72,7 +72,7 @@ export const message: Translated<typeof en> = {
   },
   risk: {
     risk: '{{outcome}} {{percent}} (Durchschnitt {{average}})',
-    raised: '{{outcome}}: erhöht ({{band}})',
+    raised: '{{outcome}}: Risiko {{band}}',
     was: '{{risk}}, war {{percent}} um {{time}}',
     wasOn: '{{risk}}, war {{percent}} am {{time}}',
     partlyRead: '{{risk}}, Akte nur teilweise gelesen',

@@ -75,7 +75,7 @@ export const message = {
   },
   risk: {
     risk: '{{outcome}} {{percent}} (average {{average}})',
-    raised: '{{outcome}}: raised ({{band}})',
+    raised: '{{outcome}}: risk {{band}}',
     was: '{{risk}}, was {{percent}} at {{time}}',
     /** Of another day. */
     wasOn: '{{risk}}, was {{percent}} on {{time}}',

@@ -8,8 +8,8 @@ import type { WorklistStore } from '../../worklist/worklist-store.js';
 import { StatePage } from '../StatePage.js';
 import { useNow } from '../use-now.js';
 import { OpenChart, type OpenedChart } from './OpenChart.js';
-import { WorklistView } from './WorklistView.js';
 import { useWorklistDisplay } from './use-worklist-view.js';
+import { WorklistView } from './WorklistView.js';
 
 /** The worklist of a launch without a patient, and the chart that was opened from it, by the clock of the site. */
 export function WorklistPage({ timeZone, ...props }: WorklistPageProps & { readonly timeZone: string }) {
@@ -27,11 +27,9 @@ interface WorklistPageProps {
   readonly onSignIn: () => void;
   /** Begins to read a patient's chart, with a worker and a store of its own. */
   readonly openChart: (id: string) => OpenedChart;
-  /** Whether people can decide something about patients: the scores of a list do not heed it. */
-  readonly hasService: boolean;
 }
 
-function WorklistOrChart({ store, ehr, bands, onSignIn, openChart, hasService }: WorklistPageProps) {
+function WorklistOrChart({ store, ehr, bands, onSignIn, openChart }: WorklistPageProps) {
   const { t } = useTranslation();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const now = useNow(15_000);
@@ -84,7 +82,6 @@ function WorklistOrChart({ store, ehr, bands, onSignIn, openChart, hasService }:
         state={state}
         look={look}
         bands={bands}
-        hasService={hasService}
         ehr={ehr}
         now={Math.max(now, state.asOf ?? now)}
         focusOn={focusOn}

@@ -4,14 +4,14 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countsOf, noFilter, type WorklistCounts } from '../../worklist/arrange.js';
-import { type PatientListKind, patientListKinds } from '../../worklist/load-plan.js';
-import type { WorklistRow } from '../../worklist/worklist-row.js';
-import type { WorklistState } from '../../worklist/worklist-store.js';
-import { scatterPoints } from '../../worklist/scatter-points.js';
 import { useTimeZone } from '../../i18n/site-clock.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { startOfDay } from '../../i18n/wall-time.js';
+import { countsOf, noFilter, type WorklistCounts } from '../../worklist/arrange.js';
+import { type PatientListKind, patientListKinds } from '../../worklist/load-plan.js';
+import { scatterPoints } from '../../worklist/scatter-points.js';
+import type { WorklistRow } from '../../worklist/worklist-row.js';
+import type { WorklistState } from '../../worklist/worklist-store.js';
 import { agoText } from '../ago-text.js';
 import { ChoiceField } from '../ChoiceField.js';
 import { ClockNote } from '../ClockNote.js';
@@ -21,10 +21,10 @@ import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { usePhrasing } from '../use-phrasing.js';
 import { ModelLine } from './ModelLine.js';
+import { useArranged, type WorklistDisplay } from './use-worklist-view.js';
 import { WorklistFilters } from './WorklistFilters.js';
 import { WorklistNotices } from './WorklistNotices.js';
 import { WorklistTable } from './WorklistTable.js';
-import { type WorklistDisplay, useArranged } from './use-worklist-view.js';
 
 const RiskScatter = lazyView(() => import('./RiskScatter.js'));
 
@@ -120,7 +120,6 @@ export function WorklistView({
   state,
   look,
   bands,
-  hasService,
   ehr,
   now,
   focusOn,
@@ -135,7 +134,6 @@ export function WorklistView({
   state: WorklistState;
   look: WorklistDisplay;
   bands: readonly string[];
-  hasService: boolean;
   /** What the EHR is called. */
   ehr: string;
   now: number;
@@ -196,7 +194,7 @@ export function WorklistView({
             sx={{ display: 'grid', gap: 1.5, ...(current ? {} : { filter: 'grayscale(1)' }) }}
           >
             <ModelLine models={state.models} />
-            {hasService ? (
+            {state.withDecisions === false ? (
               <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{t('worklist.withoutDecisions')}</Box>
             ) : null}
             <WorklistFilters look={look} bands={bands} />

@@ -1,3 +1,4 @@
+import type { DecisionsByPatient } from '../stored-assessments.js';
 import { createWorklistReader, type WorklistRequest } from '../worklist-reader.js';
 import type { WorklistEvent, WorklistFigures } from '../worklist-row.js';
 import { artefact, chartOf, type Misbehaviour, now, queries, scope, site, wardReader } from './ward.js';
@@ -10,6 +11,7 @@ export function openWorklist(
   resources: Parameters<typeof wardReader>[0],
   misbehaviour: Misbehaviour = {},
   stored: ReadonlyMap<string, WorklistFigures> | 'refused' = new Map(),
+  decisions: DecisionsByPatient | null = new Map(),
 ) {
   const { reader, asked } = wardReader(resources, misbehaviour);
   const askedService: (readonly string[])[] = [];
@@ -19,7 +21,7 @@ export function openWorklist(
     loadArtefact: async () => artefact,
     async askStored(_access, patients) {
       askedService.push(patients);
-      return stored === 'refused' ? { why: stored } : { why: null, figures: stored };
+      return stored === 'refused' ? { why: stored } : { why: null, figures: stored, decisions };
     },
   });
   const read = async (changes: Partial<WorklistRequest> = {}) => {
