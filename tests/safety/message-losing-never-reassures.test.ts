@@ -11,6 +11,10 @@ import {
   type SettingName,
 } from '@bellwether/model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decide } from '../../cds-service/src/show/decide.js';
+import { findingsOf } from '../../cds-service/src/show/findings.js';
+import type { ShowRule } from '../../cds-service/src/show/resolve-show.js';
+import { historyOf, viewingOf } from '../../cds-service/src/test-support/viewings.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
 import { describeOnSharedData } from '../support/shared-data.js';
 import { answered } from './answer-losses.js';
@@ -45,6 +49,11 @@ const site: MessageSite = {
   sepsisLine: false,
   nextStep: null,
 };
+
+/** The rules by which a card can be withheld from who sees the chart for the first time. */
+const rules: readonly ShowRule[] = (['on-change', 'from-band'] as const).map((when) => ({
+  ...{ when, fromBandIndex: 1, minChange: 0.05, memoryHours: 24, silenceHours: 8, quietLine: false },
+}));
 
 /** As the encounters say, and wherever the caller knows the patient to be. */
 const settings: readonly (SettingName | undefined)[] = [undefined, 'ambulatory', 'emergency', 'ward', 'intensive-care'];
@@ -88,7 +97,15 @@ function saidOf({ patientId, codes }: SafetyChart, resources: readonly Resource[
       const options = { asOf, siteHash: 'site', triggers, leaving, ...(setting === undefined ? {} : { setting }) };
       const assessment = assess(record, artefact, options);
       const context = { manifest: artefact.manifest, options, before };
-      return { assessment, message: messageOf(assessment, record, context, site) };
+      const { manifest } = artefact;
+      const findings = findingsOf(assessment, record, { manifest, bands: manifest.bands.rows, triggers });
+      const viewing = { ...viewingOf(findings, { record, asOf, acute: assessment.setting.news2 !== 'silent' }) };
+      const withheld = rules.filter((rule) => decide(viewing, rule, historyOf(null)).outcome === 'withheld');
+      return {
+        assessment,
+        message: messageOf(assessment, record, context, site),
+        withheld: withheld.map(({ when }) => when),
+      };
     },
   };
 }

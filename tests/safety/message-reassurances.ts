@@ -7,6 +7,8 @@ import { isAsNeverCharted } from './reassurances.js';
 export interface Said {
   readonly assessment: Assessment;
   readonly message: Message;
+  /** Rules of a site by which a first look has no card of it, nor a line. */
+  readonly withheld: readonly string[];
 }
 
 /** What is said of a chart before and after a loss. */
@@ -31,6 +33,7 @@ export function messageReassurances(said: SaidTwice): readonly string[] {
     ...(isSilent ? [] : [...narrower(said), ...later(said)]),
     ...((isRead || (isAcute && !isSilent)) && !isOfUnit(said) ? calmer(said) : []),
     ...(isSeen ? lowerFigure(said) : []),
+    ...(isRead ? withheld(said) : []),
     ...(isRead ? [...forgotten(said), ...olderNewest(said)] : []),
     ...(isSeen && !isOfUnit(said) && whole.message.news && !after.message.news ? ['nothing is new'] : []),
   ];
@@ -55,6 +58,11 @@ function isOfModelAlone({ assessment, message }: Said): boolean {
   const isIll = assessment.acuity !== null && assessment.acuity.indicator !== 'info';
   const isCritical = namedIn(message).some(({ kind }) => kind === 'threshold');
   return spokenRisk(message)?.indicator === 'warning' && !isIll && !isCritical && unknownIn(message).length === 0;
+}
+
+/** What had a card still has one, or a line. */
+function withheld({ whole, after }: SaidTwice): readonly string[] {
+  return after.withheld.filter((rule) => !whole.withheld.includes(rule)).map((rule) => `withheld by ${rule}`);
 }
 
 const scoreOf = ({ headline }: Message) =>

@@ -2,15 +2,21 @@ import { dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mappin
 import {
   type Anomaly,
   type Assessment,
+  type CriticalTrigger,
+  defaultTriggers,
   type Manifest,
   relevantTo,
   scoreOfCharted,
   namesOfParts,
+  unknownLimits,
   unreadParts,
   urgentScore,
 } from '@bellwether/model';
 import type { Findings, StoredAcuity } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
+
+/** Reasons for which nothing is to be escalated. */
+export const isQuiet: ReadonlySet<string | null> = new Set(['comfort-care', 'deceased']);
 
 /** Maximum number of inputs that are stored one by one, the newest; older inputs are stored as spans. */
 const maxSingle = 150;
@@ -20,15 +26,25 @@ const maxSingle = 150;
  * hundreds.
  *
  * @param bands the bands of the assessment, from the lowest
+ * @param triggers the site's critical triggers
  */
 export function findingsOf(
   assessment: Assessment,
   record: PatientRecord,
-  manifest: Manifest,
-  bands: Manifest['bands']['rows'],
+  {
+    manifest,
+    bands,
+    triggers = defaultTriggers,
+  }: {
+    readonly manifest: Manifest;
+    readonly bands: Manifest['bands']['rows'];
+    readonly triggers: readonly CriticalTrigger[] | undefined;
+  },
 ): Findings {
   const { news2, asOf } = assessment;
   const probability = assessment.scored ? assessment.probability : null;
+  const notScored = assessment.scored ? null : assessment.notScored.reason;
+  const mayBeCritical = isQuiet.has(notScored) ? [] : unknownLimits(record, asOf, triggers, dayMs);
   return {
     probability,
     band: assessment.scored ? assessment.band : null,
@@ -39,7 +55,7 @@ export function findingsOf(
             0,
             bands.findLastIndex(({ from }) => probability >= from),
           ),
-    notScored: assessment.scored ? null : assessment.notScored.reason,
+    notScored,
     news2:
       news2 === null
         ? null
@@ -53,6 +69,7 @@ export function findingsOf(
     ...decidedFindings(assessment),
     ...chartedFindings(assessment),
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
+    ...(mayBeCritical.length > 0 ? { mayBeCritical } : {}),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
     unread: namesOfParts(unreadParts(record, relevantTo(manifest), asOf)),
     anomalies: recentAnomalies(assessment).length,
