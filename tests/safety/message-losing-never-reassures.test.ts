@@ -52,7 +52,7 @@ const site: MessageSite = {
 
 /** The rules by which a card can be withheld from who sees the chart for the first time. */
 const rules: readonly ShowRule[] = (['on-change', 'from-band'] as const).map((when) => ({
-  ...{ when, fromBandIndex: 1, minChange: 0.05, memoryHours: 24, silenceHours: 8, quietLine: false },
+  ...{ when, fromBandIndex: 1, minChange: 0.05, memoryHours: 24, silenceHours: 8, quietLine: true },
 }));
 
 /** As the encounters say, and wherever the caller knows the patient to be. */
@@ -99,13 +99,9 @@ function saidOf({ patientId, codes }: SafetyChart, resources: readonly Resource[
       const context = { manifest: artefact.manifest, options, before };
       const { manifest } = artefact;
       const findings = findingsOf(assessment, record, { manifest, bands: manifest.bands.rows, triggers });
-      const viewing = { ...viewingOf(findings, { record, asOf, acute: assessment.setting.news2 !== 'silent' }) };
-      const withheld = rules.filter((rule) => decide(viewing, rule, historyOf(null)).outcome === 'withheld');
-      return {
-        assessment,
-        message: messageOf(assessment, record, context, site),
-        withheld: withheld.map(({ when }) => when),
-      };
+      const viewing = viewingOf(findings, { record, asOf, acute: assessment.setting.news2 !== 'silent' });
+      const decisions = rules.map((rule) => decide(viewing, rule, historyOf(null)));
+      return { assessment, message: messageOf(assessment, record, context, site), decisions };
     },
   };
 }

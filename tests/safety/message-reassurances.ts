@@ -1,4 +1,5 @@
 import { type AnomalyFact, type Assessment, type Line, type Message, spokenRisk } from '@bellwether/model';
+import type { Decision } from '../../cds-service/src/show/viewing.js';
 import type { Loss, Lossy } from './losses.js';
 import type { Place } from './places.js';
 import { isAsNeverCharted } from './reassurances.js';
@@ -7,8 +8,8 @@ import { isAsNeverCharted } from './reassurances.js';
 export interface Said {
   readonly assessment: Assessment;
   readonly message: Message;
-  /** Rules of a site by which a first look has no card of it, nor a line. */
-  readonly withheld: readonly string[];
+  /** Whether somebody who opens the chart for the first time has a card of it, by each of some rules. */
+  readonly decisions: readonly Decision[];
 }
 
 /** What is said of a chart before and after a loss. */
@@ -60,10 +61,16 @@ function isOfModelAlone({ assessment, message }: Said): boolean {
   return spokenRisk(message)?.indicator === 'warning' && !isIll && !isCritical && unknownIn(message).length === 0;
 }
 
-/** What had a card still has one, or a line. */
+/** What had a card still has one, or a line; but for the band of a model, as in {@link isOfModelAlone}. */
 function withheld({ whole, after }: SaidTwice): readonly string[] {
-  return after.withheld.filter((rule) => !whole.withheld.includes(rule)).map((rule) => `withheld by ${rule}`);
+  return whole.decisions.flatMap((before, index) => {
+    const { outcome, reason } = after.decisions[index]!;
+    const isNew = outcome === 'withheld' && before.outcome !== 'withheld' && !bandAlone.has(before.reason);
+    return isNew ? [`${before.reason} is withheld: ${reason}`] : [];
+  });
 }
+
+const bandAlone: ReadonlySet<string> = new Set<Decision['reason']>(['in-band', 'above-lowest-band']);
 
 const scoreOf = ({ headline }: Message) =>
   headline.kind === 'score' || headline.kind === 'late' ? headline.score : null;
