@@ -53,7 +53,7 @@ function calmer(said: SaidTwice): readonly string[] {
 
 /**
  * Whether a chart is a warning for what a model says alone. That falls with what it is made from, and its gap is beside it
- * ({@link lowerFigure}): a colour for what it might have said would be one for a quarter of all charts (decision 50).
+ * ({@link lowerFigure}): a colour for what it might have said would be one of every chart with a condition that is not read (decision 46).
  */
 function isOfModelAlone({ assessment, message }: Said): boolean {
   const isIll = assessment.acuity !== null && assessment.acuity.indicator !== 'info';

@@ -145,7 +145,7 @@ describe('a value that may be critical and cannot be read', () => {
     expect(line(message, 'unknown-limits')?.concepts).toEqual(unknown);
   });
 
-  it('of a patient whom no score is for too, and not of one who died', () => {
+  it('of a patient without a score too, and not of one who died', () => {
     const born = (changes: object) => ({ resourceType: 'Patient', id: 'p1', birthDate: '2017-05-05', ...changes });
     const child = outpatient(born({}), unreadable);
     expect(child).toMatchObject({ indicator: 'warning', headline: { kind: 'not-for', unknown } });
