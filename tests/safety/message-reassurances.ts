@@ -61,8 +61,10 @@ function isOfModelAlone({ assessment, message }: Said): boolean {
   return spokenRisk(message)?.indicator === 'warning' && !isIll && !isCritical && unknownIn(message).length === 0;
 }
 
-/** What had a card still has one, or a line; but for the band of a model, as in {@link isOfModelAlone}. */
+/** What had a card still has one, or a line; but for the band of a model, as in {@link isOfModelAlone}, and of who has died. */
 function withheld({ whole, after }: SaidTwice): readonly string[] {
+  const { headline } = after.message;
+  if (headline.kind === 'not-for' && headline.why === 'deceased') return [];
   return whole.decisions.flatMap((before, index) => {
     const { outcome, reason } = after.decisions[index]!;
     const isNew = outcome === 'withheld' && before.outcome !== 'withheld' && !bandAlone.has(before.reason);

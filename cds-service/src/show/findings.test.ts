@@ -69,6 +69,9 @@ describe('findings of an assessment', () => {
     const unreadable = { ...pulse, valueQuantity: { value: 150, unit: 'furlong' } };
     expect(findingsIn(recordOf([...chart.slice(1), unreadable])).mayBeCritical).toEqual(['heart-rate']);
     expect(findingsIn(recordOf(chart))).not.toHaveProperty('mayBeCritical');
+    // A level of consciousness has no limit, and may be a single 3.
+    const somehow = { ...consciousness, valueCodeableConcept: { text: 'somehow' } };
+    expect(findingsIn(recordOf([...chart, somehow])).mayBeCritical).toEqual(['consciousness']);
     const cared = findingsIn(recordOf([...chart.slice(1), unreadable, encounter('IMP', 30), comfortCare(12)]));
     expect([cared.notScored, cared.mayBeCritical]).toEqual(['comfort-care', undefined]);
   });

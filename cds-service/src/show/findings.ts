@@ -44,7 +44,8 @@ export function findingsOf(
   const { news2, asOf } = assessment;
   const probability = assessment.scored ? assessment.probability : null;
   const notScored = assessment.scored ? null : assessment.notScored.reason;
-  const mayBeCritical = isQuiet.has(notScored) ? [] : unknownLimits(record, asOf, triggers, dayMs);
+  const unknown = [...unknownLimits(record, asOf, triggers, dayMs), ...unusableInputs(news2)];
+  const mayBeCritical = isQuiet.has(notScored) ? [] : [...new Set(unknown)];
   return {
     probability,
     band: assessment.scored ? assessment.band : null,
@@ -84,10 +85,14 @@ function isRedScore(news2: Assessment['news2']): boolean {
 function acuityFindings({ acuity, news2, chartedNews2 }: Assessment): StoredAcuity | null {
   if (acuity === null) return null;
   const { indicator, red, due } = acuity;
-  const inputs = news2?.components.filter(({ state }) => state === 'unusable').map(({ input }) => input) ?? [];
+  const inputs = unusableInputs(news2);
   const isOpen = chartedNews2?.counts === true && chartedNews2.unusable !== null;
   const unusable = isOpen ? [...inputs, 'charted-news2'] : inputs;
   return { indicator, red, state: due.state, dueAt: due.dueAt, unusable };
+}
+
+function unusableInputs(news2: Assessment['news2']): readonly string[] {
+  return news2?.components.filter(({ state }) => state === 'unusable').map(({ input }) => input) ?? [];
 }
 
 function decidedFindings({ decisions: { scale, leftOut } }: Assessment): Pick<Findings, 'decisions'> {

@@ -83,8 +83,8 @@ export interface Findings {
    */
   readonly inputs: readonly (readonly [reference: string, concept: string, value: number | string])[];
   /**
-   * Concepts of which a value of the last 24 hours may be beyond the site's limits, because it cannot be used or was not read; absent where
-   * there is none, where nothing is to be escalated, and in rows of older versions.
+   * Concepts of which a value of the last 24 hours may be beyond the site's limits, because it cannot be used or was not read, and inputs of
+   * NEWS2 that cannot be used; absent where there is none, where nothing is to be escalated, and in rows of older versions.
    */
   readonly mayBeCritical?: readonly string[];
   /** Parts of the chart that were not read completely, such as `conditions`; absent means none. */
