@@ -149,6 +149,7 @@ export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';
 export type * from './message/message.js';
 export { type MessageContext, type MessageSite, messageOf } from './message/message-of.js';
+export { isNamed } from './message/score-fact.js';
 export { asEarlier, type EarlierAssessment } from './message/earlier-assessment.js';
 export { movesSince } from './message/moves-since.js';
 export { type Moves, movesSchema, type RiskMove, type ScoreMove } from './message/moves.js';

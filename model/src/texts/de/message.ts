@@ -14,8 +14,8 @@ export const message: Translated<typeof en> = {
   score: {
     score: 'NEWS2 {{score}}, {{risk}}',
     alone: 'NEWS2 {{score}}',
-    aloneOnScale: 'NEWS2 {{score}} nach SpO₂-Skala {{scale}}',
-    onScale: 'NEWS2 {{score}} nach SpO₂-Skala {{scale}}, {{risk}}',
+    aloneOnScale: 'NEWS2 {{score}} nach SpO₂-Skala\u00a0{{scale}}',
+    onScale: 'NEWS2 {{score}} nach SpO₂-Skala\u00a0{{scale}}, {{risk}}',
     risks: '{{low}} bis {{high}}',
     either: '{{low}} oder {{high}}',
     was: '{{score}}, war {{was}} um {{time}}',
