@@ -134,7 +134,7 @@ function findFaults(): readonly string[] {
 function findBrokenTexts(): readonly string[] {
   const slack = 1.5;
   /** Words of which letters stand in the next line; not numbers and references, nor the longest, which browsers hyphenate if they can. */
-  const brokenWords = (node: Node): readonly string[] => {
+  const brokenIn = (node: Node): readonly string[] => {
     const words = [...(node.textContent ?? '').matchAll(/(?<![\p{L}\d/_.:-])\p{L}{3,20}(?![\p{L}\d/_.:-])/gu)];
     return words.flatMap(({ 0: word, index }) => {
       const letters = document.createRange();
@@ -152,7 +152,7 @@ function findBrokenTexts(): readonly string[] {
     if (element === null || !element.checkVisibility({ visibilityProperty: true }) || element.closest(hidden)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    if (range.getClientRects().length > 1) for (const word of brokenWords(node)) faults.add(`“${word}” is broken`);
+    if (range.getClientRects().length > 1) for (const text of brokenIn(node)) faults.add(`“${text}” is broken`);
     const drawing = element.closest('svg')?.getBoundingClientRect();
     const { left, right } = range.getBoundingClientRect();
     if (drawing !== undefined && (left < drawing.left - slack || right > drawing.right + slack))

@@ -77,7 +77,7 @@ describe('Of the laboratory', () => {
     expect(new Set(texts.flat()).size).toBe(4);
   });
 
-  it('a duplicate, and a vital sign, are no value of the laboratory that could not be used', () => {
+  it('a duplicate, and a vital sign, are not among the values of the laboratory that are rejected', () => {
     const others = [unusable('sodium', 'duplicate'), unusable('heart-rate', 'unit-not-convertible')];
     expect(textsOf(completeCoverage, others)).toEqual([en('trends.laboratory.none')]);
   });
