@@ -137,8 +137,8 @@ function partLoss(name: string, change: Change, fits: (input: string) => boolean
       const names = Object.keys(extents);
       const extent = names[random.integer(0, names.length - 1)]!;
       const chosen = extents[extent]!(placesOf(places, input), random);
-      // Of what has no name it is said which inputs of NEWS2 it may be, and no other value.
-      if (isNameless.has(name) && !scored.has(input)) return null;
+      // Of a code that is not known it is said which input of NEWS2 it may be, and of no other value (residual of H-70).
+      if (name in codeChanges && !scored.has(input)) return null;
       if (isNameless.has(name) && input === 'consciousness' && areScales(resources, chosen)) return null;
       const ids = new Set(chosen.map(({ id }) => id));
       const lost = isWhole ? places.filter(({ id }) => ids.has(id)) : chosen;

@@ -36,7 +36,7 @@ export function messageReassurances(said: SaidTwice): readonly string[] {
     ...(isSeen ? lowerFigure(said) : []),
     ...(isRead ? withheld(said) : []),
     ...(isRead ? [...forgotten(said), ...olderNewest(said)] : []),
-    ...(isSeen && !isOfUnit(said) && whole.message.news && !after.message.news ? ['nothing is new'] : []),
+    ...(isRead && !isOfUnit(said) && whole.message.news && !after.message.news ? ['nothing is new'] : []),
   ];
 }
 
