@@ -157,6 +157,8 @@ export { isSamePercent } from './message/same-percent.js';
 export { recentAnomalies } from './message/anomaly-facts.js';
 export { careFacts } from './message/care-facts.js';
 export { chartCounts, linkFacts } from './message/chart-gaps.js';
+export { newestReadingAt } from './message/newest-measured.js';
+export { unknownLimits } from './message/unknown-limits.js';
 export { reasonFacts, weightOf } from './message/reasons.js';
 export { movesSaid, riskBeside, spokenRisk } from './message/spoken-risk.js';
 export { type ClockText, createClockText } from './message-text/clock-text.js';

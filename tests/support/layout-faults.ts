@@ -152,7 +152,7 @@ function findBrokenTexts(): readonly string[] {
     if (element === null || !element.checkVisibility({ visibilityProperty: true }) || element.closest(hidden)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    if (range.getClientRects().length > 1) for (const word of brokenIn(node)) faults.add(`“${word}” is broken`);
+    if (range.getClientRects().length > 1) for (const text of brokenIn(node)) faults.add(`“${text}” is broken`);
     const drawing = element.closest('svg')?.getBoundingClientRect();
     const { left, right } = range.getBoundingClientRect();
     if (drawing !== undefined && (left < drawing.left - slack || right > drawing.right + slack))

@@ -52,7 +52,7 @@ describe('The range that a laboratory gives with its result', () => {
   it.each([
     ['an end without a unit', [{ low: { value: 0.6 }, high }]],
     ['an end in a unit of something else', [{ low: quantity(0.6, 'kg'), high }]],
-    ['an end that is not a number', [{ low: { ...low, value: '0.6' }, high }]],
+    ['an end without a number', [{ low: { ...low, value: '0.6' }, high }]],
     ['an end that is a bound', [{ low: { ...low, comparator: '<' }, high }]],
     ['ends that are the wrong way round', [{ low: high, high: low }]],
     [
@@ -65,7 +65,7 @@ describe('The range that a laboratory gives with its result', () => {
     ['only one of a treatment', [{ low, high, type: type('treatment') }]],
     ['only a text', [{ text: 'see report' }]],
     ['none', undefined],
-    ['what is not a list', { low, high }],
+    ['not a list', { low, high }],
   ])('is not read, nor half of it: %s', (_, ranges) => {
     expect(rangeOf(ranges)).toBeNull();
   });

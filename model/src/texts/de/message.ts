@@ -6,6 +6,10 @@ export const message: Translated<typeof en> = {
   mergedInto: 'Mit einer anderen Akte zusammengeführt: dort öffnen. {{text}}',
   sentences: '{{first}}. {{second}}',
   danger: '{{danger}}. {{text}}',
+  unknownLimits: {
+    named: 'Nicht bekannt, ob kritisch, nicht gelesen oder nicht verwendbar: {{names}}',
+    count: 'Nicht bekannt, ob kritisch: {{count}} Werte nicht gelesen oder nicht verwendbar',
+  },
 
   score: {
     score: 'NEWS2 {{score}}, {{risk}}',
@@ -123,7 +127,12 @@ export const message: Translated<typeof en> = {
       mostlyShort: 'NEWS2 war {{was}} um {{time}}; meist durch Einträge: {{inputs}}',
     },
   },
-  nothing: { last: 'Zuletzt gemessen {{time}}', since: 'Nichts gemessen seit {{date}}', never: 'Nichts gemessen' },
+  nothing: {
+    last: 'Zuletzt gemessen {{time}}',
+    since: 'Nichts gemessen seit {{date}}',
+    never: 'Nichts gemessen',
+    notKnown: 'Nicht bekannt, wann zuletzt gemessen',
+  },
 
   input: {
     'respiratory-rate': 'Atemfrequenz {{value}}',

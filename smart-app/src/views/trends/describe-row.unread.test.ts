@@ -77,7 +77,7 @@ describe('Of the laboratory', () => {
     expect(new Set(texts.flat()).size).toBe(4);
   });
 
-  it('of the laboratory’s unusable values neither a duplicate nor a vital sign is counted', () => {
+  it('a duplicate, and a vital sign, are not among the values of the laboratory that are rejected', () => {
     const others = [unusable('sodium', 'duplicate'), unusable('heart-rate', 'unit-not-convertible')];
     expect(textsOf(completeCoverage, others)).toEqual([en('trends.laboratory.none')]);
   });
