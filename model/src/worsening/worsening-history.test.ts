@@ -1,6 +1,10 @@
 import { hourMs, minuteMs, type Reading } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { defaultTriggers } from '../anomalies/triggers.js';
+import { SignSeries } from './sign-state.js';
+import { worseningScore } from './worsening-score.js';
+import { worseningSigns } from './worsening-signs.js';
 import { worseningHistory, type WorseningEpisode } from './worsening-history.js';
 
 const start = Date.UTC(2026, 10, 20);
@@ -29,8 +33,9 @@ const stay = (...after: readonly Values[]): readonly Reading[] => [
   ...after.flatMap((values, index) => round(28 + index, { ...usual, ...values })),
 ];
 
-const history = (readings: readonly Reading[], hours = 1000): readonly WorseningEpisode[] =>
-  worseningHistory(readings, { asOf: start + hours * hourMs });
+const lastOf = (readings: readonly Reading[]) => Math.max(...readings.map(({ knownAt }) => knownAt));
+const history = (readings: readonly Reading[], asOf = lastOf(readings)): readonly WorseningEpisode[] =>
+  worseningHistory(readings, { asOf });
 const alarmHours = (episodes: readonly WorseningEpisode[]): readonly number[] =>
   episodes.flatMap(({ alarms }) => alarms.map(({ at }) => (at - start) / hourMs));
 
@@ -44,7 +49,14 @@ const worse: readonly Values[] = [
 
 describe('worse than usual for this patient', () => {
   it('has the points of the worked example: 2.5, 1.83, 1.7, none for the saturation, and 2.25', () => {
-    const { parts, score } = history(stay(...worse))[0]!.alarms[1] ?? history(stay(...worse))[0]!.peak;
+    const readings = stay(...worse);
+    const known = worseningSigns.map((sign) => {
+      const own = readings.filter(({ concept }) => sign.concepts.includes(concept));
+      const series = new SignSeries(sign, own);
+      for (const _ of own) series.learnNext();
+      return { sign, state: series.stateAt(lastOf(readings))! };
+    });
+    const { parts, score } = worseningScore(known, lastOf(readings), defaultTriggers);
     expect(score).toBeCloseTo(8.28, 2);
     expect(parts.map(({ sign, side, points }) => [sign, side, Number(points.toFixed(2))])).toEqual([
       ['heart-rate', 'rise', 2.5],
@@ -63,8 +75,7 @@ describe('worse than usual for this patient', () => {
   it('three signs that are worse in one hour confirm each other, up to the third of them', () => {
     const [episode] = history(stay(worse[0]!));
     expect(episode).toMatchObject({ endedAt: null, alarms: [{ at: start + 28 * hourMs }] });
-    // The systolic pressure is the third: 2.4 units below its own 128.
-    expect(episode!.start.parts.map(({ points }) => Number(points.toFixed(2)))).toEqual([1.9, 1.9, 1.9, 1.9]);
+    expect(episode!.start.parts.map(({ points }) => Number(points.toFixed(2)))).toEqual([2.17, 2.17, 2.17, 1.9]);
   });
 
   it('a value that is usual for this patient is none that is worse, but what is beyond a limit counts', () => {
@@ -78,7 +89,8 @@ describe('worse than usual for this patient', () => {
     const [crossed] = history(fast({}));
     expect(crossed?.start.parts).toMatchObject([{ sign: 'heart-rate', isBeyondLimit: true, own: 128 }]);
     const aboveAlready = fast({}).map((one) => (one.value === 128 ? { ...one, value: 131 } : one));
-    expect(history(aboveAlready)).toEqual([]);
+    // Before anything is usual the limit alone counts.
+    expect(history(aboveAlready).map(({ endedAt }) => endedAt)).toEqual([start + 6 * hourMs]);
     expect(worseningHistory(fast({}), { asOf: start + 1e9, channel: 'beside-limits' })).toEqual([]);
     // Whatever is usual: 152.
     const [always] = history(fast({ 'heart-rate': 152 }));
@@ -120,9 +132,10 @@ describe('worse than usual for this patient', () => {
 
   it('an episode ends where the patient is as usual, or nothing is read for four hours', () => {
     const [over] = history(stay(...worse, {}, {}));
-    expect(over?.endedAt).toBe(start + 31 * hourMs);
-    expect(history(stay(...worse), 30)).toMatchObject([{ endedAt: null }]);
-    expect(history(stay(...worse), 40)).toMatchObject([{ endedAt: start + 29 * hourMs }]);
+    // The first usual value is the less extreme of the last two.
+    expect(over?.endedAt).toBe(start + 30 * hourMs);
+    expect(history(stay(...worse), start + 30 * hourMs)).toMatchObject([{ endedAt: null }]);
+    expect(history(stay(...worse), start + 40 * hourMs)).toMatchObject([{ endedAt: start + 29 * hourMs }]);
   });
 });
 
