@@ -90,7 +90,7 @@ export type {
   RejectedReading,
   TimePrecision,
 } from './reading.js';
-export { type Comparator, comparators, isCharted } from './reading.js';
+export { type Comparator, comparators, isCharted, type ReferenceRange } from './reading.js';
 export { recordAsKnown, recordAsMeasured } from './record-as-of.js';
 export type { FhirQuery } from './fhir-query.js';
 export { coverageOfQueries, requiredQueries } from './required-queries.js';

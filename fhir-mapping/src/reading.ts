@@ -44,6 +44,14 @@ export interface Reading extends Evidence {
   readonly source?: SourceName;
   /** Nothing in the chart says when a laboratory value was known: `knownAt` is when it usually is. Absent of all others. */
   readonly knownAtAssumed?: true;
+  /** The laboratory's own range for its value; absent where it gave none that could be read. */
+  readonly referenceRange?: ReferenceRange;
+}
+
+/** What a laboratory calls usual, both ends included, in the canonical unit; null: it has no such end. */
+export interface ReferenceRange {
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** The signs of a bound. @see https://hl7.org/fhir/R4/valueset-quantity-comparator.html */

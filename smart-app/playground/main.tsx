@@ -78,6 +78,7 @@ function PlaygroundCharts({ chart, reason }: { readonly chart: SyntheticChart; r
         {...chart}
         series={chart.set}
         unread={null}
+        laboratory={{ unread: null, unused: 0 }}
         highlight={chosen ? chart.highlight : null}
         moments={[{ at: asOf - 8 * 3_600_000, label: t('overview.cardMark') }]}
         asOf={asOf}

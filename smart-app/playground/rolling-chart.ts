@@ -71,7 +71,7 @@ export async function rollingChart(): Promise<SyntheticChart> {
   const record = wardRecord();
   const tracks = tracksOf(record, {
     risk: riskHistory(record, artefact, { asOf, siteHash: '' }),
-    news2: news2Track(record, { asOf }),
+    news2: news2Track(record, { asOf }).points,
     manifest: artefact.manifest,
     bands: artefact.manifest.bands.rows,
     locations: [],

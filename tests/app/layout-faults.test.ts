@@ -27,6 +27,16 @@ describeInBrowser('Faults of layout are found', () => {
       '<div style="width: 30px; overflow: hidden; white-space: nowrap">cut off here</div>',
       /“cut off here” is cut off$/,
     ],
+    [
+      'a word in two lines',
+      '<p style="width: 40px; overflow-wrap: anywhere">laboratory</p>',
+      /^“laboratory” is broken$/,
+    ],
+    [
+      'a text beyond its drawing',
+      `<svg width="100" height="40" ${at(0, 100)}><text x="80" y="20">18:00</text></svg>`,
+      /“18:00” is cut off by its drawing$/,
+    ],
     ['a text over another', `<p ${at(0, 100)}>below</p><p ${at(8, 104)}>above</p>`, /^“below” is over “above”$/],
     [
       'one control over another',
@@ -53,6 +63,7 @@ describeInBrowser('Faults of layout are found', () => {
     ['what is folded', '<details><summary>More</summary>much more</details><p>after it</p>'],
     ['a small control on its own', `<button ${at(0, 100, 'width: 10px; height: 10px; padding: 0')}></button>`],
     ['a box with its label', '<label style="display: block; min-height: 30px"><input type="checkbox">Box</label>'],
+    ['a reference in two lines', '<p style="width: 60px; overflow-wrap: anywhere">Observation/abcdefghijklmnop</p>'],
     ['lines of a paragraph', '<p style="line-height: 1">'.concat('word '.repeat(80), '</p>')],
   ])('%s is not a fault', async (_what, body) => {
     expect(await faultsOf(body)).toEqual([]);

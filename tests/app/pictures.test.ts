@@ -98,7 +98,7 @@ describeInBrowser('Every tab, at 400, 800 and 1400 px', () => {
       for (const tab of tabs) {
         await page.getByRole('tab', { name: texts(`overview.tabs.${tab}`), exact: true }).click();
         await page.getByText(drawn(language)[tab]).first().waitFor();
-        for (const width of language === 'en' ? widths : [400]) {
+        for (const width of language === 'en' ? widths : ([400, 800] as const)) {
           await page.setViewportSize({ width, height: 900 });
           await page.evaluate('scrollTo(0, 0)');
           faults.push(...(await look(page, `${tab}-${language}`)));
@@ -126,8 +126,10 @@ describeInBrowser('The worklist, at 400, 800 and 1400 px', () => {
       faults.push(...(await look(ward.page, 'worklist-en')));
     }
     await ward.page.getByRole('combobox', { name: t('app.language') }).selectOption('de');
-    await ward.page.setViewportSize({ width: 400, height: 900 });
-    faults.push(...(await look(ward.page, 'worklist-de')));
+    for (const width of [400, 800]) {
+      await ward.resize(width);
+      faults.push(...(await look(ward.page, 'worklist-de')));
+    }
     expect(faults).toEqual([]);
   });
 });

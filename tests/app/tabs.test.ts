@@ -53,7 +53,7 @@ describeInBrowser('The tabs of a chart', () => {
       .first();
     await tile.getByText('151').waitFor();
     // The table of the latest values is of now only.
-    const latest = app.page.getByRole('columnheader', { name: t('app.columnTime'), exact: true });
+    const latest = app.page.getByRole('columnheader', { name: t('app.columnValue'), exact: true });
     expect(await latest.count()).toBe(1);
     const slider = app.page.getByRole('slider');
     await slider.focus();

@@ -17,7 +17,7 @@ const cards = workedCharts
   .map(({ card }) => card)
   .filter((card) =>
     pictures === undefined
-      ? ['1', '3', '6', '9'].includes(card)
+      ? ['1', '2', '6', '8', '9', '10'].includes(card)
       : pictured === 'all' || pictured.split(',').includes(card),
   );
 const widths = pictures === undefined ? [400, 360] : [1280, 800, 400, 360];

@@ -84,6 +84,21 @@ describeInBrowser('discharge asks first', () => {
     await dialog().getByText(ehrText('guidance.noService.discharge')).waitFor();
   });
 
+  it('what is against it stands above a service that has nothing to say', async () => {
+    chart.cds.services = [patientView, { ...encounterDischarge, id: 'silent' }, encounterDischarge];
+    chart.cds.answer = ({ body, params }, response) =>
+      void response.json({ cards: body.hook === 'encounter-discharge' && params.id !== 'silent' ? [leaving] : [] });
+    await chart.openChart();
+    await opener().click();
+    const places = [
+      dialog().getByRole('heading', { name: leaving.summary }),
+      dialog().getByText(ehrText('guidance.nothingToSay')),
+    ];
+    await Promise.all(places.map((place) => place.waitFor()));
+    const [against, silent] = await Promise.all(places.map((place) => place.boundingBox()));
+    expect(against!.y).toBeLessThan(silent!.y);
+  });
+
   it('a service that hangs is said within 3 s, with the time; the patient can be discharged all the same', async () => {
     answer([]);
     await chart.page.clock.install({ time: new Date('2026-11-24T12:05:10Z') });

@@ -1,4 +1,4 @@
-import { buildScenario, loadSyntheaPatients, Random, scenarios } from '@bellwether/fixtures';
+import { buildScenario, loadSyntheaPatients, Random, scenarios, workedCharts } from '@bellwether/fixtures';
 import {
   dayMs,
   entriesOf,
@@ -11,6 +11,7 @@ import {
   splitByPatient,
 } from '@bellwether/fhir-mapping';
 import { codesOf, dataSets } from '../../scripts/src/mapping-report/data-sets.js';
+import { asStored } from '../support/fixture-charts.js';
 import { readSharedData } from '../support/shared-data.js';
 
 /** One Observation, or a component of one, as the JSON has it. */
@@ -49,6 +50,17 @@ export function fixtureSyntheaCharts(per: number): readonly SafetyChart[] {
   return loadSyntheaPatients().map(({ id, resources }) =>
     chartOf(`synthea ${id}`, entriesOf(resources), noSiteCodes, per),
   );
+}
+
+/** The charts that the example cards were written for, at their moments. */
+export function workedSafetyCharts(): readonly SafetyChart[] {
+  return workedCharts.map(({ card, build, asOf }) => {
+    const name = `worked ${card}`;
+    const stored = asStored({ name, resources: build(asOf).entry.map(({ resource }) => resource) });
+    const resources = stored.resources as unknown as readonly Resource[];
+    const { id } = resources.find(({ resourceType }) => resourceType === 'Patient')!;
+    return { name, patientId: id, codes: noSiteCodes, resources, moments: [asOf] };
+  });
 }
 
 const realCodes = codesOf({

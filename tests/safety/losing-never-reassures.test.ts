@@ -1,61 +1,38 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import {
   type Coverage,
   completeCoverage,
-  dayMs,
-  encounterUnderWay,
   type Instant,
   type PatientRecord,
   readPatientRecord,
 } from '@bellwether/fhir-mapping';
 import { Random } from '@bellwether/fixtures';
-import {
-  type Artefact,
-  type Assessment,
-  assess,
-  loadArtefact,
-  relevantTo,
-  unreadParts,
-  unusableIn,
-} from '@bellwether/model';
+import { type Artefact, type Assessment, assess, relevantTo, unreadParts, unusableIn } from '@bellwether/model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeOnSharedData } from '../support/shared-data.js';
+import { answered } from './answer-losses.js';
 import {
   chartAt,
-  everyFourHours,
   fixtureSyntheaCharts,
-  mimicCharts,
   type Resource,
   realCharts,
   type SafetyChart,
   scenarioCharts,
   sharedSyntheaCharts,
 } from './charts.js';
-import { answered, answerLosses } from './answer-losses.js';
-import { conditionLosses } from './condition-losses.js';
-import { codeLosses, type Loss, removal, valueLosses } from './losses.js';
-import { mergedLosses } from './merged-losses.js';
 import { monitoredCharts } from './monitored-charts.js';
 import { placesIn } from './places.js';
 import { reassurances } from './reassurances.js';
+import { isStayTooLong, realChartsAtMoments, shippedArtefact, trialsOf } from './trials.js';
 
-/** Losses that are tried of each moment, of some thirty, and beside them of the conditions. */
-const lossesPerMoment = 8;
-const conditionLossesPerMoment = 2;
+const perMoment = { losses: 8, conditions: 2 };
 /** Other cases of the same kinds: `LOSSES_SEED=2 npm run test:jest -- tests/safety/losing`. */
 const seed = process.env.LOSSES_SEED ?? '';
 /** Days of a real chart before a moment that are read. */
 const realDays = 2;
 
-const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
-
 let artefact: Artefact;
 beforeAll(async () => {
-  artefact = await loadArtefact({
-    read: (name) => readFile(new URL(name, directory)),
-    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
-  });
+  artefact = await shippedArtefact();
 });
 
 const tried = new Map<string, number>();
@@ -87,28 +64,9 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
     const arrived = answered(chartAt(chart, asOf, days), artefact, chart.codes);
     const places = placesIn(arrived, chart.codes);
     const { assessment: whole, record } = assessed(chart, arrived, completeCoverage, asOf);
-    // A stay that began more than a year ago is not looked for behind a list that was cut (`settingAt`): one chart has one of 15 years.
-    if ((encounterUnderWay(record, asOf)?.start ?? asOf) < asOf - 365 * dayMs) return [];
-    const losses = drawn(
-      [
-        removal,
-        ...conditionLosses,
-        ...mergedLosses,
-        ...valueLosses,
-        ...codeLosses,
-        ...answerLosses(artefact, chart.codes, asOf),
-      ],
-      lossesPerMoment,
-      random,
-    );
-    const byConditions = random.fork('conditions');
-    const all = [
-      ...losses.map((loss) => [loss, random] as const),
-      ...drawn(conditionLosses, conditionLossesPerMoment, byConditions).map((loss) => [loss, byConditions] as const),
-    ];
-    return all.flatMap(([loss, draw]) => {
-      const lossy = loss.apply(arrived, places, draw);
-      if (lossy === null) return [];
+    if (isStayTooLong(record, asOf)) return [];
+    const { codes } = chart;
+    return trialsOf(arrived, places, { artefact, codes, asOf }, perMoment, random).flatMap(({ loss, lossy }) => {
       cases += 1;
       tried.set(loss.name, (tried.get(loss.name) ?? 0) + 1);
       const after = assessed(chart, lossy.resources, lossy.coverage, asOf);
@@ -119,11 +77,6 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
       );
     });
   });
-}
-
-function drawn(losses: readonly Loss[], count: number, random: Random): readonly Loss[] {
-  const left = [...losses];
-  return Array.from({ length: count }, () => left.splice(random.integer(0, left.length - 1), 1)[0]!);
 }
 
 describe('acuity §0.4: losing information never reassures', () => {
@@ -151,14 +104,7 @@ const perRealChart = 6;
 
 describeOnSharedData('real charts: losing information never reassures', [realCharts], () => {
   it('at moments of every stay', () => {
-    const found = mimicCharts().flatMap((chart) => {
-      const random = new Random(`moments${seed}/${chart.name}`);
-      const stays = everyFourHours(chart);
-      const moments = Array.from({ length: Math.min(perRealChart, stays.length) }, () => {
-        return stays[random.integer(0, stays.length - 1)]!.at + random.integer(0, 239) * 60_000;
-      });
-      return reassuring({ ...chart, moments }, realDays);
-    });
+    const found = realChartsAtMoments(perRealChart, seed).flatMap((chart) => reassuring(chart, realDays));
     expect(found).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Random } from '@bellwether/fixtures';
 import { type Coverage, completeCoverage } from '@bellwether/fhir-mapping';
+import { news2Inputs } from '@bellwether/model';
 import type { Part, Resource } from './charts.js';
 import { type CodeableConcept, type Place, without, withoutValue } from './places.js';
 
@@ -14,6 +15,10 @@ export interface Loss {
   readonly name: string;
   /** Whether something in the chart or its coverage says that something is lost. */
   readonly leavesTrace: boolean;
+  /** Whether all that it leaves is that the chart itself says that nothing was measured. */
+  readonly saysAbsent?: boolean;
+  /** Whether what is left may be an answer of its own: a code can say "on oxygen" without a value. */
+  readonly mayBeAnswer?: boolean;
   /** The part of the chart that is lost, where it has no places. */
   readonly part?: 'conditions';
   readonly apply: (chart: readonly Resource[], places: readonly Place[], random: Random) => Lossy | null;
@@ -55,9 +60,12 @@ const codedChanges: Readonly<Record<string, Change>> = {
   'an answer as text alone': (part) => ({ ...withoutValue(part), valueCodeableConcept: { text: 'see the notes' } }),
 };
 
+const noValue = 'no value';
+const saidToBeAbsent = 'a value that is said to be absent';
+
 const bothChanges: Readonly<Record<string, Change>> = {
-  'no value': withoutValue,
-  'a value that is said to be absent': (part) => ({
+  [noValue]: withoutValue,
+  [saidToBeAbsent]: (part) => ({
     ...withoutValue(part),
     dataAbsentReason: {
       coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }],
@@ -108,6 +116,8 @@ const extents: Readonly<Record<string, (places: readonly Place[], random: Random
 /** Losses after which the value alone can say what was measured. */
 const isNameless: ReadonlySet<string> = new Set(['a local code without a name', 'no code']);
 
+const scored: ReadonlySet<string> = new Set(news2Inputs);
+
 /** Points of a scale without a name could be of any scale: of them nobody can say that they may be a level of consciousness. */
 function areScales(resources: readonly Resource[], places: readonly Place[]): boolean {
   const ids = new Set(places.map(({ id }) => id));
@@ -118,6 +128,8 @@ function partLoss(name: string, change: Change, fits: (input: string) => boolean
   return {
     name,
     leavesTrace: true,
+    saysAbsent: name === saidToBeAbsent,
+    mayBeAnswer: name === noValue,
     apply: (resources, places, random) => {
       const inputs = [...new Set(places.map(({ input }) => input))].filter(fits);
       const input = inputs[random.integer(0, inputs.length - 1)];
@@ -125,6 +137,8 @@ function partLoss(name: string, change: Change, fits: (input: string) => boolean
       const names = Object.keys(extents);
       const extent = names[random.integer(0, names.length - 1)]!;
       const chosen = extents[extent]!(placesOf(places, input), random);
+      // Of a code that is not known it is said which input of NEWS2 it may be, and of no other value (residual of H-70).
+      if (name in codeChanges && !scored.has(input)) return null;
       if (isNameless.has(name) && input === 'consciousness' && areScales(resources, chosen)) return null;
       const ids = new Set(chosen.map(({ id }) => id));
       const lost = isWhole ? places.filter(({ id }) => ids.has(id)) : chosen;

@@ -24,8 +24,17 @@ const inputs: ReadonlySet<string> = new Set(news2Inputs);
 const cuff = 'systolic-blood-pressure';
 const arterialLine = 'invasive-systolic-blood-pressure';
 
-/** Where the inputs of NEWS2 are charted, oldest first: found by reading each part alone. */
-export function placesIn(resources: readonly Resource[], codes: SiteCodes): readonly Place[] {
+/**
+ * Where the inputs of NEWS2 are charted, oldest first: found by reading each part alone.
+ *
+ * @param besides other concepts that are wanted
+ */
+export function placesIn(
+  resources: readonly Resource[],
+  codes: SiteCodes,
+  besides: readonly string[] = [],
+): readonly Place[] {
+  const wanted = new Set([...inputs, ...besides]);
   const patient = resources.find(({ resourceType }) => resourceType === 'Patient');
   const places = resources
     .filter(({ resourceType }) => resourceType === 'Observation')
@@ -35,7 +44,7 @@ export function placesIn(resources: readonly Resource[], codes: SiteCodes): read
       const found = [null, ...component.keys()].flatMap((index) => {
         const part =
           index === null ? alone : { ...withoutValue(alone), code: component[index]!.code, ...component[index] };
-        return inputsOf(part as Resource, patient, codes).map((input) => ({
+        return inputsOf(part as Resource, patient, codes, wanted).map((input) => ({
           id: observation.id,
           component: index,
           input,
@@ -47,9 +56,14 @@ export function placesIn(resources: readonly Resource[], codes: SiteCodes): read
   return places.filter(({ measuredAt }) => !Number.isNaN(measuredAt)).sort((a, b) => a.measuredAt - b.measuredAt);
 }
 
-function inputsOf(part: Resource, patient: Resource | undefined, codes: SiteCodes): readonly string[] {
+function inputsOf(
+  part: Resource,
+  patient: Resource | undefined,
+  codes: SiteCodes,
+  wanted: ReadonlySet<string>,
+): readonly string[] {
   const entries = [{ resource: patient }, { resource: part }];
   const { readings, coded } = readPatientRecord(entries, { codes });
   const concepts = [...readings, ...coded].map(({ concept }) => (concept === arterialLine ? cuff : concept));
-  return [...new Set(concepts)].filter((concept) => inputs.has(concept));
+  return [...new Set(concepts)].filter((concept) => wanted.has(concept));
 }

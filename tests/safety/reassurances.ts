@@ -20,20 +20,25 @@ const counts: ReadonlySet<string> = new Set(['known', 'earlier']);
 export function reassurances(compared: Compared): readonly string[] {
   const { whole, after } = compared;
   return [
-    ...(isVentilatorGone(compared) || isBesideAnother(compared)
-      ? []
-      : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
+    ...(isAsNeverCharted(compared) ? [] : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
     ...(after.news2?.components ?? []).flatMap((component) => fromWhatIsLost(component, compared)),
     ...lowerFigure(compared),
   ];
 }
 
+/** Whether a loss leaves a chart in which nobody can see that something is lost, though it is more than an input's own values. */
+export function isAsNeverCharted(compared: Omit<Compared, 'after' | 'gaps'>): boolean {
+  return isVentilatorGone(compared) || isBesideAnother(compared);
+}
+
 /**
  * Whether all that said that the patient is ventilated is gone without a trace: it is as if nobody had charted it, the rate is
- * taken for the patient's, and a total of 15 says alert. Of a device that cannot be read, or was not, that is not so.
+ * taken for the patient's, and a total of 15 says alert. Of a device that cannot be read, or was not, that is not so; but what says
+ * "on oxygen" by its code alone says that without the value that named the device.
  */
-function isVentilatorGone({ whole, loss, lossy }: Compared): boolean {
-  if (loss.leavesTrace || !lossy.lost.some(({ input }) => input === 'oxygen')) return false;
+function isVentilatorGone({ whole, loss, lossy }: Pick<Compared, 'whole' | 'loss' | 'lossy'>): boolean {
+  if ((loss.leavesTrace && loss.mayBeAnswer !== true) || !lossy.lost.some(({ input }) => input === 'oxygen'))
+    return false;
   const rests = new Set(['ventilated', 'undecided']);
   return (
     whole.news2?.components.some(({ input, unusable }) => input !== 'oxygen' && rests.has(unusable?.why ?? '')) ?? false
@@ -44,7 +49,7 @@ function isVentilatorGone({ whole, loss, lossy }: Compared): boolean {
  * Whether an entry of which the code is lost stands beside another of its input and moment that is left: that one decides
  * (decision 26, 5), or each code of a hospital's own beside a panel would open the input.
  */
-function isBesideAnother({ loss, lossy, places }: Compared): boolean {
+function isBesideAnother({ loss, lossy, places }: Pick<Compared, 'loss' | 'lossy' | 'places'>): boolean {
   const lost = new Set(lossy.lost);
   const isLeft = (one: Place) => places.some((other) => isSameMoment(one, other) && !lost.has(other));
   return codeLosses.some(({ name }) => name === loss.name) && lossy.lost.some(isLeft);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export async function layoutFaults(page: Page): Promise<readonly string[]> {
   // Charts are drawn again when their width is known.
   await page.waitForFunction(isStill, undefined, { polling: 'raf' });
-  return page.evaluate(findFaults);
+  return [...(await page.evaluate(findFaults)), ...(await page.evaluate(findBrokenTexts))];
 }
 
 /** Whether nothing has moved for some frames. Runs in the page. */
@@ -128,4 +128,35 @@ function findFaults(): readonly string[] {
   });
   // The same fault of many rows is one.
   return [...new Map(faults.map((fault) => [fault.replaceAll(/\d+/g, '#'), fault])).values()];
+}
+
+/** Words in two lines, and texts beyond their drawing, each once. Runs in the page. */
+function findBrokenTexts(): readonly string[] {
+  const slack = 1.5;
+  /** Words of which letters stand in the next line; not numbers and references, nor the longest, which browsers hyphenate if they can. */
+  const brokenIn = (node: Node): readonly string[] => {
+    const words = [...(node.textContent ?? '').matchAll(/(?<![\p{L}\d/_.:-])\p{L}{3,20}(?![\p{L}\d/_.:-])/gu)];
+    return words.flatMap(({ 0: word, index }) => {
+      const letters = document.createRange();
+      letters.setStart(node, index);
+      letters.setEnd(node, index + word.length);
+      const tops = [...letters.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top));
+      return new Set(tops).size > 1 ? [word] : [];
+    });
+  };
+  const faults = new Set<string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const hidden = '.visually-hidden, script, style, option, details:not([open]) > :not(summary)';
+    if (element === null || !element.checkVisibility({ visibilityProperty: true }) || element.closest(hidden)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    if (range.getClientRects().length > 1) for (const text of brokenIn(node)) faults.add(`“${text}” is broken`);
+    const drawing = element.closest('svg')?.getBoundingClientRect();
+    const { left, right } = range.getBoundingClientRect();
+    if (drawing !== undefined && (left < drawing.left - slack || right > drawing.right + slack))
+      faults.add(`“${node.textContent?.slice(0, 60)}” is cut off by its drawing`);
+  }
+  return [...faults];
 }

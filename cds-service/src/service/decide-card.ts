@@ -52,7 +52,11 @@ export async function decideCard(
   { assessmentId, viewer, asOf, decisions, service }: CardDecisionOptions,
 ): Promise<CardDecision> {
   const own = candidateOf(called, record, request, { asOf, decisions }, service);
-  const findings = findingsOf(own.assessment, record, called.artefact.manifest, called.bands);
+  const findings = findingsOf(own.assessment, record, {
+    manifest: called.artefact.manifest,
+    bands: called.bands,
+    triggers: own.options.triggers,
+  });
   const viewing: Viewing = {
     viewer,
     hook: called.hook,

@@ -99,8 +99,7 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
   },
   'observations-missed': ({ before, now }) =>
     now.acuity?.state === 'missed' && before.findings.acuity?.state !== 'missed',
-  'newly-unusable': ({ before, now }) =>
-    (now.acuity?.unusable ?? []).some((input) => !(before.findings.acuity?.unusable ?? []).includes(input)),
+  'newly-unusable': ({ before, now }) => isAnyNew(now.acuity?.unusable, before.findings.acuity?.unusable),
   'entered-higher-band': ({ before, now }) => isHigherBand(before.findings, now),
   'no-longer-scored': ({ before, now }) => before.findings.notScored === null && now.notScored !== null,
   'newly-scored': ({ before, now }) => before.findings.notScored !== null && now.notScored === null,
@@ -110,7 +109,7 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
   'news2-may-be-seven': ({ before, now }) =>
     worseRange(now).high >= emergencyScore && worseRange(before.findings).high < emergencyScore,
   'chart-read-in-part': ({ before, now }) =>
-    (now.unread ?? []).some((part) => !(before.findings.unread ?? []).includes(part)),
+    isAnyNew(now.unread, before.findings.unread) || isAnyNew(now.mayBeCritical, before.findings.mayBeCritical),
   'news2-five': ({ before, now }) =>
     worseRange(now).low >= urgentScore && worseRange(before.findings).low < urgentScore,
   // Somebody decided anew how the chart is read, or took it back: others see who and when.
@@ -120,6 +119,10 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     before.findings.probability !== null &&
     Math.abs(now.probability - before.findings.probability) >= minChange - rounding,
 };
+
+function isAnyNew(now: readonly string[] = [], before: readonly string[] = []): boolean {
+  return now.some((one) => !before.includes(one));
+}
 
 /** Where the site has other bands since, one of the same place with another name is higher for a higher probability. */
 function isHigherBand(before: Findings, now: Findings): boolean {

@@ -57,6 +57,7 @@ const anyFindings = fc
     threes: fc.subarray(['heart-rate', 'oxygen-saturation']),
     triggers: anyTriggers,
     unread: fc.subarray(['conditions', 'heart-rate']),
+    mayBeCritical: fc.subarray(['heart-rate', 'body-temperature']),
     acuity: anyAcuity,
   })
   .map(({ band, news2: points, threes, ...more }) => {
@@ -112,6 +113,20 @@ describe('whatever was and is', () => {
         const { news2: score, acuity } = now;
         const isRed = (score?.low ?? 0) >= 5 || (score?.singleThrees ?? []).length > 0 || acuity?.red === true;
         if (isRed || (rule.quietLine && acuity !== null)) expect(isSeen).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('acuity §0.4: what may be critical is shown at first, and none that is new since is withheld or silenced', () => {
+    fc.assert(
+      fc.property(anyFindings, anyFindings, anyRule, (before, now, rule) => {
+        const concepts = now.mayBeCritical ?? [];
+        if (concepts.length > 0) expect(decide(viewingOf(now), rule, nothing).outcome).toBe('shown');
+        if (concepts.every((one) => before.mayBeCritical?.includes(one))) return;
+        const past = pastOf(before);
+        for (const history of [historyOf(past), historyOf(null, past), historyOf(past, past)])
+          expect(decide(viewingOf(now), rule, history).outcome).toBe('shown');
       }),
       { numRuns: 2000 },
     );

@@ -40,6 +40,7 @@ const trigger = (hoursAgo: number, rule = 'critical-heart-rate-high') => ({
   rule,
   measuredAt: testNow - hoursAgo * 3_600_000,
 });
+const mayBe = (...mayBeCritical: readonly string[]) => ({ mayBeCritical });
 const corrected = { record: recordOf({ readings: [pulse(82)] }) };
 
 /** Earlier and current findings, the decision of on-change about them, and whether they end a silence. */
@@ -164,6 +165,21 @@ const changes: readonly (readonly [
     'withheld: no-change',
     false,
   ],
+  ['a value that may be critical', inBand(1), inBand(1, mayBe('heart-rate')), 'shown: chart-read-in-part', true],
+  [
+    'another one too',
+    inBand(1, mayBe('heart-rate')),
+    inBand(1, mayBe('heart-rate', 'oxygen-saturation')),
+    'shown: chart-read-in-part',
+    true,
+  ],
+  [
+    'one that still may be',
+    inBand(1, mayBe('heart-rate', 'oxygen-saturation')),
+    inBand(1, mayBe('heart-rate')),
+    'withheld: no-change',
+    false,
+  ],
 ];
 
 describe('clinical-use §3: shown on entering a higher band, or on change since the last viewing', () => {
@@ -196,6 +212,8 @@ describe('clinical-use §3: shown on entering a higher band, or on change since 
     ['with a critical value', inBand(0, { triggers: [trigger(1)] }), 'shown: urgent-finding'],
     ['with NEWS2 of 7', inBand(0, { news2: news2(7, 9) }), 'shown: urgent-finding'],
     ['with a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: urgent-finding'],
+    ['with a value that may be critical', inBand(0, mayBe('heart-rate')), 'shown: chart-read-in-part'],
+    ['of a child with one', unscored('child', mayBe('heart-rate')), 'shown: not-scored'],
   ])('the first viewing, %s', (_name, now, expected) => {
     expect(said(viewingOf(now), onChange, nothing)).toBe(expected);
   });
@@ -302,6 +320,8 @@ describe('clinical-use §3: shown from a band upwards, and urgent findings alway
     ['a chart too thin to be in a band', unscored('too-thin'), 'shown: not-scored'],
     ['no birth date', unscored('age-unknown'), 'shown: not-scored'],
     ['a child', unscored('child'), 'withheld: not-actionable'],
+    ['a child with a value that may be critical', unscored('child', mayBe('heart-rate')), 'shown: not-scored'],
+    ['below it with one', inBand(0, mayBe('heart-rate')), 'shown: chart-read-in-part'],
     [
       'a deceased patient with a critical value',
       unscored('deceased', { triggers: [trigger(1)] }),
@@ -385,6 +405,7 @@ describe('acuity §0.1: red is never held back; §0.6: in acute care no card is 
   const missed = { state: 'missed', red: true, indicator: 'warning' } as const;
   const unusable = { red: true, indicator: 'warning', unusable: ['consciousness'] } as const;
   const danger = { news2: null, triggers: [trigger(2)] };
+  const perhaps = { news2: null, ...mayBe('heart-rate') };
 
   it.each<[string, Findings, Findings, string, string]>([
     ['calm', inCare(), inCare(), 'line: no-change', 'withheld: no-change'],
@@ -414,6 +435,11 @@ describe('acuity §0.1: red is never held back; §0.6: in acute care no card is 
         ...(['line: no-change', 'line: no-change'] as const),
       ],
     ),
+    [
+      'child with a value that may be critical',
+      ...([unscored('child', perhaps), unscored('child', perhaps)] as const),
+      ...(['line: no-change', 'line: no-change'] as const),
+    ],
     [
       'not in acute care',
       inBand(1, { acuity: null }),

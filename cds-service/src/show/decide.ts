@@ -3,6 +3,7 @@ import { emergencyScore } from '@bellwether/model';
 import type { Findings, History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf, worseRange } from './compare.js';
 import { comparisonOf } from './comparison.js';
+import { isQuiet } from './findings.js';
 import { isRed, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './resolve-show.js';
 import type { Decision, Viewing } from './viewing.js';
@@ -24,18 +25,16 @@ export function isLineAlone(viewing: Viewing, rule: ShowRule): boolean {
   return isProfessional(viewing.viewer.userId) && hasLine(viewing, rule);
 }
 
-/** Reasons for which nothing is to be escalated. */
-const isQuiet: ReadonlySet<string | null> = new Set(['comfort-care', 'deceased']);
-
 /** Limits of care for which no score is made: that there is none is said, or it would be read as "well". */
 const hasLimits: ReadonlySet<string | null> = new Set(['comfort-care', 'pregnancy', 'after-birth']);
 
 /** Red is never held back, and in acute care no card would be read as "well": a line is left of the card. */
 function hasLine({ findings, acute }: Viewing, { quietLine }: ShowRule): boolean {
-  const { notScored, triggers, acuity } = findings;
+  const { notScored, triggers, mayBeCritical = [], acuity } = findings;
   if (notScored === 'deceased') return false;
-  // Where there is neither a score nor an estimate, a single critical value stands for it.
-  const isDanger = acuity == null && notScored !== null && !isQuiet.has(notScored) && triggers.length > 0;
+  // Where there is neither a score nor an estimate, a single critical value, or one that may be, stands for it.
+  const hasDanger = triggers.length + mayBeCritical.length > 0;
+  const isDanger = acuity == null && notScored !== null && !isQuiet.has(notScored) && hasDanger;
   return isRed(findings) || isDanger || (quietLine && (acute || hasLimits.has(notScored)));
 }
 

@@ -2,7 +2,17 @@ import { completeCoverage, type PatientRecord, readPatientRecord } from '@bellwe
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { assess } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { alert, bloodPressure, condition, encounter, onAir, patient, testNow, vital } from '../test-support/chart.js';
+import {
+  alert,
+  bloodPressure,
+  comfortCare,
+  condition,
+  encounter,
+  onAir,
+  patient,
+  testNow,
+  vital,
+} from '../test-support/chart.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { hasCorrectedInput } from './corrected-input.js';
 import { findingsOf } from './findings.js';
@@ -30,7 +40,7 @@ function recordOf(resources: readonly JsonObject[], coverage = completeCoverage)
 function findingsIn(record: PatientRecord, model = artefact) {
   const { manifest } = model;
   const assessment = assess(record, model, { asOf: testNow, siteHash: 's', bands: manifest.bands.rows });
-  return findingsOf(assessment, record, manifest, manifest.bands.rows);
+  return findingsOf(assessment, record, { manifest, bands: manifest.bands.rows, triggers: undefined });
 }
 
 const past = (record: PatientRecord, model = artefact) => ({ asOf: testNow, findings: findingsIn(record, model) });
@@ -53,6 +63,17 @@ describe('findings of an assessment', () => {
       unread: [],
     });
     expect(found.probability).toBeGreaterThan(0);
+  });
+
+  it('name a value that may be critical, and not where nothing is to be escalated', () => {
+    const unreadable = { ...pulse, valueQuantity: { value: 150, unit: 'furlong' } };
+    expect(findingsIn(recordOf([...chart.slice(1), unreadable])).mayBeCritical).toEqual(['heart-rate']);
+    expect(findingsIn(recordOf(chart))).not.toHaveProperty('mayBeCritical');
+    // A level of consciousness has no limit, and may be a single 3.
+    const somehow = { ...consciousness, valueCodeableConcept: { text: 'somehow' } };
+    expect(findingsIn(recordOf([...chart, somehow])).mayBeCritical).toEqual(['consciousness']);
+    const cared = findingsIn(recordOf([...chart.slice(1), unreadable, encounter('IMP', 30), comfortCare(12)]));
+    expect([cared.notScored, cared.mayBeCritical]).toEqual(['comfort-care', undefined]);
   });
 
   it('keep the hospital’s own NEWS2: how it compares, the inputs that differ, and whether it still counts', () => {

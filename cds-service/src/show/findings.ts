@@ -2,15 +2,21 @@ import { dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mappin
 import {
   type Anomaly,
   type Assessment,
+  type CriticalTrigger,
+  defaultTriggers,
   type Manifest,
   relevantTo,
   scoreOfCharted,
   namesOfParts,
+  unknownLimits,
   unreadParts,
   urgentScore,
 } from '@bellwether/model';
 import type { Findings, StoredAcuity } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
+
+/** Reasons for which nothing is to be escalated. */
+export const isQuiet: ReadonlySet<string | null> = new Set(['comfort-care', 'deceased']);
 
 /** Maximum number of inputs that are stored one by one, the newest; older inputs are stored as spans. */
 const maxSingle = 150;
@@ -20,15 +26,26 @@ const maxSingle = 150;
  * hundreds.
  *
  * @param bands the bands of the assessment, from the lowest
+ * @param triggers the site's critical triggers
  */
 export function findingsOf(
   assessment: Assessment,
   record: PatientRecord,
-  manifest: Manifest,
-  bands: Manifest['bands']['rows'],
+  {
+    manifest,
+    bands,
+    triggers = defaultTriggers,
+  }: {
+    readonly manifest: Manifest;
+    readonly bands: Manifest['bands']['rows'];
+    readonly triggers: readonly CriticalTrigger[] | undefined;
+  },
 ): Findings {
   const { news2, asOf } = assessment;
   const probability = assessment.scored ? assessment.probability : null;
+  const notScored = assessment.scored ? null : assessment.notScored.reason;
+  const unknown = [...unknownLimits(record, asOf, triggers, dayMs), ...unusableInputs(news2)];
+  const mayBeCritical = isQuiet.has(notScored) ? [] : [...new Set(unknown)];
   return {
     probability,
     band: assessment.scored ? assessment.band : null,
@@ -39,7 +56,7 @@ export function findingsOf(
             0,
             bands.findLastIndex(({ from }) => probability >= from),
           ),
-    notScored: assessment.scored ? null : assessment.notScored.reason,
+    notScored,
     news2:
       news2 === null
         ? null
@@ -53,6 +70,7 @@ export function findingsOf(
     ...decidedFindings(assessment),
     ...chartedFindings(assessment),
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
+    ...(mayBeCritical.length > 0 ? { mayBeCritical } : {}),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
     unread: namesOfParts(unreadParts(record, relevantTo(manifest), asOf)),
     anomalies: recentAnomalies(assessment).length,
@@ -67,10 +85,14 @@ function isRedScore(news2: Assessment['news2']): boolean {
 function acuityFindings({ acuity, news2, chartedNews2 }: Assessment): StoredAcuity | null {
   if (acuity === null) return null;
   const { indicator, red, due } = acuity;
-  const inputs = news2?.components.filter(({ state }) => state === 'unusable').map(({ input }) => input) ?? [];
+  const inputs = unusableInputs(news2);
   const isOpen = chartedNews2?.counts === true && chartedNews2.unusable !== null;
   const unusable = isOpen ? [...inputs, 'charted-news2'] : inputs;
   return { indicator, red, state: due.state, dueAt: due.dueAt, unusable };
+}
+
+function unusableInputs(news2: Assessment['news2']): readonly string[] {
+  return news2?.components.filter(({ state }) => state === 'unusable').map(({ input }) => input) ?? [];
 }
 
 function decidedFindings({ decisions: { scale, leftOut } }: Assessment): Pick<Findings, 'decisions'> {

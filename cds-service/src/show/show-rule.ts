@@ -32,9 +32,9 @@ function fromBand(viewing: Viewing, fromBandIndex: number): Decision {
   return isReadInPart(viewing) ? shown('chart-read-in-part') : withheld('below-band');
 }
 
-/** clinical-use §1: an assessment without a score is shown only where someone can act on it. */
-function withoutScore({ notScored }: Findings): Decision {
-  return isActionable(notScored) ? shown('not-scored') : withheld('not-actionable');
+/** clinical-use §1: an assessment without a score is shown only where someone can act on it, or on a value that may be critical. */
+function withoutScore({ notScored, mayBeCritical = [] }: Findings): Decision {
+  return isActionable(notScored) || mayBeCritical.length > 0 ? shown('not-scored') : withheld('not-actionable');
 }
 
 /** Viewings from `memoryHours` ago or earlier count as forgotten, so that the card is shown again. */
@@ -51,14 +51,18 @@ function firstViewing(viewing: Viewing): Decision {
 }
 
 /**
- * Whether a low score may be low because a part of the chart could not be read. Parts that the site's set-up gives of
- * no chart are left out, because they say nothing about this one.
+ * Whether a low score may be low because a part of the chart could not be read, or stands beside a value that may be critical. Parts that
+ * the site's set-up gives of no chart are left out, because they say nothing about this one.
  */
 function isReadInPart({ findings, record: { coverage } }: Viewing): boolean {
-  return (findings.unread ?? []).some((part) => {
-    const entry = entryOfPart(coverage, part);
-    return entry.status !== 'complete' && !isOfEveryChart(entry.why);
-  });
+  const { unread = [], mayBeCritical = [] } = findings;
+  return (
+    mayBeCritical.length > 0 ||
+    unread.some((part) => {
+      const entry = entryOfPart(coverage, part);
+      return entry.status !== 'complete' && !isOfEveryChart(entry.why);
+    })
+  );
 }
 
 function sinceLastViewing(viewing: Viewing, rule: ShowRule, past: PastAssessment): Decision {

@@ -14,6 +14,7 @@ const findingsShape = {
   notScored: z.string().nullable(),
   news2: z.object({ low: z.number(), high: z.number(), singleThrees: z.array(z.string()) }).nullable(),
   triggers: z.array(z.object({ rule: z.string(), measuredAt: z.number().nullable() })),
+  mayBeCritical: z.array(z.string()).exactOptional(),
   unread: z.array(z.string()).exactOptional(),
   acuity: z
     .object({

@@ -82,6 +82,11 @@ export interface Findings {
    * of a dense chart are grouped as `[span, concept, digest]`.
    */
   readonly inputs: readonly (readonly [reference: string, concept: string, value: number | string])[];
+  /**
+   * Concepts of which a value of the last 24 hours may be beyond the site's limits, because it cannot be used or was not read, and inputs of
+   * NEWS2 that cannot be used; absent where there is none, where nothing is to be escalated, and in rows of older versions.
+   */
+  readonly mayBeCritical?: readonly string[];
   /** Parts of the chart that were not read completely, such as `conditions`; absent means none. */
   readonly unread?: readonly string[];
   /** How ill the patient was, where NEWS2 is used; null elsewhere, absent in rows of older versions. */

@@ -10,6 +10,7 @@ import type { Collected } from './collected.js';
 import type { ObservationTimes } from './effective-time.js';
 import { sourceOfSite } from './measuring-site.js';
 import type { QuantityValue } from './quantity.js';
+import { referenceRangeOf } from './reference-range.js';
 
 /** What the parts of one Observation share. */
 export interface Origin {
@@ -26,7 +27,7 @@ const noReferences: readonly string[] = [];
 /** Adds a reading of a value that was read. */
 export function pushReading(
   into: Collected,
-  { reference, status, times, observation }: Origin,
+  { reference, status, times, site, observation }: Origin,
   { code, average, source }: CodeMeaning,
   vital: VitalSign,
   { value, recordedValue, recordedUnit, comparator }: QuantityValue,
@@ -47,7 +48,8 @@ export function pushReading(
     derivedFrom: noReferences,
   };
   const measuredBy = source ?? sourceOfSite(vital, observation);
-  const isPlain = comparator === null && measuredBy === null && times.knownAtAssumed === undefined;
+  const range = referenceRangeOf(observation, vital, site);
+  const isPlain = comparator === null && measuredBy === null && times.knownAtAssumed === undefined && range === null;
   into.readings.push(
     isPlain
       ? reading
@@ -56,6 +58,7 @@ export function pushReading(
           ...(comparator === null ? {} : { comparator }),
           ...(measuredBy === null ? {} : { source: measuredBy }),
           ...(times.knownAtAssumed === undefined ? {} : { knownAtAssumed: times.knownAtAssumed }),
+          ...(range === null ? {} : { referenceRange: range }),
         },
   );
 }

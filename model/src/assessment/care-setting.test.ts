@@ -258,6 +258,9 @@ describe('acuity.md §2: intensive care', () => {
       { ...rejected('unknown-answer', 'oxygen', 1), detail: { kind: 'unknown-answer', got: 'x' } as never },
     ];
     expect(sayOf({ ...parts, rejected: lost })).toEqual(onWard);
+    const nameless = (hoursAgo: number) => [{ ...rejected('not-modelled', null, hoursAgo), mayBe: ['oxygen'] }];
+    expect(sayOf({ ...parts, rejected: nameless(1) })).toEqual(onWard);
+    expect(sayOf({ ...parts, rejected: nameless(4) })[0]).toBe('intensive-care');
     const concepts = { oxygen: { status: 'unavailable', why: 'failed' } } as const;
     expect(sayOf({ ...parts, coverage: { ...completeCoverage, concepts } })).toEqual(onWard);
     expect(sayOf({ ...parts, coded: [...parts.coded, answer('ventilation', 'none', 1)] })).toEqual(onWard);

@@ -107,6 +107,21 @@ describe('acuity §8: a headline has state, direction and cause', () => {
     }
   });
 
+  it('what may be critical comes first, and stays where there is no space for both', () => {
+    const odd = ['8867-4', '9279-1'].map((code) => observation(code, quantity(150, 'furlong')));
+    const message = messageOfChart(artefact, [
+      stay('AMB', 1),
+      ...setOf({ heartRate: null, respiratoryRate: null }),
+      ...odd,
+    ]);
+    const { named, count } = en.message.unknownLimits;
+    const firsts = [fillText(named, { names: 'heart rate, respiratory rate' }), fillText(count, { count: '2' })];
+    const texts = headlineTexts(message, english);
+    for (const text of texts) expect(firsts.some((first) => text.startsWith(first))).toBe(true);
+    expect(texts.slice(-2)).toEqual(firsts);
+    expect(headlineTexts(message, german)).toHaveLength(texts.length);
+  });
+
   it('a long quotation is cut, and ends where its marks end', () => {
     const message = ward(...setOf({ consciousness: null }), told(`“alert”. NEWS2 0, low. ${'very '.repeat(30)}`));
     expect(head(message)).toMatch(/as “[^“”]{1,32}”, code not recognized$/);

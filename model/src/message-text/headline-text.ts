@@ -1,5 +1,5 @@
 import { dayMs, fillText, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
-import type { AnomalyFact, DueFact, Headline, InputFact, Message, ScoreFact } from '../message/message.js';
+import type { DueFact, Headline, InputFact, Message, NewestAt, ScoreFact } from '../message/message.js';
 import { anomalyText } from './anomaly-text.js';
 import { exclusionText } from './care-limits-text.js';
 import { conceptText, inputNamesText, inputNameText, longInputText, oxygenText, shortValueText } from './input-text.js';
@@ -7,6 +7,7 @@ import { notEstimatedTexts } from './not-estimated-text.js';
 import { quantityText, rangeText } from './number-text.js';
 import type { Phrasing } from './phrasing.js';
 import { riskHeadlineTexts } from './risk-text.js';
+import { unknownLimitsTexts } from './unknown-limits-text.js';
 import { unusableText } from './unusable-text.js';
 import { upperFirst } from './letter-case.js';
 
@@ -23,7 +24,7 @@ export function headlineTexts(message: Message, phrasing: Phrasing, alone = fals
   return [...new Set(plain)];
 }
 
-function textsOf({ headline, asOf }: Message, phrasing: Phrasing, alone: boolean): readonly string[] {
+function textsOf({ headline, asOf, news }: Message, phrasing: Phrasing, alone: boolean): readonly string[] {
   switch (headline.kind) {
     case 'score':
       return leavingWith(
@@ -36,29 +37,30 @@ function textsOf({ headline, asOf }: Message, phrasing: Phrasing, alone: boolean
     case 'no-score':
       return noScoreTexts(headline, asOf, phrasing);
     case 'not-for':
-      return withDanger(headline.danger, [notForText(headline, asOf, phrasing)], asOf, phrasing);
+      return withDanger(headline, [notForText(headline, asOf, phrasing)], asOf, phrasing);
     case 'unit-limit':
       return unitLimitTexts(headline, asOf, phrasing);
     case 'risk':
-      return withDanger(headline.danger, riskHeadlineTexts(headline, asOf, phrasing), asOf, phrasing);
+      return withDanger(headline, riskHeadlineTexts(headline, news, asOf, phrasing), asOf, phrasing);
     case 'not-estimated':
-      return withDanger(headline.danger, notEstimatedTexts(headline, phrasing), asOf, phrasing);
+      return withDanger(headline, notEstimatedTexts(headline, phrasing), asOf, phrasing);
     case 'nothing':
-      return withDanger(headline.danger, [nothingText(headline.newestAt, asOf, phrasing)], asOf, phrasing);
+      return withDanger(headline, [nothingText(headline.newestAt, asOf, phrasing)], asOf, phrasing);
   }
 }
 
-/** A value beyond the site's limits comes first, and stays where there is no space for both. */
+/** A value beyond the site's limits, or one that may be, comes first, and stays where there is no space for both. */
 function withDanger(
-  danger: AnomalyFact | null,
+  { danger, unknown }: Pick<Extract<Headline, { readonly kind: 'risk' }>, 'danger' | 'unknown'>,
   all: readonly string[],
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
-  if (danger === null) return all;
+  const firsts =
+    danger === null ? unknownLimitsTexts(unknown, phrasing) : [upperFirst(anomalyText(danger, asOf, phrasing))];
+  if (firsts.length === 0) return all;
   const { message: texts } = phrasing.texts;
-  const first = upperFirst(anomalyText(danger, asOf, phrasing));
-  return [...all.map((text) => fillText(texts.danger, { danger: first, text })), first];
+  return [...firsts.flatMap((first) => all.map((text) => fillText(texts.danger, { danger: first, text }))), ...firsts];
 }
 
 function lateTexts(
@@ -345,8 +347,9 @@ function unitLimitTexts(
   return [text];
 }
 
-function nothingText(newestAt: Instant | null, asOf: Instant, { texts, clock }: Phrasing): string {
+function nothingText(newestAt: NewestAt, asOf: Instant, { texts, clock }: Phrasing): string {
   const { nothing } = texts.message;
+  if (newestAt === 'not-known') return nothing.notKnown;
   if (newestAt === null) return nothing.never;
   return newestAt <= asOf - dayMs
     ? fillText(nothing.since, { date: clock.date(newestAt) })

@@ -16,6 +16,7 @@ import { plainLine } from './plain-line.js';
 import type { Phrasing } from './phrasing.js';
 import { reasonText } from './reason-text.js';
 import { riskBases } from './risk-text.js';
+import { unknownLimitsTexts } from './unknown-limits-text.js';
 import { unusableText } from './unusable-text.js';
 
 /** Most reasons that a line names, and of those that lower. */
@@ -88,6 +89,8 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
       return anomaliesTexts(line, asOf, phrasing);
     case 'gaps':
       return gapsTexts(line, asOf, phrasing);
+    case 'unknown-limits':
+      return unknownLimitsTexts(line.concepts, phrasing);
     case 'not-low':
       return [texts.notLow];
     case 'local':

@@ -1,20 +1,25 @@
 import { dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
-import type { Headline, RiskFact } from '../message/message.js';
+import type { Headline, NewestAt, RiskFact } from '../message/message.js';
 import { isByReadings, riskMoveTexts } from './move-text.js';
 import { manifestNameIn } from './names-in.js';
 import { percentText } from './number-text.js';
 import { outcomeText } from './outcome-text.js';
 import type { Phrasing } from './phrasing.js';
 
-/** A headline of a model, longest first. */
+/**
+ * A headline of a model, longest first.
+ *
+ * @param news whether the message says anything that is new
+ */
 export function riskHeadlineTexts(
   { risk, newestAt }: Extract<Headline, { readonly kind: 'risk' }>,
+  news: boolean,
   asOf: Instant,
   phrasing: Phrasing,
 ): readonly string[] {
   const { message: texts } = phrasing.texts;
   const bases = riskBases(risk, asOf, phrasing);
-  const measured = (text: string) => withMeasured(text, risk, newestAt, asOf, phrasing);
+  const measured = (text: string) => withMeasured(text, { newestAt, news }, asOf, phrasing);
   // What moved it goes after everything else: it says the cause.
   const moved = bases.slice(0, movedTexts(risk, asOf, phrasing).length);
   const others = bases.slice(moved.length);
@@ -75,13 +80,13 @@ function movedTexts(risk: RiskFact, asOf: Instant, phrasing: Phrasing): readonly
 
 function withMeasured(
   text: string,
-  risk: RiskFact,
-  newestAt: Instant | null,
+  { newestAt, news }: { readonly newestAt: NewestAt; readonly news: boolean },
   asOf: Instant,
   phrasing: Phrasing,
 ): string {
   const { risk: texts } = phrasing.texts.message;
+  if (newestAt === 'not-known') return text;
   if (newestAt === null) return fillText(texts.neverMeasured, { risk: text });
   if (newestAt <= asOf - dayMs) return fillText(texts.notMeasured, { risk: text, date: phrasing.clock.date(newestAt) });
-  return risk.was === null && risk.indicator === 'info' ? fillText(texts.nothingNew, { risk: text }) : text;
+  return news ? text : fillText(texts.nothingNew, { risk: text });
 }

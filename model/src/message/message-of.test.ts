@@ -122,6 +122,49 @@ describe('a score', () => {
   });
 });
 
+describe('a value that may be critical and cannot be read', () => {
+  const critical = observation('8867-4', quantity(150, '/min'), 20);
+  const unreadable = observation('8867-4', quantity(150, 'furlong'), 20);
+  const unknown = ['heart-rate'];
+  const others = setOf({ heartRate: null });
+  const outpatient = (...resources: readonly object[]) =>
+    messageOfChart(artefact, [stay('AMB', 1), ...others, ...resources]);
+
+  it('outside acute care is a warning as one that is, and named first', () => {
+    expect(outpatient(critical)).toMatchObject({
+      indicator: 'warning',
+      headline: { danger: { concepts: unknown }, unknown: [] },
+    });
+    expect(outpatient(unreadable)).toMatchObject({ indicator: 'warning', headline: { danger: null, unknown } });
+    expect(outpatient()).toMatchObject({ indicator: 'info', headline: { danger: null, unknown: [] } });
+  });
+
+  it('is named behind one that is known', () => {
+    const message = outpatient(unreadable, observation('9279-1', quantity(40, '/min'), 5));
+    expect(message.headline).toMatchObject({ danger: { concepts: ['respiratory-rate'] }, unknown: [] });
+    expect(line(message, 'unknown-limits')?.concepts).toEqual(unknown);
+  });
+
+  it('of a patient without a score too, and not of one who died', () => {
+    const born = (changes: object) => ({ resourceType: 'Patient', id: 'p1', birthDate: '2017-05-05', ...changes });
+    const child = outpatient(born({}), unreadable);
+    expect(child).toMatchObject({ indicator: 'warning', headline: { kind: 'not-for', unknown } });
+    const dead = outpatient(born({ deceasedDateTime: '2026-11-24T12:00:00Z' }), unreadable);
+    expect(dead).toMatchObject({ indicator: 'info', headline: { kind: 'not-for', unknown: [] } });
+  });
+
+  it('beside a score is the open input, and no line of its own', () => {
+    const message = ward(...others, unreadable);
+    expect(message.indicator).toBe('warning');
+    expect(line(message, 'open')?.inputs.map(({ input }) => input)).toEqual(unknown);
+    expect(line(message, 'unknown-limits')).toBeUndefined();
+  });
+
+  it('is never "nothing new"', () => {
+    expect([outpatient().news, outpatient(unreadable).news]).toEqual([false, true]);
+  });
+});
+
 describe('what is told of vital signs', () => {
   it('has no older value of what cannot be used', () => {
     const outpatient = messageOfChart(artefact, [

@@ -21,6 +21,7 @@ import { chartedInputsOf } from '../news2/charted-inputs.js';
 import { scaleInForce } from '../decisions/decisions-in-force.js';
 import { infectionCharted } from './infection.js';
 import { inputFacts } from './input-facts.js';
+import { newestMeasuredAt } from './newest-measured.js';
 import type {
   AfterFact,
   AnomalyFact,
@@ -47,8 +48,9 @@ import {
   scoreFact,
 } from './score-fact.js';
 import { riskBeside } from './spoken-risk.js';
-import { unitLimits, unknownLimits } from './unit-limits.js';
-import { newestReadingAt, vitalFacts } from './vital-facts.js';
+import { unitLimitMs, unitLimits } from './unit-limits.js';
+import { measuredBy, unknownLimits } from './unknown-limits.js';
+import { vitalFacts } from './vital-facts.js';
 
 /** What the site decides about what is said. */
 export interface MessageSite {
@@ -80,7 +82,10 @@ interface Chart {
   readonly asOf: Instant;
   readonly unread: readonly UnreadPart[];
   readonly unmapped: readonly UnmappedValues[];
+  readonly triggers: readonly CriticalTrigger[];
   readonly anomalies: readonly AnomalyFact[];
+  /** Values with a limit of which nobody can say that they are within it. */
+  readonly unknown: readonly string[];
   readonly care: CareFacts | null;
   readonly risk: RiskFact | null;
 }
@@ -108,8 +113,16 @@ export function messageOf(
   const said =
     setting.news2 === 'first' ? acute(chart) : setting.news2 === 'strip' ? intensive(chart) : elsewhere(chart);
   const lines = withoutRepeats([...said.lines, ...common(chart, care, said)]);
+  // Of what was lost nobody can say that it is nothing new.
+  const news = said.news || lines.some(isGap);
   const isRiskSaid = said.headline.kind === 'risk' || lines.some(({ kind }) => kind === 'risk');
-  return { ...base, ...said, openAt: isRiskSaid ? (chart.risk?.reasons[0]?.group ?? null) : null, lines };
+  return { ...base, ...said, news, openAt: isRiskSaid ? (chart.risk?.reasons[0]?.group ?? null) : null, lines };
+}
+
+/** Whether a line says of something that could be new that it is lost. */
+function isGap(line: Line): boolean {
+  if (line.kind === 'gaps') return line.unread.length + line.unused.length > 0;
+  return line.kind === 'unknown-limits' || (line.kind === 'care-limits' && line.care.unread.length > 0);
 }
 
 type Said = Pick<Message, 'indicator' | 'headline' | 'lines' | 'news' | 'next'>;
@@ -118,8 +131,10 @@ function chartOf(assessment: Assessment, record: PatientRecord, context: Message
   const { asOf, setting } = assessment;
   const { manifest, options } = context;
   const unread = unreadParts(record, relevantTo(manifest), asOf);
+  const triggers = options.triggers ?? defaultTriggers;
   return {
-    ...{ assessment, record, context, site, setting, asOf, unread },
+    ...{ assessment, record, context, site, setting, asOf, unread, triggers },
+    unknown: unknownLimits(record, asOf, triggers, dayMs),
     unmapped: unmappedOfDay(record)(asOf),
     anomalies: recentAnomalies(assessment),
     care: careFacts(record, asOf, options.encounterId),
@@ -140,23 +155,33 @@ function notFor(chart: Chart): Said | null {
   const why = whyNotFor(chart);
   if (why === null) return null;
   const isQuiet = why === 'comfort-care' || why === 'deceased';
-  const danger = isQuiet ? null : (chart.anomalies.find(({ kind }) => kind === 'threshold') ?? null);
+  const { danger, unknown } = isQuiet ? { danger: null, unknown: [] } : dangerOf(chart);
+  const isDanger = danger !== null || unknown.length > 0;
   const age = Math.floor(ageYears(record.patient, asOf));
   const { options } = context;
   const vitals = vitalFacts(record, asOf);
   return {
-    indicator: danger === null ? 'info' : 'warning',
-    headline: { kind: 'not-for', why, ageYears: Number.isNaN(age) ? null : age, care, danger },
+    indicator: isDanger ? 'warning' : 'info',
+    headline: { kind: 'not-for', why, ageYears: Number.isNaN(age) ? null : age, care, danger, unknown },
     lines: [
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
       ...careLines(chart),
-      ...(isQuiet ? [] : [...anomalyLines(chart, danger === null ? [] : [danger]), ...gapLines(chart)]),
+      ...(isQuiet ? [] : [...anomalyLines(chart, danger === null ? [] : [danger]), ...lostLines(chart, unknown)]),
       { kind: 'as-of', look: null },
     ],
-    news: danger !== null || setting.news2 !== 'silent' || options.encounterId !== undefined,
+    news: isDanger || setting.news2 !== 'silent' || options.encounterId !== undefined,
     next: [],
   };
+}
+
+/** The newest critical value; where none is known, what may be one. */
+function dangerOf({ anomalies, unknown }: Chart): {
+  readonly danger: AnomalyFact | null;
+  readonly unknown: readonly string[];
+} {
+  const danger = anomalies.find(({ kind }) => kind === 'threshold') ?? null;
+  return { danger, unknown: danger === null ? unknown : [] };
 }
 
 function whyNotFor({ assessment, record, context: { options }, asOf, setting }: Chart): NotForReason | null {
@@ -177,7 +202,7 @@ function acute(chart: Chart): Said {
   const { news2, acuity } = assessment;
   const now =
     acuity === null ? 'warning' : acuity.indicator === 'critical' ? site.emergencyIndicator : acuity.indicator;
-  const hasCritical = chart.anomalies.some(({ kind }) => kind === 'threshold');
+  const hasCritical = chart.unknown.length > 0 || chart.anomalies.some(({ kind }) => kind === 'threshold');
   const indicator = now === 'info' && (hasCritical || risk?.indicator === 'warning') ? 'warning' : now;
   const said = news2 === null || !isNamed(news2) ? withoutScore(chart, news2) : withScore(chart, news2);
   return { ...said, indicator, news: true };
@@ -300,10 +325,9 @@ function withoutScore(chart: Chart, news2: News2 | null): Told {
 
 /** In intensive care the unit's own limits speak: NEWS2 is a ward score. */
 function intensive(chart: Chart): Said {
-  const { record, asOf, context } = chart;
-  const triggers: readonly CriticalTrigger[] = context.options.triggers ?? defaultTriggers;
+  const { record, asOf, triggers } = chart;
   const [limit] = unitLimits(record, asOf, triggers);
-  const unknown = unknownLimits(record, asOf, triggers);
+  const unknown = limit === undefined ? unknownLimits(record, asOf, triggers, unitLimitMs) : [];
   const vitals = vitalFacts(record, asOf, { within: dayMs, concepts: limit === undefined ? [] : [limit.concept] });
   return {
     // Unknown is never normal: a value that cannot be read may be the one beyond its limit.
@@ -342,19 +366,26 @@ function rassOf(answer: string | null): number | null {
 /** Outside acute care the model comes first, and NEWS2 not at all. */
 function elsewhere(chart: Chart): Said {
   const { assessment, record, asOf, context, risk, unread } = chart;
-  const danger = chart.anomalies.find(({ kind }) => kind === 'threshold') ?? null;
-  const newestAt = newestReadingAt(record, asOf);
+  const { danger, unknown } = dangerOf(chart);
+  const newestAt = newestMeasuredAt(record, asOf);
   const { manifest } = context;
   const headline: Headline =
     risk !== null
-      ? { kind: 'risk', risk, newestAt, danger }
-      : (notEstimatedFact(assessment, record, { manifest, unread, unmapped: unmappedIn(record)(asOf), danger }) ?? {
+      ? { kind: 'risk', risk, newestAt, danger, unknown }
+      : (notEstimatedFact(assessment, record, {
+          manifest,
+          unread,
+          unmapped: unmappedIn(record)(asOf),
+          danger,
+          unknown,
+        }) ?? {
           kind: 'nothing',
           newestAt,
           danger,
+          unknown,
         });
   const vitals = vitalFacts(record, asOf);
-  const isWarning = danger !== null || risk?.indicator === 'warning' || perhapsUrgent(chart);
+  const isWarning = danger !== null || unknown.length > 0 || risk?.indicator === 'warning' || perhapsUrgent(chart);
   const indicator = isWarning ? 'warning' : 'info';
   return {
     indicator,
@@ -398,7 +429,7 @@ function common(chart: Chart, care: CareFacts | null, said: Pick<Said, 'headline
           } as const,
         ]),
     ...anomalyLines(chart, saidOfAnomalies(chart, said)),
-    ...gapLines(chart),
+    ...lostLines(chart, 'unknown' in said.headline ? said.headline.unknown : []),
   ];
 }
 
@@ -456,6 +487,17 @@ function anomalyLines({ anomalies }: Chart, said: readonly AnomalyFact[]): reado
   return rest.length === 0 ? [] : [{ kind: 'anomalies', ...namedAnomalies(rest) }];
 }
 
+/** What is lost and not said by a headline or as an open input. */
+function lostLines(chart: Chart, said: readonly string[]): readonly Line[] {
+  const {
+    setting,
+    assessment: { news2 },
+  } = chart;
+  const open = new Set<string>(setting.news2 === 'first' ? (news2?.open ?? news2Inputs) : []);
+  const concepts = chart.unknown.filter((concept) => !said.includes(concept) && !open.has(measuredBy(concept)));
+  return [...(concepts.length === 0 ? [] : [{ kind: 'unknown-limits', concepts } as const]), ...gapLines(chart)];
+}
+
 function gapLines({ unread, record, risk, setting, assessment: { quality, news2 } }: Chart): readonly Line[] {
   const all = chartCounts(record);
   const unusable = news2?.components.filter(({ state }) => state === 'unusable').length ?? 0;
@@ -484,9 +526,9 @@ function dueFact({ assessment: { acuity } }: Chart, inputs: readonly InputFact[]
   return { state, dueAt, incomplete: inputs.some((row) => isOpen(row) && row.state !== 'unread') };
 }
 
-/** Whether the set is late or missed by its time, and not only incomplete. */
+/** Whether the set is late or missed by its time, and not only incomplete; one of which no time is known is due at once. */
 function isPast({ state, dueAt }: DueFact, asOf: Instant): boolean {
-  return dueAt !== null && dueAt <= asOf && (state === 'late' || state === 'missed');
+  return dueAt === null || (dueAt <= asOf && (state === 'late' || state === 'missed'));
 }
 
 /** When a set that is too small for a score is to be complete; null once that is past: the headline says so. */

@@ -42,7 +42,10 @@ export interface Message {
 /** Where the patient is; `discharge`: about to leave the hospital. */
 export type MessageSetting = 'ambulatory' | 'emergency' | 'ward' | 'intensive-care' | 'discharge';
 
-/** What a reader who sees nothing else has to know: state, direction, cause. */
+/**
+ * What a reader who sees nothing else has to know: state, direction, cause. `unknown` names concepts of which a value may be beyond its limit,
+ * because it cannot be used or was not read, where no value that is known to be stands in its place.
+ */
 export type Headline =
   | { readonly kind: 'score'; readonly leaving: boolean; readonly score: ScoreFact }
   /** The set is late or missed: its score is the last one, and no longer how the patient is. */
@@ -71,23 +74,37 @@ export type Headline =
       readonly ageYears: number | null;
       readonly care: CareFacts | null;
       readonly danger: AnomalyFact | null;
+      readonly unknown: readonly string[];
     }
   /** In intensive care the unit's own limits speak. */
   | { readonly kind: 'unit-limit'; readonly limit: UnitLimitFact | null; readonly unknown: readonly string[] }
   | {
       readonly kind: 'risk';
       readonly risk: RiskFact;
-      readonly newestAt: Instant | null;
+      readonly newestAt: NewestAt;
       readonly danger: AnomalyFact | null;
+      readonly unknown: readonly string[];
     }
   | {
       readonly kind: 'not-estimated';
       readonly outcome: Outcome;
       readonly why: NotEstimatedFact;
       readonly danger: AnomalyFact | null;
+      readonly unknown: readonly string[];
     }
   /** Outside acute care, where no model is for the patient. */
-  | { readonly kind: 'nothing'; readonly newestAt: Instant | null; readonly danger: AnomalyFact | null };
+  | {
+      readonly kind: 'nothing';
+      readonly newestAt: NewestAt;
+      readonly danger: AnomalyFact | null;
+      readonly unknown: readonly string[];
+    };
+
+/**
+ * When anything was last measured, whether it can be used or not; null: nothing is charted; `not-known`: it has no time that can be read,
+ * or may be among what was not read.
+ */
+export type NewestAt = Instant | 'not-known' | null;
 
 /** NEWS2 with what must be said with it. */
 export interface ScoreFact {
@@ -324,6 +341,8 @@ export type Line =
       readonly unused: readonly UnusedReadings[];
       readonly counts: ChartCounts;
     }
+  /** Values with a limit that cannot be used or were not read: one may be beyond it. */
+  | { readonly kind: 'unknown-limits'; readonly concepts: readonly string[] }
   /** An estimate that is missing is taken for a low one. */
   | { readonly kind: 'not-low' }
   | { readonly kind: 'local'; readonly forPlanning: boolean; readonly synthetic: boolean }

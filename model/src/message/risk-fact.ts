@@ -54,11 +54,13 @@ export function notEstimatedFact(
     unread,
     unmapped,
     danger,
+    unknown,
   }: {
     readonly manifest: Manifest;
     readonly unread: readonly UnreadPart[];
     readonly unmapped: readonly UnmappedValues[];
     readonly danger: AnomalyFact | null;
+    readonly unknown: readonly string[];
   },
 ): Headline | null {
   if (assessment.scored || isOutsideSetting(assessment)) return null;
@@ -78,6 +80,7 @@ export function notEstimatedFact(
     outcome: outcomeOf(manifest),
     why: { reason: notScored.reason, missing, ...ages(notScored) },
     danger,
+    unknown,
   };
 }
 

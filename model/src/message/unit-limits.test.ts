@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { NOW, reading, recordOf, rejected } from '../test-support/record.js';
-import { completeCoverage } from '@bellwether/fhir-mapping';
-import { unitLimits, unknownLimits } from './unit-limits.js';
+import { NOW, reading, recordOf } from '../test-support/record.js';
+import { unitLimits } from './unit-limits.js';
 
 const concept = 'invasive-mean-arterial-pressure';
 const limits = [{ concept, below: 65 }];
@@ -34,21 +33,5 @@ describe('the unit’s own limits', () => {
       ['heart-rate', 'high'],
       [concept, 'low'],
     ]);
-  });
-
-  it('that none is beyond is not said where a value was not read, or the newest is unusable', () => {
-    const concepts = { [concept]: { status: 'unavailable', why: 'failed' } } as const;
-    const unread = recordOf({
-      readings: [reading(concept, 70, 0.5)],
-      coverage: { ...completeCoverage, concepts },
-    });
-    const unusable = recordOf({
-      readings: [reading(concept, 70, 0.5)],
-      rejected: [rejected('unit-unknown', concept, 0.1)],
-    });
-    expect(unitLimits(unread, NOW, limits)).toEqual([]);
-    expect(unknownLimits(unread, NOW, limits)).toEqual([concept]);
-    expect(unknownLimits(unusable, NOW, limits)).toEqual([concept]);
-    expect(unknownLimits(pressures(70), NOW, limits)).toEqual([]);
   });
 });

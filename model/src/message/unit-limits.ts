@@ -1,36 +1,9 @@
-import {
-  coverageOfConcept,
-  hourMs,
-  type Instant,
-  mayHaveLost,
-  observedByConcept,
-  type PatientRecord,
-  type Reading,
-} from '@bellwether/fhir-mapping';
-import { unusableIn } from '../readings/unusable.js';
+import { hourMs, type Instant, observedByConcept, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger } from '../anomalies/triggers.js';
 import type { UnitLimitFact } from './message.js';
 
-/**
- * Concepts with a limit of which the newest value cannot be used, or may be among what was not read: that none is beyond its limit may
- * not be said then.
- */
-export function unknownLimits(
-  record: PatientRecord,
-  asOf: Instant,
-  triggers: readonly CriticalTrigger[],
-): readonly string[] {
-  const unusable = unusableIn(record)(asOf);
-  return triggers
-    .map(({ concept }) => concept)
-    .filter(
-      (concept) =>
-        unusable.has(concept) || mayHaveLost(coverageOfConcept(record.coverage, concept), asOf - newestWithinMs),
-    );
-}
-
-/** Only values that are so new say how the patient is. */
-const newestWithinMs = hourMs;
+/** Only values that are so new say how a patient in intensive care is. */
+export const unitLimitMs = hourMs;
 
 /**
  * Values that are beyond the site's limits now: of each concept the newest, and since when all were. One that is beyond for longest
@@ -59,7 +32,7 @@ function limitFact(
   asOf: Instant,
 ): UnitLimitFact | null {
   const newest = values.at(-1);
-  if (newest === undefined || newest.measuredAt <= asOf - newestWithinMs) return null;
+  if (newest === undefined || newest.measuredAt <= asOf - unitLimitMs) return null;
   const side =
     below !== undefined && newest.value < below ? 'low' : above !== undefined && newest.value > above ? 'high' : null;
   if (side === null) return null;

@@ -79,12 +79,3 @@ function breathedAt(record: PatientRecord, measuredAt: Instant, asOf: Instant): 
   const value = inputValueAt(charted, 'oxygen', Math.min(asOf, measuredAt + roundMs), asOf);
   return value?.kind === 'oxygen' ? value : null;
 }
-
-/** When anything was last measured; null: nothing is charted. */
-export function newestReadingAt({ readings, coded }: PatientRecord, asOf: Instant): Instant | null {
-  const times = [...readings, ...coded.filter(({ concept }) => concept !== 'arrival-mode')].filter(
-    ({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt <= asOf,
-  );
-  const newest = times.reduce((latest, { measuredAt }) => Math.max(latest, measuredAt), Number.NEGATIVE_INFINITY);
-  return newest === Number.NEGATIVE_INFINITY ? null : newest;
-}

@@ -54,5 +54,13 @@ export function isVentilatedAt(charted: Charted, asOf: Instant, isUnread: IsDevi
   const { values, unusable, absent, measuredAt } = newest;
   const isSure =
     unusable.length + absent.length === 0 && charted.undated(VENTILATION) === null && !isUnread(measuredAt);
-  return isSure && values.every((value) => (value as CodedReading).answer === 'invasive');
+  if (!isSure || isNamelessSince(charted, measuredAt, asOf)) return false;
+  return values.every((value) => (value as CodedReading).answer === 'invasive');
+}
+
+/** Whether something under a code that is not known may say, after a moment, how the patient breathes. */
+function isNamelessSince(charted: Charted, since: Instant, asOf: Instant): boolean {
+  return charted
+    .timesWithoutValue('oxygen', since + 1, asOf, asOf)
+    .some((at) => charted.newest('oxygen', at, asOf)?.unusable.some(({ mayBe }) => mayBe !== undefined) ?? false);
 }

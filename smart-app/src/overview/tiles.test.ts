@@ -36,3 +36,35 @@ describe('Vital signs of the first screen', () => {
     expect(tileOf([heartRate(0, 1)], now - 2 * hourMs)).toEqual([null, null]);
   });
 });
+
+describe('The last 24 hours of a vital sign', () => {
+  const dayOf = (readings: readonly unknown[]) => {
+    const patient = { resourceType: 'Patient', id: 'p1', birthDate: '1948-03-02' };
+    const record = readPatientRecord([patient, ...readings].map((resource) => ({ resource })));
+    return tileRows(record, now).find(({ concept }) => concept === 'heart-rate')!.day;
+  };
+
+  it('have every value of them, and none from before', () => {
+    const { count, range, points } = dayOf([heartRate(140, 25), heartRate(70, 23), heartRate(90, 1)]);
+    expect([count, range]).toEqual([2, { low: 70, high: 90 }]);
+    expect(points.map(({ value }) => value)).toEqual([70, 90]);
+  });
+
+  it('leave out what is only known to the day: it may be of another hour', () => {
+    expect(dayOf([heartRate(70, 1, { effectiveDateTime: '2026-11-24' })])).toEqual({
+      count: 0,
+      range: null,
+      points: [],
+    });
+  });
+
+  it('of very many keep the lowest and the highest', () => {
+    const many = Array.from({ length: 1400 }, (_, minute) =>
+      heartRate(minute === 700 ? 160 : minute === 701 ? 31 : 80, minute / 60),
+    );
+    const { count, range, points } = dayOf(many);
+    expect([count, range]).toEqual([1400, { low: 31, high: 160 }]);
+    expect(points.length).toBeLessThan(310);
+    expect(points.map(({ value }) => value)).toEqual(expect.arrayContaining([31, 160]));
+  });
+});

@@ -63,7 +63,7 @@ interface Surroundings {
  */
 export function news2Points(
   record: PatientRecord,
-  { points }: News2Track,
+  points: News2Track['points'],
   { unreadAt, encounterId, locations }: Surroundings,
 ): readonly News2TrackPoint[] {
   const ofDay = unmappedOfDay(record);

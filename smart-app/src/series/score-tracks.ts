@@ -100,7 +100,7 @@ export interface ScoreTracks {
 /** What the tracks are made from. */
 interface Histories {
   readonly risk: RiskHistory;
-  readonly news2: News2Track;
+  readonly news2: News2Track['points'];
   readonly manifest: Manifest;
   /** The bands of the site. */
   readonly bands: Manifest['bands']['rows'];

@@ -1,4 +1,12 @@
-import { type Comparator, comparators, type Instant, type TimePrecision, unitText } from '@bellwether/fhir-mapping';
+import {
+  type Comparator,
+  comparators,
+  type Instant,
+  type ReferenceRange,
+  type SourceName,
+  type TimePrecision,
+  unitText,
+} from '@bellwether/fhir-mapping';
 import type { SeriesMarks, TrendAnomaly } from './anomaly-marks.js';
 import { type DisplayUnit, shownRounded } from './display-units.js';
 import { pointAt, precisions, type ReadingColumns, type VitalSeries } from './vital-series.js';
@@ -19,6 +27,10 @@ export interface RowValue {
   readonly knownAt: Instant;
   readonly knownAtAssumed: boolean;
   readonly derived: boolean;
+  /** How or where it was measured; null where the chart does not say. */
+  readonly source: SourceName | null;
+  /** The laboratory's own range, in the unit shown; null where it gave none. */
+  readonly referenceRange: ReferenceRange | null;
 }
 
 /** One moment of a series for tables, tooltips and exports: the same data as the graph draws. */
@@ -74,5 +86,12 @@ function rowValue(
     knownAt: columns.knownAt[reading]!,
     knownAtAssumed: columns.knownAtAssumed[reading] === 1,
     derived: columns.derived[reading] === 1,
+    source: columns.sources[columns.source[reading]! - 1] ?? null,
+    referenceRange: shownRange(columns.ranges.get(reading) ?? null, unit),
   };
+}
+
+function shownRange(range: ReferenceRange | null, unit: DisplayUnit): ReferenceRange | null {
+  const end = (value: number | null) => (value === null ? null : shownRounded(value, unit));
+  return range === null ? null : { low: end(range.low), high: end(range.high) };
 }

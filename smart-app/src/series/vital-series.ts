@@ -4,6 +4,8 @@ import {
   type PatientRecord,
   pressurePairs,
   type Reading,
+  type ReferenceRange,
+  type SourceName,
   type TimePrecision,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
@@ -29,6 +31,11 @@ export interface ReadingColumns {
   readonly knownAtAssumed: Uint8Array;
   /** 1 for a computed value or an average over a period. */
   readonly derived: Uint8Array;
+  /** Index into `sources`, from 1: how or where it was measured; 0 where the chart does not say. */
+  readonly source: Uint8Array;
+  readonly sources: readonly SourceName[];
+  /** Of rows that have one: the laboratory's own range. */
+  readonly ranges: ReadonlyMap<number, ReferenceRange>;
 }
 
 /** Values of one concept, by the times of its series. */
@@ -105,9 +112,9 @@ export function seriesOf({ readings, rejected }: Pick<PatientRecord, 'readings' 
 
 /** The buffers of a set, to hand over to another thread rather than copy. */
 export function buffersOf({ readings, series }: SeriesSet): readonly ArrayBuffer[] {
-  const { recordedValue, recordedUnit, knownAt, precision, comparator, knownAtAssumed, derived } = readings;
+  const { recordedValue, recordedUnit, knownAt, precision, comparator, knownAtAssumed, derived, source } = readings;
   const arrays = [
-    ...[recordedValue, recordedUnit, knownAt, precision, comparator, knownAtAssumed, derived],
+    ...[recordedValue, recordedUnit, knownAt, precision, comparator, knownAtAssumed, derived, source],
     ...series.flatMap(({ at, segment, channels }) => [
       at,
       segment,
@@ -139,7 +146,10 @@ function columnsOf(readings: readonly Reading[]): ReadingColumns {
     comparator: new Uint8Array(count),
     knownAtAssumed: new Uint8Array(count),
     derived: new Uint8Array(count),
+    source: new Uint8Array(count),
   };
+  const ranges = new Map<number, ReferenceRange>();
+  const sources = new Map<SourceName, number>();
   const units = new Map<string, number>();
   readings.forEach((reading, row) => {
     const { recordedValue, recordedUnit, knownAt, measuredPrecision, comparator, derived } = reading;
@@ -155,8 +165,14 @@ function columnsOf(readings: readonly Reading[]): ReadingColumns {
     columns.comparator[row] = comparator === undefined ? 0 : comparators.indexOf(comparator) + 1;
     columns.knownAtAssumed[row] = reading.knownAtAssumed === true ? 1 : 0;
     columns.derived[row] = derived ? 1 : 0;
+    if (reading.referenceRange !== undefined) ranges.set(row, reading.referenceRange);
+    const { source } = reading;
+    if (source === undefined) return;
+    const number = sources.get(source) ?? sources.size + 1;
+    sources.set(source, number);
+    columns.source[row] = number;
   });
-  return { ...columns, recordedUnits: [...units.keys()] };
+  return { ...columns, recordedUnits: [...units.keys()], sources: [...sources.keys()], ranges };
 }
 
 function singleSeries(

@@ -42,7 +42,13 @@ export function ChartTabs({
             label={t(`overview.tabs.${name}`)}
             id={`tab-${name}`}
             aria-controls={`panel-${name}`}
-            sx={{ minHeight: 40, minWidth: 0, px: { xs: 0.75, sm: 1.5 }, textTransform: 'none' }}
+            sx={{
+              minHeight: 40,
+              minWidth: 0,
+              px: { xs: 0.5, sm: 1.5 },
+              fontSize: { xs: '0.8125rem', sm: '0.875rem' },
+              textTransform: 'none',
+            }}
           />
         ))}
       </Tabs>

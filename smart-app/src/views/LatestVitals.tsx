@@ -12,6 +12,7 @@ import type { Formats } from '../i18n/formats.js';
 import { answerName, conceptName } from '../i18n/names.js';
 import { chartedText, valuesText } from '../i18n/quantity-text.js';
 import { useFormats } from '../i18n/use-formats.js';
+import { breakLong } from './break-long.js';
 import { Section } from './Section.js';
 
 function Value({ concept, reading, formats }: { concept: string; reading: LatestReading; formats: Formats }) {
@@ -23,8 +24,11 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
   const { recorded, comparator } = reading.kind === 'answer' ? { recorded: null, comparator: null } : reading;
   return (
     <>
-      <Box component="span" sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+      <Box component="span" sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums' }}>
         {text}
+      </Box>{' '}
+      <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+        {formats.near(reading.measuredAt, reading.precision)}
       </Box>
       {recorded === null ? null : (
         <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.8125rem' }}>
@@ -69,13 +73,18 @@ export function LatestVitals({
     <Section title={t(elsewhere === null ? 'app.latestTitle' : 'app.latestOthersTitle')}>
       <Table
         size="small"
-        sx={{ '& td, & th': { px: 0.5, verticalAlign: 'top' }, '& tbody tr:last-of-type > *': { border: 0 } }}
+        sx={{
+          // Long words are broken rather than the page widened.
+          tableLayout: 'fixed',
+          ...breakLong,
+          '& td, & th': { px: 0.5, verticalAlign: 'top' },
+          '& tbody tr:last-of-type > *': { border: 0 },
+        }}
       >
         <TableHead>
           <TableRow>
-            <TableCell>{t('app.columnName')}</TableCell>
+            <TableCell sx={{ width: '48%' }}>{t('app.columnName')}</TableCell>
             <TableCell>{t('app.columnValue')}</TableCell>
-            <TableCell>{t('app.columnTime')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -84,7 +93,7 @@ export function LatestVitals({
           ))}
           {laboratory.length === 0 ? null : (
             <TableRow>
-              <TableCell component="th" scope="colgroup" colSpan={3} sx={{ fontWeight: 650, pt: 2 }}>
+              <TableCell component="th" scope="colgroup" colSpan={2} sx={{ fontWeight: 650, pt: 2 }}>
                 {t('app.laboratory')}
               </TableCell>
             </TableRow>
@@ -115,9 +124,6 @@ function Row({ row: { concept, reading, wholeKnown, unmapped }, formats }: { row
         ) : (
           <Value concept={concept} reading={reading} formats={formats} />
         )}
-      </TableCell>
-      <TableCell sx={{ color: 'text.secondary' }}>
-        {reading === null ? '' : formats.near(reading.measuredAt, reading.precision)}
       </TableCell>
     </TableRow>
   );

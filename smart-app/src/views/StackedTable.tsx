@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { breakLong } from './break-long.js';
 
 /** One column of a table. */
 interface StackedColumn<Row> {
@@ -11,8 +12,10 @@ interface StackedColumn<Row> {
   readonly names?: boolean;
   /** Digits stand below each other. */
   readonly numeric?: boolean;
-  /** Least width of the column. */
-  readonly least?: string;
+  /** Width of the column, where there is space for it. */
+  readonly width?: string;
+  /** Whether the cell says what another one does: it leaves no line where the cells stand below each other. */
+  readonly repeats?: (row: Row) => boolean;
 }
 
 /** A table that is laid out otherwise is none to assistive technology any more: its parts say what they are. */
@@ -24,39 +27,44 @@ const roles = {
   cell: { role: 'cell' },
 } as const;
 
+/** Below this no column would be wide enough for its longest word. */
+const wide = '@media (min-width: 760px), print';
+
 // One style sheet for the table and none for each of its cells: there are hundreds.
 const layout = {
   width: '100%',
   borderCollapse: 'collapse',
-  display: { xs: 'block', sm: 'table' },
+  display: 'block',
+  [wide]: { display: 'table' },
   fontSize: '0.875rem',
-  '& thead': { display: { xs: 'none', sm: 'table-header-group' } },
-  '& tbody': { display: { xs: 'block', sm: 'table-row-group' } },
+  '& thead': { display: 'none', [wide]: { display: 'table-header-group' } },
+  '& tbody': { display: 'block', [wide]: { display: 'table-row-group' } },
   '& tr': {
-    display: { xs: 'flex', sm: 'table-row' },
+    display: 'flex',
     flexDirection: 'column',
-    py: { xs: 0.75, sm: 0 },
+    py: 0.75,
+    [wide]: { display: 'table-row', py: 0 },
     borderBottom: 1,
     borderColor: 'divider',
     breakInside: 'avoid',
   },
   '& tr[data-marked]': { bgcolor: 'action.selected' },
   '& th, & td': {
-    display: { xs: 'grid', sm: 'table-cell' },
-    gridTemplateColumns: 'minmax(6rem, 28%) minmax(0, 1fr)',
-    columnGap: 1,
-    px: { xs: 0, sm: 0.75 },
-    py: { xs: 0, sm: 0.5 },
+    display: 'grid',
+    gridTemplateColumns: 'minmax(8rem, 28%) minmax(0, 1fr)',
+    columnGap: 0.75,
+    p: 0,
+    [wide]: { display: 'table-cell', px: 0.75, py: 0.5 },
     textAlign: 'left',
     verticalAlign: 'top',
     fontWeight: 400,
-    overflowWrap: 'anywhere',
+    ...breakLong,
   },
   // A word of a head is never broken: columns do not shrink to letters.
   '& thead th': { color: 'text.secondary', overflowWrap: 'normal' },
-  '& tbody th': { order: -1, fontWeight: { xs: 650, sm: 400 }, gridTemplateColumns: 'minmax(0, 1fr)' },
-  '& [data-empty]': { display: { xs: 'none', sm: 'table-cell' } },
-  '& .head': { display: { sm: 'none' }, color: 'text.secondary' },
+  '& tbody th': { order: -1, fontWeight: 650, gridTemplateColumns: 'minmax(0, 1fr)', [wide]: { fontWeight: 400 } },
+  '& [data-empty]': { display: 'none', [wide]: { display: 'table-cell' } },
+  '& .head': { color: 'text.secondary', [wide]: { display: 'none' } },
   '& [data-numeric]': { fontVariantNumeric: 'tabular-nums' },
 } as const;
 
@@ -79,8 +87,8 @@ export function StackedTable<Row>({
     <Box component="table" role="table" aria-label={label} sx={layout}>
       <thead {...roles.group}>
         <tr {...roles.row}>
-          {columns.map(({ key, head, least }) => (
-            <th key={key} {...roles.head} style={{ minWidth: least }}>
+          {columns.map(({ key, head, width }) => (
+            <th key={key} {...roles.head} style={{ width }}>
               {head}
             </th>
           ))}
@@ -90,7 +98,12 @@ export function StackedTable<Row>({
         {rows.map((row) => (
           <tr key={keyOf(row)} {...roles.row} {...(marked?.(row) ? { tabIndex: -1, 'data-marked': true } : {})}>
             {columns.map((column) => (
-              <Cell key={column.key} column={column} content={column.cell(row)} />
+              <Cell
+                key={column.key}
+                column={column}
+                content={column.cell(row)}
+                repeats={column.repeats?.(row) === true}
+              />
             ))}
           </tr>
         ))}
@@ -99,13 +112,21 @@ export function StackedTable<Row>({
   );
 }
 
-function Cell<Row>({ column: { head, names, numeric }, content }: { column: StackedColumn<Row>; content: ReactNode }) {
+function Cell<Row>({
+  column: { head, names, numeric },
+  content,
+  repeats,
+}: {
+  column: StackedColumn<Row>;
+  content: ReactNode;
+  repeats: boolean;
+}) {
   const Tag = names ? 'th' : 'td';
   return (
     <Tag
       {...(names ? roles.name : roles.cell)}
       {...(numeric ? { 'data-numeric': true } : {})}
-      {...(content === '' ? { 'data-empty': true } : {})}
+      {...(content === '' || repeats ? { 'data-empty': true } : {})}
     >
       {names ? null : (
         <span aria-hidden className="head">

@@ -41,6 +41,8 @@ export function themeFor(ehrStyle: EhrStyle, scheme: Scheme): Theme {
       button: { textTransform: 'none', fontWeight: 600 },
     },
     components: {
+      // So far as the knob of a small switch is within its box: it begins where the text above it does.
+      MuiFormControlLabel: { styleOverrides: { root: { marginLeft: -4 } } },
       MuiCssBaseline: {
         styleOverrides: `
           :root { color-scheme: ${scheme}; }

@@ -7,7 +7,7 @@ import {
   recordAsKnown,
   recordAsMeasured,
 } from '@bellwether/fhir-mapping';
-import { type Artefact, news2Track, relevantTo, riskHistory, unreadParts } from '@bellwether/model';
+import { type Artefact, isNamed, news2Track, relevantTo, riskHistory, unreadParts } from '@bellwether/model';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
 import { zoneOffsetMinutes } from '../i18n/wall-time.js';
@@ -21,7 +21,7 @@ import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
 import { news2Points } from '../series/news2-points.js';
 import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
-import { unreadVitals } from '../series/unread-vitals.js';
+import { laboratoryGaps, unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
 import { artefactsFor, artefactsFromFirstAnswers } from './artefacts-in-question.js';
@@ -91,6 +91,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
         series: seriesOf(record),
         encounters: encounterSpans(record.encounters, at),
         unread: unreadVitals(record.coverage),
+        laboratory: laboratoryGaps(record),
       };
     },
     async anomalies(request) {
@@ -110,7 +111,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       return history(`${mode} ${questionOf(chosen)}`, () =>
         tracksOf(mode === 'as-measured' ? recordAsMeasured(record, request.at) : record, {
           risk: riskHistory(record, artefact, { ...options, mode }),
-          news2: news2Track(record, { ...options, asOf: request.at, mode }),
+          news2: news2Track(record, { ...options, asOf: request.at, mode }).points,
           manifest: artefact.manifest,
           bands: options.bands ?? artefact.manifest.bands.rows,
           encounterId: options.encounterId,
@@ -123,7 +124,13 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       const { artefact, options } = chosen;
       const { asOf, encounterId } = options;
       const relevant = relevantTo(artefact.manifest);
-      const points = news2Points(record, news2Track(record, { ...options, from: asOf - dayMs }), {
+      const track = news2Track(record, { ...options, from: asOf - dayMs });
+      // What is too open to be named as a score is none here either.
+      const named = track.points.map(({ news2, ...point }) => ({
+        ...point,
+        news2: news2 !== null && isNamed(news2) ? news2 : null,
+      }));
+      const points = news2Points(record, named, {
         ...{ encounterId, locations: request.site.locations },
         unreadAt: (at) => unreadParts(record, relevant, at),
       });

@@ -11,6 +11,7 @@ import type { MappedChart } from '../record/mapped-chart.js';
 import type { EncounterSpan } from '../series/encounter-strip.js';
 import type { News2Day } from '../series/news2-points.js';
 import type { ScoreTracks } from '../series/score-tracks.js';
+import type { LaboratoryGaps } from '../series/unread-vitals.js';
 import type { SeriesSet } from '../series/vital-series.js';
 
 /** Why nothing, or nothing new, could be read. */
@@ -102,4 +103,5 @@ interface TrendsData {
   readonly encounters: readonly EncounterSpan[];
   /** What was not read of the vital signs; null where all was. */
   readonly unread: Unread | null;
+  readonly laboratory: LaboratoryGaps;
 }

@@ -1,4 +1,4 @@
-import { hourMs, type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import { hourMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type Anomaly,
   type AnomalyKind,
@@ -9,6 +9,7 @@ import {
   type Manifest,
   messageOf,
   type MessageSite,
+  newestReadingAt,
   news2Slope,
   scoreOfCharted,
   unmappedIn,
@@ -19,7 +20,7 @@ import { changeHours } from './load-plan.js';
 import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRisk } from './worklist-row.js';
 
 /** Lines that a row says. */
-const inRows: ReadonlySet<Line['kind']> = new Set(['care-limits', 'risk']);
+const inRows: ReadonlySet<Line['kind']> = new Set(['care-limits', 'risk', 'unknown-limits']);
 
 const recentMs = 24 * hourMs;
 
@@ -49,7 +50,7 @@ export function figuresOf(
     change: assessment.scored
       ? (changeSinceStored(stored, madeBy, asOf) ?? changeSinceRound(record, selectModel))
       : null,
-    newestReading: newestReading(record, asOf),
+    newestReading: newestReadingAt(record, asOf),
     unmapped: unmappedIn(record)(asOf).reduce((sum, { count }) => sum + count, 0),
     madeBy,
   };
@@ -96,12 +97,4 @@ function changeSinceRound(record: PatientRecord, { artefact, options }: Selected
   if (at === null || at < options.asOf - changeHours * hourMs) return null;
   const before = assess(record, artefact, { ...options, asOf: at });
   return before.scored ? { was: before.probability, at, against: 'round' } : null;
-}
-
-function newestReading({ readings, coded }: PatientRecord, asOf: Instant): Instant | null {
-  const times = [...readings.filter(isCharted), ...coded.filter(({ concept }) => concept !== 'arrival-mode')]
-    .filter(({ knownAt }) => knownAt <= asOf)
-    .map(({ measuredAt }) => measuredAt);
-  const newest = times.reduce((latest, time) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
-  return newest === Number.NEGATIVE_INFINITY ? null : newest;
 }

@@ -77,7 +77,11 @@ function recordOf(
         reason: null,
         wouldBe: null,
         cardUuid: null,
-        findings: findingsOf(assessment, record, placed.artefact.manifest, placed.bands),
+        findings: findingsOf(assessment, record, {
+          manifest: placed.artefact.manifest,
+          bands: placed.bands,
+          triggers: options.triggers,
+        }),
         evidence: evidenceOf({ assessment, options, deployment: placed }, record, null, service),
       },
     ],

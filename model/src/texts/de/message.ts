@@ -6,12 +6,16 @@ export const message: Translated<typeof en> = {
   mergedInto: 'Mit einer anderen Akte zusammengeführt: dort öffnen. {{text}}',
   sentences: '{{first}}. {{second}}',
   danger: '{{danger}}. {{text}}',
+  unknownLimits: {
+    named: 'Nicht bekannt, ob kritisch, nicht gelesen oder nicht verwendbar: {{names}}',
+    count: 'Nicht bekannt, ob kritisch: {{count}} Werte nicht gelesen oder nicht verwendbar',
+  },
 
   score: {
     score: 'NEWS2 {{score}}, {{risk}}',
     alone: 'NEWS2 {{score}}',
-    aloneOnScale: 'NEWS2 {{score}} nach SpO₂-Skala {{scale}}',
-    onScale: 'NEWS2 {{score}} nach SpO₂-Skala {{scale}}, {{risk}}',
+    aloneOnScale: 'NEWS2 {{score}} nach SpO₂-Skala\u00a0{{scale}}',
+    onScale: 'NEWS2 {{score}} nach SpO₂-Skala\u00a0{{scale}}, {{risk}}',
     risks: '{{low}} bis {{high}}',
     either: '{{low}} oder {{high}}',
     was: '{{score}}, war {{was}} um {{time}}',
@@ -123,7 +127,12 @@ export const message: Translated<typeof en> = {
       mostlyShort: 'NEWS2 war {{was}} um {{time}}; meist durch Einträge: {{inputs}}',
     },
   },
-  nothing: { last: 'Zuletzt gemessen {{time}}', since: 'Nichts gemessen seit {{date}}', never: 'Nichts gemessen' },
+  nothing: {
+    last: 'Zuletzt gemessen {{time}}',
+    since: 'Nichts gemessen seit {{date}}',
+    never: 'Nichts gemessen',
+    notKnown: 'Nicht bekannt, wann zuletzt gemessen',
+  },
 
   input: {
     'respiratory-rate': 'Atemfrequenz {{value}}',

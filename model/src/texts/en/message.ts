@@ -5,6 +5,10 @@ export const message = {
   mergedInto: 'Merged into another record: open that one. {{text}}',
   sentences: '{{first}}. {{second}}',
   danger: '{{danger}}. {{text}}',
+  unknownLimits: {
+    named: 'Not known whether critical, not read or not usable: {{names}}',
+    count: 'Not known whether critical: {{count}} values not read or not usable',
+  },
 
   score: {
     score: 'NEWS2 {{score}}, {{risk}}',
@@ -134,6 +138,8 @@ export const message = {
     last: 'Last measured {{time}}',
     since: 'Nothing measured since {{date}}',
     never: 'Nothing measured',
+    /** It may be among what was not read, or has no time. */
+    notKnown: 'Not known when last measured',
   },
 
   /** Of an input, in a headline. Oxygen is said with every saturation. */

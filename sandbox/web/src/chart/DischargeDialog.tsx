@@ -16,6 +16,10 @@ import { useUnanswered } from '../guidance/use-unanswered.js';
 import { Notice } from '../Notice.js';
 import type { Loaded } from '../use-loaded.js';
 
+/** Whether a service answered, and has nothing to say. */
+const isSilent = (result: Result): boolean =>
+  result.kind === 'answered' && result.cards.length === 0 && result.unreadable === 0;
+
 /** What one service says to the discharge: its cards to be read, without what can be done with them. */
 function Said({ result, since }: { result: Result; since: string | null }) {
   switch (result.kind) {
@@ -48,7 +52,7 @@ function Said({ result, since }: { result: Result; since: string | null }) {
               {t('guidance.notConformant', { count: result.unreadable })}
             </Notice>
           ) : null}
-          {result.cards.length === 0 && result.unreadable === 0 ? (
+          {isSilent(result) ? (
             <Notice tone="neutral" icon="info" role="status">
               <strong>{t('guidance.nothingToSay')}</strong> {t('guidance.noGuidance')}
             </Notice>
@@ -74,8 +78,11 @@ function Answers({ asked, since }: { asked: Loaded<Asked>; since: string | null 
       </Notice>
     );
   }
-  // biome-ignore lint/suspicious/noArrayIndexKey: a service keeps its place, in the order of discovery
-  return results.map((result, index) => <Said key={index} result={result} since={since} />);
+  // What is against it is read first; among those that say something, services keep the order of discovery.
+  return results
+    .map((result, index) => ({ result, index }))
+    .toSorted((a, b) => Number(isSilent(a.result)) - Number(isSilent(b.result)))
+    .map(({ result, index }) => <Said key={index} result={result} since={since} />);
 }
 
 const isAwaited = (asked: Loaded<Asked>): boolean =>

@@ -13,6 +13,8 @@ export const common: Translation<'common'> = {
   newer: 'Neuere',
   older: 'Ältere',
   between: '{{low}} bis {{high}}',
+  upTo: 'bis {{value}}',
+  atLeast: 'mindestens {{value}}',
   more_one: 'und {{count, number}} weiterer',
   more_other: 'und {{count, number}} weitere',
   days_one: '{{count, number}} Tag',
@@ -34,7 +36,7 @@ export const common: Translation<'common'> = {
     'in-time': 'Nächste Messung fällig {{time}}',
     due: 'Messung fällig seit {{time}}',
     late: 'Messung verspätet, fällig {{time}}',
-    missed: 'Messung versäumt, fällig {{time}}',
+    missed: 'Messung ausgeblieben, fällig {{time}}',
     now: 'Messung jetzt fällig',
   },
   gap: {

@@ -18,7 +18,7 @@ export const data: Translation<'data'> = {
 
   conceptFilter: 'Vitalzeichen',
   stateFilter: 'Verwendet',
-  reasonFilter: 'Grund, wenn nicht verwendet',
+  reasonFilter: 'Nicht verwendet, weil',
   all: 'Alle',
   textFilter: 'Suchen',
   textHint: 'Referenz, Code, Text',
@@ -51,7 +51,7 @@ export const data: Translation<'data'> = {
     duplicates: 'Duplikate',
     derivedFrom: 'Berechnet aus',
     derived: 'Berechnet oder Mittelwert',
-    reason: 'Grund, wenn nicht verwendet',
+    reason: 'Nicht verwendet, weil',
     detail: 'Einzelheiten',
   },
   csvRows: 'Zeilen',

@@ -106,6 +106,7 @@ export const overview: Translation<'overview'> = {
   missingTitle: 'Fehlende Angaben',
   notReadTitle: 'Nicht gelesen, daher unbekannt',
   notUsedTitle: 'Dokumentiert, nicht verwendet',
+  notChartedTitle: 'Nicht dokumentiert',
   nextTitle: 'Als Nächstes messen',
   nothingMissing: 'Nichts Fehlendes bekannt.',
 

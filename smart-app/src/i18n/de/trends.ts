@@ -12,6 +12,11 @@ export const trends: Translation<'trends'> = {
     whole: '{{gap}}. Hier kann nichts dargestellt werden; im KIS können Messwerte stehen.',
     part: '{{gap}}. Der gelesene Teil enthält keine.',
   },
+  laboratory: {
+    none: 'Unter den abgefragten Codes nicht dokumentiert.',
+    unused_one: 'Dokumentiert, aber nicht verwendbar: {{count, number}} Wert (siehe „Daten“).',
+    unused_other: 'Dokumentiert, aber nicht verwendbar: {{count, number}} Werte (siehe „Daten“).',
+  },
   tracksFailed: 'Risiko und NEWS2 im Verlauf konnten nicht berechnet werden. Die Vitalzeichen sind wie dokumentiert.',
   undatedTitle: 'Ohne lesbaren Zeitpunkt',
   undated_one: '{{name}}: {{count, number}} Messwert ohne lesbaren Zeitpunkt, daher nicht dargestellt',
@@ -67,6 +72,7 @@ export const trends: Translation<'trends'> = {
     chartedAs: 'dokumentiert als {{text}}',
     knownAt: 'dokumentiert {{time}}',
     knownAtAssumed: 'dokumentiert {{time}} (angenommen)',
+    range: 'Referenzbereich des Labors {{range}}',
     highlighted: 'hervorgehoben',
     anomaly: '{{kind}}: {{text}}',
     expected: '{{rule}} Erwartet: {{expected}}',
@@ -100,6 +106,7 @@ export const trends: Translation<'trends'> = {
     ring: 'die Messwerte dazu',
     showWindow: 'Ganzen Zeitraum zeigen',
     showReadings: 'Messwerte dazu zeigen',
+    laboratory: 'Graues Band bei Laborwerten: Referenzbereich des Labors zum neuesten Ergebnis.',
     reference: 'Graues Band: Werte Erwachsener mit 0 Punkten im NEWS2 (SpO₂-Skala 1; beim Blutdruck der systolische).',
   },
 

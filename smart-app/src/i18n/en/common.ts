@@ -13,6 +13,8 @@ export const common = {
   newer: 'Newer',
   older: 'Older',
   between: '{{low}} to {{high}}',
+  upTo: 'up to {{value}}',
+  atLeast: 'at least {{value}}',
   more_one: 'and {{count, number}} more',
   more_other: 'and {{count, number}} more',
   days_one: '{{count, number}} day',

@@ -104,6 +104,7 @@ export const overview = {
   missingTitle: 'Missing information',
   notReadTitle: 'Not read, so unknown',
   notUsedTitle: 'Charted, not used',
+  notChartedTitle: 'Not charted',
   nextTitle: 'Measure next',
   nothingMissing: 'Nothing is known to be missing.',
 

@@ -10,6 +10,11 @@ export const trends = {
     whole: '{{gap}}. Nothing can be plotted here; the EHR may have readings.',
     part: '{{gap}}. The part that was read contains none.',
   },
+  laboratory: {
+    none: 'Not charted under the codes that were asked for.',
+    unused_one: 'Charted, but not usable: {{count, number}} value (see Data).',
+    unused_other: 'Charted, but not usable: {{count, number}} values (see Data).',
+  },
   tracksFailed: 'Risk and NEWS2 over time could not be calculated. The vital signs are as charted.',
   undatedTitle: 'Without a time',
   undated_one: '{{name}}: {{count, number}} reading without a readable time, so not plotted',
@@ -67,6 +72,7 @@ export const trends = {
     knownAt: 'charted {{time}}',
     knownAtAssumed: 'charted {{time}} (assumed)',
     highlighted: 'highlighted',
+    range: 'laboratory’s range {{range}}',
     anomaly: '{{kind}}: {{text}}',
     expected: '{{rule}} Expected: {{expected}}',
     andMore_one: '{{text}} (and {{count, number}} more of this type)',
@@ -100,6 +106,7 @@ export const trends = {
     ring: 'its readings',
     showWindow: 'Show whole window',
     showReadings: 'Show its readings',
+    laboratory: 'Grey band in laboratory graphs: the laboratory’s own range with its newest result.',
     reference: 'Grey band: adult values that score 0 in NEWS2 (SpO₂ scale 1; for blood pressure, systolic).',
   },
 

@@ -62,7 +62,7 @@ export function tracks(record: PatientRecord, artefact: Artefact): ScoreTracks {
   const { manifest } = artefact;
   return tracksOf(record, {
     risk: riskHistory(record, artefact, { asOf: now, siteHash: '' }),
-    news2: news2Track(record, { asOf: now }),
+    news2: news2Track(record, { asOf: now }).points,
     manifest,
     bands: manifest.bands.rows,
     locations: [],

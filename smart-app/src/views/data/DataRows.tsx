@@ -47,7 +47,7 @@ function State({ row, language }: { row: DataRow; language: DataLanguage }) {
   const used = row.reason === null;
   return (
     <>
-      <Box component="span" sx={used ? {} : { fontWeight: 650 }}>
+      <Box component="span" sx={{ overflowWrap: 'break-word', fontWeight: used ? 400 : 650 }}>
         <span aria-hidden>{used ? '✓ ' : row.harmless ? '= ' : '✗ '}</span>
         {state}
       </Box>
@@ -69,6 +69,18 @@ function Name({ row, language }: { row: DataRow; language: DataLanguage }) {
       {name}
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>{unusedCode}</Box>
     </>
+  );
+}
+
+/** A reference breaks after its type before it breaks anywhere. */
+function Breaking({ reference }: { reference: string }) {
+  const after = reference.indexOf('/') + 1;
+  return (
+    <span>
+      {reference.slice(0, after)}
+      <wbr />
+      {reference.slice(after)}
+    </span>
   );
 }
 
@@ -97,21 +109,21 @@ export function DataRows({
           key: 'measured',
           head: t('data.column.measured'),
           numeric: true,
-          least: '7rem',
+          width: '6rem',
           cell: (row) => dataTexts(row, language).time,
         },
         {
           key: 'name',
           head: t('data.column.name'),
           names: true,
-          least: '5.5rem',
+          width: '8.5rem',
           cell: (row) => <Name row={row} language={language} />,
         },
         {
           key: 'value',
           head: t('data.column.value'),
           numeric: true,
-          least: '5.5rem',
+          width: '9rem',
           cell: (row) => {
             const { value } = dataTexts(row, language);
             return value === '' ? '' : <strong>{value}</strong>;
@@ -121,13 +133,17 @@ export function DataRows({
           key: 'recorded',
           head: t('data.column.charted'),
           numeric: true,
-          least: '5.5rem',
+          width: '7.75rem',
           cell: (row) => dataTexts(row, language).recorded,
+          repeats: (row) => {
+            const { value, recorded } = dataTexts(row, language);
+            return value === recorded;
+          },
         },
         { key: 'state', head: t('data.column.state'), cell: (row) => <State row={row} language={language} /> },
         {
           key: 'source',
-          least: '10rem',
+          width: '8rem',
           head: t('data.column.source'),
           cell: (row) => (
             <>
@@ -138,7 +154,7 @@ export function DataRows({
                 onClick={() => onOpen(row.reference)}
                 sx={{ p: 0, minWidth: 0, minHeight: 24, textAlign: 'left', overflowWrap: 'anywhere' }}
               >
-                {row.reference}
+                <Breaking reference={row.reference} />
               </Button>
               <More row={row} language={language} />
             </>

@@ -34,6 +34,11 @@ function hasScale({ scale, isScaleUncertain, earlierScale, question, onScales }:
   return onScales !== null && (question !== null || mayDecide);
 }
 
+/** Whether it says why scale 1 counts and that nobody decided otherwise. */
+export function isScaleAsked({ scale, isScaleUncertain, question, onScales }: Decided): boolean {
+  return scale === null && !isScaleUncertain && onScales !== null && question !== null;
+}
+
 /** What people decided about the patient, as far as it is known (`notKnownText` says how far), who and when, and how it is decided and undone. */
 export function DecisionsView({ state, decided, isNow, formats, ...how }: DecisionsViewProps) {
   const { t } = useTranslation();

@@ -40,12 +40,14 @@ export function Features({ facts, number }: FactsProps) {
           {
             key: 'display',
             head: t('model.featureColumn.display'),
+            width: '10.75rem',
             names: true,
             cell: (row) => featureName(t, row),
           },
           {
             key: 'group',
             head: t('model.featureColumn.group'),
+            width: '10.75rem',
             cell: ({ group: { key, display } }) => manifestName(t, 'group', key, display),
           },
           {
@@ -56,13 +58,13 @@ export function Features({ facts, number }: FactsProps) {
           {
             key: 'window',
             head: t('model.featureColumn.window'),
-            least: '5.25rem',
+            width: '5.25rem',
             cell: ({ window }) => windowText(window, t),
           },
           {
             key: 'unit',
             head: t('model.featureColumn.unit'),
-            least: '5.25rem',
+            width: '5.25rem',
             cell: ({ unit }) => (unit === '' ? t('model.none') : lookup(t, 'model.unit', unit, unit)),
           },
           {

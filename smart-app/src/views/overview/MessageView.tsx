@@ -12,11 +12,25 @@ const elsewhere: ReadonlySet<Line['kind']> = new Set<Line['kind']>([
 const small = { color: 'text.secondary', fontSize: '0.8125rem' } as const;
 
 /** What is read first: the headline of the card, the seven inputs of NEWS2 where it is used, what the RCP asks for, and what else is said. */
-export function MessageView({ message, phrasing }: { readonly message: Message; readonly phrasing: Phrasing }) {
+export function MessageView({
+  message,
+  phrasing,
+  isScaleBelow,
+}: {
+  readonly message: Message;
+  readonly phrasing: Phrasing;
+  /** Whether the decisions below say that nobody decided on a scale. */
+  readonly isScaleBelow: boolean;
+}) {
   const { t } = useTranslation();
   const { headline, indicator, asOf } = message;
   const score = headline.kind === 'score' || headline.kind === 'late' ? headline.score : null;
-  const lines = lineTexts(message, phrasing).filter(({ kind }) => !elsewhere.has(kind));
+  const isSaidBelow = message.lines.some(
+    (line) => line.kind === 'scale' && line.scale.scale === 1 && !line.scale.claimed && !line.scale.earlier,
+  );
+  const lines = lineTexts(message, phrasing).filter(
+    ({ kind }) => !elsewhere.has(kind) && !(kind === 'scale' && isScaleBelow && isSaidBelow),
+  );
   return (
     <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box data-headline sx={{ fontSize: '1.0625rem', lineHeight: 1.4, overflowWrap: 'anywhere' }}>

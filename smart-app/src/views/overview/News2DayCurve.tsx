@@ -15,9 +15,14 @@ const height = news2DayHeight;
 const [top, bottom] = [14, 22];
 /** The height of the axis at least, in points: lower scores are not blown up. */
 const leastTop = 10;
-const [numberWidth, rangeWidth, numberHeight] = [20, 38, 17];
+const [numberWidth, numberHeight] = [20, 17];
+/** Of the low and the high end of a range; the high end has a dash before it. */
+const [lowWidth, highWidth] = [20, 28];
+const rangeWidth = lowWidth + highWidth;
 const pixelsPerTick = 80;
 const thresholds = [5, 7];
+/** Closer marks would be written over each other, in pixels. */
+const lineHeight = 14;
 
 /** NEWS2 as steps, with the range of what is not known, and numbers where the score changed. */
 export function News2DayCurve({
@@ -65,9 +70,11 @@ export function News2DayCurve({
             stroke={score === 0 ? grid : palette.text.secondary}
             strokeDasharray={score === 0 ? undefined : '2 4'}
           />
-          <text {...small} x={dayEdges.left - 5} y={yOf(score) + 4} textAnchor="end">
-            {score}
-          </text>
+          {score === 5 && yOf(5) - yOf(7) < lineHeight ? null : (
+            <text {...small} x={dayEdges.left - 5} y={yOf(score) + 4} textAnchor="end">
+              {score}
+            </text>
+          )}
         </g>
       ))}
       {ticks.map((at) => (
@@ -101,7 +108,7 @@ export function News2DayCurve({
       ))}
       <path d={stepsOf(spans, xOf, yOf)} stroke={palette.text.primary} strokeWidth={1.75} fill="none" />
       {written.map((point) => (
-        <Score key={point.at} point={point} x={xOf(point.at)} y={yOf(point.score!.low)} />
+        <Score key={point.at} point={point} x={xOf(point.at)} y={yOf(point.score!.low)} end={width} />
       ))}
     </svg>
   );
@@ -136,26 +143,30 @@ function Score({
   point: { score },
   x,
   y,
+  end,
 }: {
   readonly point: News2TrackPoint;
   readonly x: number;
   readonly y: number;
+  /** Of the picture: a range of which the high end is cut off would be a lower score. */
+  readonly end: number;
 }) {
   const { palette, typography } = useTheme();
   const { low, high, singleThree } = score!;
   const isRange = low !== high;
   const width = isRange ? rangeWidth : numberWidth;
   const ends = [totalTone(low, singleThree, palette.mode), totalTone(high, singleThree, palette.mode)] as const;
-  const [left, upper] = [x - width / 2, Math.max(y - numberHeight / 2, 0)];
+  const [left, upper] = [Math.max(Math.min(x - width / 2, end - width), 0), Math.max(y - numberHeight / 2, 0)];
   return (
     <g fontSize={12} fontWeight={700} fontFamily={typography.fontFamily ?? 'sans-serif'} textAnchor="middle">
       {(isRange ? [low, high] : [low]).map((total, index) => {
         const { bgcolor, color } = ends[index]!;
-        const part = isRange ? width / 2 : width;
+        const part = !isRange ? width : index === 0 ? lowWidth : highWidth;
+        const from = left + (index === 0 ? 0 : lowWidth);
         return (
           <g key={index === 0 ? 'low' : 'high'}>
             <rect
-              x={left + index * part}
+              x={from}
               y={upper}
               width={part}
               height={numberHeight}
@@ -163,7 +174,7 @@ function Score({
               fill={bgcolor}
               stroke={palette.background.paper}
             />
-            <text x={left + index * part + part / 2} y={upper + 13} fill={color}>
+            <text x={from + part / 2} y={upper + 13} fill={color}>
               {isRange && index === 1 ? `–${total}` : total}
             </text>
           </g>

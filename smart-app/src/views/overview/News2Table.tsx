@@ -17,6 +17,8 @@ export function News2Table({ message, phrasing }: { readonly message: Message; r
         ...{ width: '100%', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },
         '& th, & td': { textAlign: 'left', fontWeight: 400, py: 0.25, pr: 1, verticalAlign: 'baseline' },
         '& tr + tr > *': { borderTop: 1, borderColor: 'divider' },
+        // The points are never beyond the edge of a telephone.
+        '@media (max-width: 380px)': { fontSize: '0.875rem', '& th, & td': { pr: 0.5 } },
         '& td:last-of-type': { textAlign: 'right', pr: 0, whiteSpace: 'nowrap' },
       }}
     >

@@ -9,7 +9,7 @@ import type { CardService } from '../../service/card-service.js';
 import type { DecisionStore } from '../../service/decision-store.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { notKnownText } from '../decisions/decision-texts.js';
-import { DecisionsView, hasDecisions } from '../decisions/DecisionsView.js';
+import { DecisionsView, hasDecisions, isScaleAsked } from '../decisions/DecisionsView.js';
 import type { NamedInput } from '../decisions/LeaveOutForm.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
@@ -106,7 +106,7 @@ export function OverviewView(props: OverviewViewProps) {
       first: true,
       content: (
         <Section title={t('overview.messageTitle')}>
-          <MessageView message={message} phrasing={phrasing} />
+          <MessageView message={message} phrasing={phrasing} isScaleBelow={isScaleAsked(decided)} />
           {isPercent ? null : compared}
         </Section>
       ),

@@ -63,6 +63,7 @@ export function TrendsTab({
       {history.status === 'failed' ? <Notice severity="error">{t('trends.tracksFailed')}</Notice> : null}
       <FormControlLabel
         className="no-print"
+        sx={{ my: 0.5 }}
         control={
           <Switch
             size="small"

@@ -89,6 +89,12 @@ export const Legend = memo(function Legend({
             sign={<line x1={8} x2={8} y1={1} y2={15} stroke={colours.highlight} strokeWidth={1.5} />}
           />
         ))}
+        {set.readings.ranges.size > 0 ? (
+          <Entry
+            text={t('trends.legend.laboratory')}
+            sign={<rect x={1} y={4} width={14} height={8} fill={colours.reference} />}
+          />
+        ) : null}
         {referenced ? (
           <Entry
             text={t('trends.legend.reference')}

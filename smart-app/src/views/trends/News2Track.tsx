@@ -12,6 +12,7 @@ import { nearestDrawn } from './drawn-series.js';
 import { GapsLayer } from './GapsLayer.js';
 import { News2Layer } from './News2Layer.js';
 import { inputNames, news2Gaps, news2Phrase, news2Sentence, news2Value } from './news2-text.js';
+import { heldBoxes, momentBoxes } from './name-places.js';
 import { PagedTable } from './PagedTable.js';
 import { PlotPanel } from './PlotPanel.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
@@ -91,6 +92,7 @@ export const News2Track = memo(function News2Track({
   const held = end === first ? points[first - 1] : undefined;
   const shown = held === undefined ? points.slice(first, end) : [held];
   const latest = shown.at(-1);
+  const boxes = [...heldBoxes(drawn, asOf, range, axis, geometry), ...momentBoxes(moments, range, geometry)];
   const gaps = trackGaps(columns.at, (index) => points[index]!.score !== null, range, asOf);
   const describe = (index: number) => news2Phrase(points[index]!, formats, t);
   return (
@@ -129,7 +131,7 @@ export const News2Track = memo(function News2Track({
         <PagedTable
           label={t('trends.news2.table')}
           columns={[
-            { head: t('trends.news2.column.time'), cell: ({ at }) => formats.brief(at), least: '7.5rem' },
+            { head: t('trends.news2.column.time'), cell: ({ at }) => formats.brief(at), width: '7.5rem' },
             { head: t('trends.news2.column.score'), cell: (point) => news2Value(point, formats, t) },
             { head: t('trends.news2.column.missing'), cell: ({ score }) => inputNames(score?.missing ?? [], t) },
             // Columns for what is rare, where there is some.
@@ -154,7 +156,7 @@ export const News2Track = memo(function News2Track({
       )}
       formats={formats}
     >
-      <SeverityBands bands={bands} axis={axis} geometry={geometry} roomForName={roomForName} />
+      <SeverityBands bands={bands} axis={axis} geometry={geometry} drawn={boxes} roomForName={roomForName} />
       <Backdrop geometry={geometry} range={range} axis={axis} band={null} windows={[]} moments={moments} />
       <GapsLayer gaps={gaps} range={range} geometry={geometry} text={t('trends.news2.noScore')} />
       <News2Layer points={drawn} asOf={asOf} range={range} axis={axis} geometry={geometry} />

@@ -12,8 +12,8 @@ const rowsOnPaper = 60;
 interface PagedColumn<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Least width of the column. */
-  readonly least?: string;
+  /** Width of the column, where there is space for it. */
+  readonly width?: string;
 }
 
 /** What a graph draws, as a table, a page at a time. */

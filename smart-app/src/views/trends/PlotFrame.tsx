@@ -8,6 +8,8 @@ import { trendColours } from './trend-colours.js';
 
 const pixelsPerTick = 74;
 const tickLength = 6;
+/** Half of a letter at most, in pixels: the last time of an axis stays within the graph. */
+const halfLetter = 3.6;
 const frameStyle = { display: 'block', pointerEvents: 'none' } as const;
 
 interface AxisProps {
@@ -36,17 +38,21 @@ function useTickStyle() {
 /** The time axis: a line below the plot, and marks with their times. */
 const TimeMarks = memo(function TimeMarks({ range, geometry, formats }: AxisProps & { range: TimeRange }) {
   const { text, line } = useTickStyle();
-  const { left, top, plotWidth, plotHeight } = geometry;
+  const { left, top, width, plotWidth, plotHeight } = geometry;
   const { ticks, style } = ticksOf(range, Math.max(Math.floor(plotWidth / pixelsPerTick), 2), formats.timeZone);
   const bottom = top + plotHeight;
-  const marks = ticks.map((at) => ({ at, x: Math.round(xOf(at, range, geometry) * 10) / 10 }));
+  const marks = ticks.map((at) => {
+    const time = formats.tick(at, style);
+    const x = Math.round(xOf(at, range, geometry) * 10) / 10;
+    return { at, time, x, middle: Math.min(x, width - time.length * halfLetter) };
+  });
   const path = `M${left},${bottom}H${left + plotWidth}${marks.map(({ x }) => `M${x},${bottom}v${tickLength}`).join('')}`;
   return (
     <g data-axis="time">
       <path d={path} fill="none" {...line} />
-      {marks.map(({ at, x }) => (
-        <text key={at} {...text} x={x} y={bottom + 16} textAnchor="middle">
-          {formats.tick(at, style)}
+      {marks.map(({ at, time, middle }) => (
+        <text key={at} {...text} x={middle} y={bottom + 16} textAnchor="middle">
+          {time}
         </text>
       ))}
     </g>

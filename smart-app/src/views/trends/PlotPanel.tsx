@@ -12,9 +12,9 @@ import { PlotSurface, type Pointable } from './PlotSurface.js';
 import type { Density, PlotGeometry } from './plot-geometry.js';
 import type { RangeActions } from './range-actions.js';
 
-const PanelName = memo(function PanelName({ id, name }: { id: string; name: string }) {
+const PanelName = memo(function PanelName({ id, name, level }: { id: string; name: string; level: 3 | 4 }) {
   return (
-    <Typography component="h3" variant="h3" id={id}>
+    <Typography component={`h${level}`} variant="h3" id={id}>
       {name}
     </Typography>
   );
@@ -74,6 +74,7 @@ function NothingHere({ geometry, text, children }: { geometry: PlotGeometry; tex
 export function PlotPanel({
   id,
   name,
+  level = 3,
   headline,
   sentence,
   note,
@@ -92,6 +93,8 @@ export function PlotPanel({
 }: {
   id: string;
   name: string;
+  /** Of its heading. */
+  level?: 3 | 4;
   /** The newest value; null where there is none in the range. */
   headline: string | null;
   sentence: string;
@@ -120,7 +123,7 @@ export function PlotPanel({
     <section aria-labelledby={heading} data-chart={id} style={{ minWidth: 0 }}>
       <div className="chart-on-paper">
         <div style={{ display: 'flex', alignItems: 'baseline', columnGap: 8, flexWrap: 'wrap' }}>
-          <PanelName id={heading} name={name} />
+          <PanelName id={heading} name={name} level={level} />
           {headline === null ? null : (
             <span
               style={{ fontVariantNumeric: 'tabular-nums', fontSize: density === 'dense' ? '0.8125rem' : '0.875rem' }}

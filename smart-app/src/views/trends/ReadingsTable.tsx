@@ -29,13 +29,13 @@ export function ReadingsTable({
       <PagedTable
         label={label}
         columns={[
-          { head: t('trends.table.time'), cell: (index) => rowOf(index).time, least: '7.5rem' },
+          { head: t('trends.table.time'), cell: (index) => rowOf(index).time, width: '7.5rem' },
           {
             head: unitText === '' ? t('trends.table.value') : t('trends.table.valueIn', { unit: unitText }),
             cell: (index) => <strong>{rowOf(index).value}</strong>,
-            least: '4rem',
+            width: '4rem',
           },
-          { head: t('trends.table.charted'), cell: (index) => rowOf(index).recorded, least: '4rem' },
+          { head: t('trends.table.charted'), cell: (index) => rowOf(index).recorded, width: '4rem' },
           { head: t('trends.table.notes'), cell: (index) => rowOf(index).notes.join('; ') },
         ]}
         rows={Array.from({ length: end - first }, (_, offset) => end - 1 - offset)}

@@ -73,7 +73,7 @@ export const RiskChanges = memo(function RiskChanges({
                 head: t('trends.risk.column.time'),
                 cell: (change) => <ChangeTime change={change} chosen={chosen} onChoose={onChoose} formats={formats} />,
               },
-              { head: t('trends.risk.column.step'), cell: (change) => stepText(change, t), least: '8rem' },
+              { head: t('trends.risk.column.step'), cell: (change) => stepText(change, t), width: '8rem' },
               { head: t('trends.risk.column.band'), cell: (change) => bandText(change, t) },
               { head: t('trends.risk.column.drivers'), cell: (change) => <Drivers change={change} textOf={textOf} /> },
             ]}

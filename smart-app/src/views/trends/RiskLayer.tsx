@@ -5,6 +5,7 @@ import type { ValueAxis } from '../../series/axis.js';
 import type { RiskTrackData, RiskTrackPoint } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
 import { circle, pointer } from './mark-shapes.js';
+import { anchorOf, type NamePlace } from './name-places.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
 
@@ -20,7 +21,12 @@ interface Place {
 }
 
 /** The model's average as a line with its name. */
-export function AverageLine({ average, axis, geometry }: { average: number } & Omit<Place, 'range'>) {
+export function AverageLine({
+  average,
+  axis,
+  geometry,
+  place,
+}: { average: number; place: NamePlace } & Omit<Place, 'range'>) {
   const { palette, typography } = useTheme();
   const { t } = useTranslation();
   const y = yOf(average, axis, geometry);
@@ -35,8 +41,8 @@ export function AverageLine({ average, axis, geometry }: { average: number } & O
         strokeDasharray="4 4"
       />
       <text
-        x={geometry.left + 4}
-        y={y - 3}
+        {...anchorOf(place, geometry)}
+        y={place.y}
         fontSize={10}
         fontFamily={typography.fontFamily ?? 'sans-serif'}
         fill={palette.text.secondary}

@@ -11,6 +11,7 @@ import { nearestDrawn } from './drawn-series.js';
 import { GapsLayer } from './GapsLayer.js';
 import { PagedTable } from './PagedTable.js';
 import { PlotPanel } from './PlotPanel.js';
+import { heldBoxes, lineName, momentBoxes, nameBox } from './name-places.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import { AverageLine, RiskLayer } from './RiskLayer.js';
 import type { RangeActions } from './range-actions.js';
@@ -75,6 +76,12 @@ export const RiskTrack = memo(function RiskTrack({
   const shown = held === undefined ? points.slice(first, end) : [held];
   const latest = shown.at(-1);
   const gaps = rolling ? trackGaps(columns.at, (index) => points[index]!.value !== null, range, asOf) : [];
+  const scores = drawn.map(({ at, value }) => ({ at, score: value === null ? null : { low: value, high: value } }));
+  const boxes = [...heldBoxes(scores, asOf, range, axis, geometry), ...momentBoxes(moments, range, geometry)];
+  const averageName = t('trends.risk.average');
+  const average =
+    risk.average === null ? null : lineName(averageName, yOf(risk.average, axis, geometry), boxes, geometry);
+  const taken = average === null ? boxes : [...boxes, nameBox(averageName, average, geometry)];
   const describe = (index: number) => pointText(risk, points[index]!, formats, t);
   const name = outcomeName(risk, t);
   return (
@@ -111,7 +118,7 @@ export const RiskTrack = memo(function RiskTrack({
         <PagedTable
           label={t('trends.risk.table', { name })}
           columns={[
-            { head: t('trends.risk.column.time'), cell: ({ at }) => formats.brief(at), least: '7.5rem' },
+            { head: t('trends.risk.column.time'), cell: ({ at }) => formats.brief(at), width: '7.5rem' },
             { head: t('trends.risk.column.step'), cell: (point) => scorePhrase(point, t) },
             { head: t('trends.risk.column.notes'), cell: (point) => whyPhrase(point, t) },
           ]}
@@ -124,9 +131,11 @@ export const RiskTrack = memo(function RiskTrack({
       )}
       formats={formats}
     >
-      <SeverityBands bands={risk.bands} axis={axis} geometry={geometry} />
+      <SeverityBands bands={risk.bands} axis={axis} geometry={geometry} drawn={taken} />
       <Backdrop geometry={geometry} range={range} axis={axis} band={null} windows={[]} moments={moments} />
-      {risk.average === null ? null : <AverageLine average={risk.average} axis={axis} geometry={geometry} />}
+      {risk.average === null || average === null ? null : (
+        <AverageLine average={risk.average} axis={axis} geometry={geometry} place={average} />
+      )}
       <GapsLayer gaps={gaps} range={range} geometry={geometry} text={t('trends.risk.noScore')} />
       <RiskLayer risk={risk} points={drawn} chosen={chosen} asOf={asOf} range={range} axis={axis} geometry={geometry} />
     </PlotPanel>

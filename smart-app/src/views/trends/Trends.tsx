@@ -38,6 +38,7 @@ export function Trends({
   series: set,
   encounters,
   unread,
+  laboratory,
   anomalies,
   asOf,
   ageYears,
@@ -183,6 +184,7 @@ export function Trends({
                 series={set}
                 encounters={encounters}
                 unread={unread}
+                laboratory={laboratory}
                 asOf={asOf}
                 ageYears={ageYears}
                 units={units}

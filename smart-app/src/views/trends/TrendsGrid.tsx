@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { type ComponentProps, Fragment } from 'react';
+import { type ComponentProps, type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../i18n/formats.js';
 import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
+import { isOfLaboratory } from '../../series/reference-bands.js';
 import type { TimeRange } from '../../series/time-range.js';
-import { noVitalsText } from './describe-row.js';
+import type { VitalSeries } from '../../series/vital-series.js';
+import { laboratoryGapTexts, noVitalsText } from './describe-row.js';
 import { EncounterStrip } from './EncounterStrip.js';
 import { News2Track } from './News2Track.js';
 import type { Density } from './plot-geometry.js';
@@ -15,6 +17,7 @@ import type { RangeActions } from './range-actions.js';
 import type { TrendsProps } from './trends-props.js';
 import { VitalPlot } from './VitalPlot.js';
 
+const wide = { gridColumn: '1 / -1', minWidth: 0 } as const;
 /** Graphs are side by side where each has so much width: small ones, and large ones. */
 const minColumnWidth: Readonly<Record<Density, number>> = { dense: 430, large: 600 };
 const gap = 20;
@@ -38,12 +41,16 @@ export function TrendsGrid({
   series: set,
   encounters,
   unread,
+  laboratory: laboratoryGaps,
   asOf,
   ageYears,
   units,
   risk,
   news2,
-}: Pick<TrendsProps, 'series' | 'encounters' | 'unread' | 'asOf' | 'ageYears' | 'units' | 'risk' | 'news2'> & {
+}: Pick<
+  TrendsProps,
+  'series' | 'encounters' | 'unread' | 'laboratory' | 'asOf' | 'ageYears' | 'units' | 'risk' | 'news2'
+> & {
   width: number;
   onPaper: boolean;
   density: Density;
@@ -69,7 +76,6 @@ export function TrendsGrid({
     formats,
     width: columnWidth,
   };
-  const wide = { gridColumn: '1 / -1', minWidth: 0 } as const;
   const changes =
     risk === undefined || risk.temporal === 'snapshot' ? null : (
       <Box key="changes" sx={wide}>
@@ -85,6 +91,24 @@ export function TrendsGrid({
         />
       </Box>
     );
+  const [vitals, laboratory] = useMemo(
+    () => [set.series.filter((series) => !isOfLaboratory(series)), set.series.filter(isOfLaboratory)],
+    [set],
+  );
+  // There can be thirty of them below the screen: drawn in small steps, once what stands above them is there.
+  const drawsLaboratory = useDeferredValue(true, onPaper);
+  const plotOf = (series: VitalSeries) => (
+    <VitalPlot
+      {...shared}
+      key={series.id}
+      series={series}
+      columns={set.readings}
+      marks={marks.get(series.id)!}
+      units={units}
+      ageYears={ageYears}
+      highlight={highlight}
+    />
+  );
   const news2Track = news2 === undefined ? null : <News2Track key="news2" {...shared} news2={news2} asOf={asOf} />;
   return (
     <Box
@@ -114,21 +138,33 @@ export function TrendsGrid({
           ))}
       {risk === undefined ? null : <RiskTrack key="risk" {...shared} risk={risk} asOf={asOf} chosen={change} />}
       {columns === 1 ? [changes, news2Track] : [news2Track, changes]}
-      {set.series.length === 0 ? <Typography sx={wide}>{noVitalsText(unread, t)}</Typography> : null}
-      <Fragment key="vitals">
-        {set.series.map((series) => (
-          <VitalPlot
-            {...shared}
-            key={series.id}
-            series={series}
-            columns={set.readings}
-            marks={marks.get(series.id)!}
-            units={units}
-            ageYears={ageYears}
-            highlight={highlight}
-          />
-        ))}
-      </Fragment>
+      <Group key="vitals" title={t('app.query.vitals')} texts={vitals.length === 0 ? [noVitalsText(unread, t)] : []}>
+        {vitals.map(plotOf)}
+      </Group>
+      <Group
+        key="laboratory"
+        title={t('app.laboratory')}
+        texts={laboratoryGapTexts(laboratoryGaps, laboratory.length > 0, t)}
+      >
+        {drawsLaboratory ? laboratory.map(plotOf) : null}
+      </Group>
     </Box>
+  );
+}
+
+/** Graphs of one kind below a heading, with what is not on them. */
+function Group({ title, texts, children }: { title: string; texts: readonly string[]; children: ReactNode }) {
+  return (
+    <>
+      <Box sx={{ ...wide, borderTop: 1, borderColor: 'divider', pt: 1 }}>
+        <Typography component="h3" variant="h2">
+          {title}
+        </Typography>
+        {texts.map((text) => (
+          <Typography key={text}>{text}</Typography>
+        ))}
+      </Box>
+      {children}
+    </>
   );
 }

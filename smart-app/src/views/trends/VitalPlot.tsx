@@ -6,14 +6,14 @@ import { conceptName } from '../../i18n/names.js';
 import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
 import { valueAxis } from '../../series/axis.js';
 import { displayUnit, shown, type UnitChoice } from '../../series/display-units.js';
-import { referenceBand } from '../../series/reference-bands.js';
+import { isOfLaboratory, laboratoryBand, referenceBand } from '../../series/reference-bands.js';
 import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { ReadingColumns, VitalSeries } from '../../series/vital-series.js';
 import { Backdrop } from './Backdrop.js';
 import { Curves } from './Curves.js';
-import { plotSentence, type RowText, rowText } from './describe-row.js';
+import { headlineText, plotSentence, type RowText, rowText } from './describe-row.js';
 import { drawnSeries, nearestDrawn } from './drawn-series.js';
 import { PlotPanel } from './PlotPanel.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
@@ -58,9 +58,14 @@ export const VitalPlot = memo(function VitalPlot({
   const { reduction, dots, extremes } = drawn;
   const name = conceptName(t, series.id);
   const [main] = series.channels;
-  const reference = referenceBand(main?.concept ?? '', ageYears);
+  const reference = useMemo(
+    () =>
+      isOfLaboratory(series) ? laboratoryBand(series, columns, range.to) : referenceBand(main?.concept ?? '', ageYears),
+    [series, columns, range.to, main, ageYears],
+  );
   const axis = useMemo(() => {
-    const middle = reference === null ? 0 : (reference.low + (reference.high ?? reference.low)) / 2;
+    const [low, high] = [reference?.low ?? reference?.high ?? 0, reference?.high ?? reference?.low ?? 0];
+    const middle = (low + high) / 2;
     return valueAxis(series.id, extremes?.low ?? middle, extremes?.high ?? middle, unit, ticksOf[density]);
   }, [series.id, extremes, unit, density, reference]);
 
@@ -81,8 +86,9 @@ export const VitalPlot = memo(function VitalPlot({
     <PlotPanel
       id={series.id}
       name={name}
+      level={4}
       sentence={sentence}
-      headline={latest === null ? null : placed(rowText(latest, unit, formats, t))}
+      headline={latest === null ? null : headlineText(rowText(latest, unit, formats, t), t)}
       note={reduction.beyondLimit ? t('trends.graph.beyondLimit') : null}
       empty={summary.count === 0}
       onNewest={summary.count === 0 && summary.newestAt !== null ? summary.newestAt : null}
@@ -131,7 +137,7 @@ export const VitalPlot = memo(function VitalPlot({
           reference === null
             ? null
             : {
-                low: shown(reference.low, unit),
+                low: reference.low === null ? axis.low : shown(reference.low, unit),
                 high: reference.high === null ? axis.high : shown(reference.high, unit),
               }
         }

@@ -1,3 +1,4 @@
+import type { Reading, ReferenceRange } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { lookup } from '../../i18n/lookup.js';
 import { readersAt, en as t } from '../../i18n/test-support/texts.js';
@@ -7,7 +8,7 @@ import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
-import { plotSentence, rowText } from './describe-row.js';
+import { headlineText, plotSentence, rowText } from './describe-row.js';
 
 const { formats } = readersAt(now).english;
 const set = seriesOf({
@@ -54,6 +55,7 @@ describe('What is said of a reading', () => {
       value: '38.3\u00a0°C',
       recorded: '100.94\u00a0°F',
       time: '27 Nov, 12:10',
+      sources: [],
       notes: [
         t('common.computed'),
         t('trends.reading.knownAt', { time: '27 Nov, 13:10' }),
@@ -117,5 +119,37 @@ describe('The graph in a sentence', () => {
     expect(sentence(temperature, now)).toBe(
       t('trends.graph.noneInRange', { name: temperatureName, newest: '27 Nov, 12:10' }),
     );
+  });
+});
+
+describe('What is said of where a value comes from', () => {
+  const notesOf = (one: Reading, { t: texts, formats: written } = readersAt(now).english) => {
+    const own = seriesOf({ readings: [one], rejected: [] });
+    const [series] = own.series;
+    const unit = displayUnit(series!.unit, canonicalUnits);
+    return rowText(rowAt(series!, 0, own.readings, unit, marksOf(own, [], null).get(series!.id)!), unit, written, texts)
+      .notes;
+  };
+
+  it.each(Object.values(readersAt(now)))('how it was measured, where the chart says so (%#)', (reader) => {
+    expect(notesOf(reading('body-temperature', 38.1, 1, { source: 'ear' }), reader)).toEqual([
+      reader.t('terms.source.ear'),
+    ]);
+    expect(notesOf(reading('body-temperature', 38.1, 1), reader)).toEqual([]);
+    const row = { value: '38.1', recorded: '38.1', time: '12:10', notes: [] };
+    const text = (value: string) => reader.t('trends.at', { value, time: row.time });
+    const ear = reader.t('terms.source.ear');
+    expect(headlineText({ ...row, sources: [ear] }, reader.t)).toBe(text(`38.1, ${ear}`));
+    expect(headlineText({ ...row, sources: [] }, reader.t)).toBe(text('38.1'));
+  });
+
+  it.each(Object.values(readersAt(now)))('the laboratory’s own range with its result (%#)', (reader) => {
+    const of = (referenceRange: ReferenceRange) => notesOf(reading('sodium', 128, 1, { referenceRange }), reader);
+    const range = (text: string) => [reader.t('trends.reading.range', { range: text })];
+    expect(of({ low: 135, high: 145 })).toEqual(
+      range(reader.t('common.between', { low: '135', high: '145\u00a0mmol/L' })),
+    );
+    expect(of({ low: null, high: 145 })).toEqual(range(reader.t('common.upTo', { value: '145\u00a0mmol/L' })));
+    expect(of({ low: 135, high: null })).toEqual(range(reader.t('common.atLeast', { value: '135\u00a0mmol/L' })));
   });
 });

@@ -1,4 +1,4 @@
-import { boundText } from '@bellwether/fhir-mapping';
+import { boundText, type ReferenceRange } from '@bellwether/fhir-mapping';
 import type { Unread } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { unbroken } from '../../i18n/quantity-text.js';
@@ -7,6 +7,7 @@ import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
+import type { LaboratoryGaps } from '../../series/unread-vitals.js';
 
 /** The texts of a reading. */
 export interface RowText {
@@ -14,7 +15,9 @@ export interface RowText {
   readonly value: string;
   readonly recorded: string;
   readonly time: string;
-  /** Computed, known later, anomalies. */
+  /** How or where it was measured, as far as the chart says. */
+  readonly sources: readonly string[];
+  /** How it was measured, the laboratory's range, computed, known later, anomalies. */
   readonly notes: readonly string[];
 }
 
@@ -33,6 +36,9 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
   const texts = (textOf: (value: RowValue) => string) =>
     pressure(row.values.map((one) => (one === null ? notThere : textOf(one))));
   const recorded = (one: RowValue) => boundText(formats.number(one.recordedValue, asCharted), one.comparator);
+  const sources = [...new Set(there.flatMap(({ source }) => source ?? []))].map((source) =>
+    t(`terms.source.${source}`),
+  );
   const knownLater = there.find((one) => one.knownAt > row.at + 60_000 && row.precision !== 'day');
   return {
     value: unbroken(
@@ -45,7 +51,14 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
         ? unbroken(texts(recorded), units[0]!, t)
         : there.map((one) => unbroken(recorded(one), one.recordedUnit, t)).join(' / '),
     time: formats.brief(row.at, row.precision),
+    sources,
     notes: [
+      ...sources,
+      ...there.flatMap(({ referenceRange }) =>
+        referenceRange === null
+          ? []
+          : [t('trends.reading.range', { range: limitsText(referenceRange, unit, formats, t) })],
+      ),
       ...(there.some((one) => one.derived) ? [t('common.computed')] : []),
       ...(knownLater === undefined ? [] : [knownText(knownLater, formats, t)]),
       ...(row.highlighted ? [t('trends.reading.highlighted')] : []),
@@ -54,9 +67,23 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
   };
 }
 
+/** `135 to 145 mmol/L`, `up to 5 mg/L`, of a range in the unit shown. */
+function limitsText({ low, high }: ReferenceRange, unit: DisplayUnit, formats: Formats, t: Translate): string {
+  const number = (value: number) => formats.number(value, unit.decimals);
+  const whole = (value: number) => unbroken(number(value), unit.text, t);
+  if (low === null) return high === null ? '' : t('common.upTo', { value: whole(high) });
+  if (high === null) return t('common.atLeast', { value: whole(low) });
+  return t('common.between', { low: number(low), high: whole(high) });
+}
+
 function knownText({ knownAt, knownAtAssumed }: RowValue, formats: Formats, t: Translate): string {
   const time = formats.brief(knownAt);
   return knownAtAssumed ? t('trends.reading.knownAtAssumed', { time }) : t('trends.reading.knownAt', { time });
+}
+
+/** The newest value beside the name of its graph: `4.2 mmol/L, arterial blood at 13:10`. */
+export function headlineText({ value, sources, time }: RowText, t: Translate): string {
+  return t('trends.at', { value: [value, ...sources].join(', '), time });
 }
 
 /** The graph in one sentence: latest, range, number of readings, anomalies. */
@@ -104,4 +131,17 @@ export function noVitalsText(unread: Unread | null, t: Translate): string {
   const { extent, why } = unread;
   const gap = t(`app.gap.${extent}.${why}`, { name: t('app.query.vitals') });
   return t(`trends.emptyUnread.${extent}`, { gap });
+}
+
+/** What is not on the graphs of the laboratory, and why, where there is none or may be more. */
+export function laboratoryGapTexts(
+  { unread, unused }: LaboratoryGaps,
+  isDrawn: boolean,
+  t: Translate,
+): readonly string[] {
+  const rest = isDrawn ? [] : unused > 0 ? [t('trends.laboratory.unused', { count: unused })] : null;
+  if (unread === null) return rest ?? [t('trends.laboratory.none')];
+  const { extent, why } = unread;
+  const gap = t(`app.gap.${extent}.${why}`, { name: t('app.query.laboratory') });
+  return rest === null ? [t(`trends.emptyUnread.${extent}`, { gap })] : [gap, ...rest];
 }

@@ -14,7 +14,7 @@ export interface PlotGeometry {
 }
 
 const frames = {
-  dense: { height: 104, left: 36, right: 10, top: 8, bottom: 20 },
+  dense: { height: 104, left: 44, right: 10, top: 8, bottom: 20 },
   large: { height: 168, left: 44, right: 14, top: 12, bottom: 24 },
 } as const;
 

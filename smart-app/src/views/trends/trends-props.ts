@@ -6,6 +6,7 @@ import type { EncounterSpan } from '../../series/encounter-strip.js';
 import type { News2TrackData } from '../../series/news2-points.js';
 import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
+import type { LaboratoryGaps } from '../../series/unread-vitals.js';
 import type { SeriesSet } from '../../series/vital-series.js';
 
 /** What the trends are drawn from: plain data. */
@@ -14,6 +15,7 @@ export interface TrendsProps {
   readonly encounters: readonly EncounterSpan[];
   /** What was not read of the vital signs: without any to draw, that is said. Null where all was read. */
   readonly unread: Unread | null;
+  readonly laboratory: LaboratoryGaps;
   readonly anomalies: readonly TrendAnomaly[];
   /** When the chart was read; ranges end here. */
   readonly asOf: Instant;

@@ -27,7 +27,7 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
       <div className="label" aria-hidden>
         {label}
       </div>
-      {children}
+      <div className="content">{children}</div>
     </td>
   );
 }
@@ -72,6 +72,16 @@ function Change({ figures, localization }: { figures: WorklistFigures; localizat
       <span aria-hidden>{change.sign} </span>
       {change.direction}
       <div className="quiet">{change.text}</div>
+    </>
+  );
+}
+
+function News2({ figures, localization }: { figures: WorklistFigures; localization: Localization }) {
+  const score = news2Phrase(figures, localization);
+  return (
+    <>
+      {score === '' ? null : <span className="number">{score}</span>}
+      <Due figures={figures} localization={localization} />
     </>
   );
 }
@@ -142,9 +152,8 @@ export function WorklistCells({
         ))}
       </Cell>
       <Cell label={t('worklist.columns.news2')}>
-        <span className="number">{ifKnown((known) => news2Phrase(known, localization))}</span>
         {ifKnown((known) => (
-          <Due figures={known} localization={localization} />
+          <News2 figures={known} localization={localization} />
         ))}
       </Cell>
       <Cell label={t('worklist.columns.anomalies')}>

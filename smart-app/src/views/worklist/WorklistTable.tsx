@@ -20,9 +20,14 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   '& thead': { display: { xs: 'none', [wide]: 'table-header-group' } },
   '& tbody': { display: { xs: 'block', [wide]: 'table-row-group' } },
   '& th, & td': { textAlign: 'left', verticalAlign: 'top', fontWeight: 400, overflowWrap: 'break-word' },
-  // Names and numbers of the EHR's making break anywhere; times and headings break only between words. In cards the name
-  // is next to the age in the last column.
-  '& tbody th': { overflowWrap: 'anywhere', gridColumn: '1 / -2' },
+  // Names and numbers of the EHR's making break anywhere; times and headings break only between words. In cards the age is
+  // beside the name, and the message below them has the whole width.
+  '& tbody th': { overflowWrap: 'anywhere', gridArea: '1 / 1 / 2 / -1' },
+  '& tbody th > .open, & tbody th > .quiet': { maxWidth: { xs: 'calc(100% - 4rem)', [wide]: 'none' } },
+  '& tbody td:nth-of-type(1)': { gridArea: '1 / -2 / 2 / -1', justifySelf: 'end', height: 'fit-content' },
+  // A card has no empty cells, and why there is no estimate is a sentence.
+  '& tbody td:has(> .content:empty)': { display: { xs: 'none', [wide]: 'table-cell' } },
+  '& tbody td:nth-of-type(2):has(+ td > .content:empty)': { gridColumn: 'span 2' },
   '& thead th': { borderBottom: 1, borderColor: 'divider', px: 0.5, py: 0.25 },
   // Why there is no estimate is a sentence, and would take all the width that is left.
   '& thead th:nth-of-type(3)': { width: '16%' },
