@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { loadArtefact, seriesPriors } from '@bellwether/model';
 import { alarmRules } from './anomaly-report/alarm-rules.js';
-import { hourlyStay, tryRule } from './anomaly-report/alarm-trials.js';
+import { hourlyStay, ratesOf } from './anomaly-report/alarm-rates.js';
 import { coverageOf } from './anomaly-report/coverage.js';
 import { dayWaveSizes } from './anomaly-report/day-waves.js';
 import { fitPrior, halves, seriesOf } from './anomaly-report/fit-priors.js';
@@ -50,8 +50,8 @@ if (process.argv.includes('--fit')) {
     '2012': icu2012(),
   })) {
     const hourly = stays.flatMap((stay) => hourlyStay(stay) ?? []);
-    const trials = alarmRules.map(({ name, rule }) => ({ name, ...tryRule(hourly, rule) }));
-    console.log(renderAlarms(title, trials));
+    const rates = alarmRules.map(({ name, rule }) => ({ name, ...ratesOf(hourly, rule) }));
+    console.log(renderAlarms(title, rates));
   }
 }
 

@@ -8,7 +8,7 @@ import type { WorseningSign } from './worsening-signs.js';
 const ownFromHours = 25;
 const ownToHours = 2;
 /** Clock hours that such a span touches at most. */
-const mostHours = 26;
+const maxHours = 26;
 
 /** What is known of a sign at one moment. */
 export interface SignState {
@@ -22,8 +22,8 @@ export interface SignState {
 /** The readings of one sign by one concept and source, learnt in the order in which they became known: nothing is compared across sources. */
 export class SignSeries {
   readonly #timeline: KnownTimeline<Reading>;
-  readonly #hours = new Int32Array(mostHours);
-  readonly #values = new Float64Array(mostHours);
+  readonly #hours = new Int32Array(maxHours);
+  readonly #values = new Float64Array(maxHours);
   #learnt = 0;
   /** The newest of the known ones, by time of measurement; −1: none. */
   #newest = -1;

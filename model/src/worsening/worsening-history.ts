@@ -26,7 +26,7 @@ export interface WorseningEpisode {
 }
 
 /** The rule of a site: whether limits of the unit alarm elsewhere, so that this rule is for change alone. */
-export type WorseningChannel = 'alone' | 'beside-limits';
+type WorseningChannel = 'alone' | 'beside-limits';
 
 /** The score from which on it alarms (R5 and R4 of decision 50). */
 const thresholds: Readonly<Record<WorseningChannel, number>> = { alone: 2.75, 'beside-limits': 2.5 };

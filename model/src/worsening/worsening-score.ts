@@ -37,7 +37,7 @@ export interface KnownSign {
 
 /** Excess up to which nothing counts. */
 const deadZone = 0.5;
-const mostPoints = 4;
+const maxPoints = 4;
 /** A value that is not confirmed yet counts as much as this rank among the newest values of the last hour. */
 const confirmingRank = 3;
 /** Units worse than usual from which on a crossed trigger counts. */
@@ -69,7 +69,7 @@ export function worseningScore(
       return {
         ...{ sign, side, own, excess, isBeyondLimit },
         reading: isConfirmed || newest === null ? confirmed!.reading : newest.reading,
-        points: Math.min(mostPoints, Math.max(0, excess - deadZone)),
+        points: Math.min(maxPoints, Math.max(0, excess - deadZone)),
       };
     }),
   );

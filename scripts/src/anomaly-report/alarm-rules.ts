@@ -1,6 +1,6 @@
 import { hourMs, type Reading } from '@bellwether/fhir-mapping';
 import { defaultTriggers, worseningHistory } from '@bellwether/model';
-import type { AlarmRule } from './alarm-trials.js';
+import type { AlarmRule } from './alarm-rates.js';
 import { START } from './icu-series.js';
 
 /** An alarm is followed by silence of so many hours, for one sign and side of the rules that know no other. */

@@ -1,5 +1,5 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
-import type { AlarmTrial } from './alarm-trials.js';
+import type { AlarmRates } from './alarm-rates.js';
 import type { Coverage } from './coverage.js';
 import type { flagRates } from './flags.js';
 
@@ -41,14 +41,14 @@ export function renderFlags(title: string, { patientDays, readings, rates }: Ret
 }
 
 /** Alarms of several rules as a table of Markdown: a column a rule, a row a shape. */
-export function renderAlarms(title: string, trials: readonly (AlarmTrial & { readonly name: string })[]): string {
-  const [first] = trials;
+export function renderAlarms(title: string, rates: readonly (AlarmRates & { readonly name: string })[]): string {
+  const [first] = rates;
   if (first === undefined) return '';
-  const cells = (name: string, of: (trial: AlarmTrial) => string) => `| ${[name, ...trials.map(of)].join(' | ')} |`;
+  const cells = (name: string, of: (one: AlarmRates) => string) => `| ${[name, ...rates.map(of)].join(' | ')} |`;
   return [
     `\n${title}: ${first.stays} stays, ${first.patientDays.toFixed(0)} patient-days\n`,
-    `| | ${trials.map(({ name }) => name).join(' | ')} |`,
-    `|---|${trials.map(() => '---').join('|')}|`,
+    `| | ${rates.map(({ name }) => name).join(' | ')} |`,
+    `|---|${rates.map(() => '---').join('|')}|`,
     cells('alarms a patient-day', ({ alarmsPerDay }) => alarmsPerDay.toFixed(2)),
     cells('stays without an alarm', ({ withoutAlarm }) => percent(withoutAlarm)),
     ...first.found.map(({ shape }, index) =>

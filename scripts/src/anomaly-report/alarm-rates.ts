@@ -6,7 +6,7 @@ import { type IcuStay, START } from './icu-series.js';
 export type AlarmRule = (readings: readonly Reading[], asOf: number) => readonly number[];
 
 /** How a rule does: alarms a patient-day on the records as they are, and the share of each shape that it finds. */
-export interface AlarmTrial {
+export interface AlarmRates {
   readonly stays: number;
   readonly patientDays: number;
   readonly alarmsPerDay: number;
@@ -15,15 +15,15 @@ export interface AlarmTrial {
 }
 
 /** Hours of a stay that are looked at, and the fewest that it has. */
-const mostHours = 72;
-const leastHours = 30;
+const maxHours = 72;
+const minHours = 30;
 /** Where in a stay a shape begins. */
 const beginsAt = 0.6;
 
 /** A stay by the hour; null where it is too short or too long. */
 export function hourlyStay({ series }: IcuStay): HourlyValues | null {
   const hours = Math.max(0, ...[...series.values()].map((own) => hourOf(own.at(-1)!))) + 1;
-  if (hours < leastHours || hours > mostHours) return null;
+  if (hours < minHours || hours > maxHours) return null;
   const values = Object.fromEntries(
     alarmConcepts.map((concept) => [concept, new Float64Array(hours).fill(Number.NaN)]),
   );
@@ -33,8 +33,8 @@ export function hourlyStay({ series }: IcuStay): HourlyValues | null {
   return values as unknown as HourlyValues;
 }
 
-/** Tries a rule: a shape counts as found where it alarms within its hours, and the record alone does not within an hour of that. */
-export function tryRule(stays: readonly HourlyValues[], rule: AlarmRule): AlarmTrial {
+/** Measures a rule: a shape counts as found where it alarms within its hours, and the record alone does not within an hour of that. */
+export function ratesOf(stays: readonly HourlyValues[], rule: AlarmRule): AlarmRates {
   let alarms = 0;
   let hours = 0;
   let withoutAlarm = 0;
