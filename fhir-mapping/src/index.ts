@@ -3,6 +3,8 @@ export { pointsOfAnswer } from './charted-points.js';
 export type {
   ObservationQuery,
   OwnPastFacts,
+  WorseningFacts,
+  WorseningSide,
   PlausibilityHint,
   QuantityRow,
   SeriesFacts,

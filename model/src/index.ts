@@ -179,3 +179,10 @@ export { plainLine } from './message-text/plain-line.js';
 export { plainReasonText, reasonText, weightMark } from './message-text/reason-text.js';
 export { responseTexts } from './message-text/response-text.js';
 export { comparatorOf, quotationOf, unusableText } from './message-text/unusable-text.js';
+export {
+  type WorseningEpisode,
+  type WorseningMoment,
+  type WorseningOptions,
+  worseningHistory,
+} from './worsening/worsening-history.js';
+export type { WorseningPart, WorseningScore } from './worsening/worsening-score.js';

@@ -90,6 +90,28 @@ export interface OwnPastFacts {
   readonly series: SeriesFacts;
 }
 
+/** One direction in which a value gets worse, in canonical units. */
+export interface WorseningSide {
+  /** Of a usual patient: who has another value as a rule is compared with the worse of both; null: this side counts by its limit alone. */
+  readonly typical: number | null;
+  /** Beyond it a confirmed value counts whatever is usual for the patient; null: none. */
+  readonly limit: number | null;
+}
+
+/** From when on a value is worse than usual for a patient. Found on real intensive care: decision 50. */
+export interface WorseningFacts {
+  /** What is measured: of several concepts of one sign that of the newest reading counts, and none is compared with another. */
+  readonly sign: string;
+  /** What counts as one, in canonical units. */
+  readonly unit: number;
+  readonly rise: WorseningSide | null;
+  readonly fall: WorseningSide | null;
+  /** Hours within which a second reading confirms a first, and for which a confirmed value holds. */
+  readonly holdsHours: number;
+  /** Earlier hours with readings that an own median takes. */
+  readonly ownReadings: number;
+}
+
 /** By what mass, amount of substance and equivalents are converted: mg/dL, mmol/L, meq/L. */
 export interface Substance {
   /** g/mol. */
@@ -174,6 +196,8 @@ export interface QuantityRow extends AnyRow {
   };
   /** Null: no baseline, no trend and no forecast. */
   readonly ownPast: OwnPastFacts | null;
+  /** Null: it has no part in "worse than usual for this patient". */
+  readonly worsening: WorseningFacts | null;
 
   /** What the value axis shows at least, so that noise is not blown up; beyond `most` there is no value (null: any). */
   readonly axis: { readonly minSpan: number; readonly most: number | null };

@@ -50,6 +50,14 @@ export const oxygenSaturation = {
       nearlyAll: [-8.41, 3.2],
     },
   },
+  worsening: {
+    sign: 'oxygen-saturation',
+    unit: 2,
+    rise: null,
+    fall: { typical: 97, limit: 85 },
+    holdsHours: 3,
+    ownReadings: 5,
+  },
   axis: { minSpan: 10, most: 100 },
   pace: 'fast',
   // Scale 1.

@@ -17,6 +17,7 @@ export const usualQuantity = {
   hints: [],
   zero: null,
   airUpTo: null,
+  worsening: null,
 } as const;
 
 /** What a pressure of an arterial line has: it is a series of its own beside the cuff's. */

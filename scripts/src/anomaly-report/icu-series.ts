@@ -4,7 +4,7 @@ import { hourMs, type QuantityName, type Reading, vitalSignOf } from '@bellwethe
 import { readSharedData, sharedDataFolder } from '../shared-data.js';
 
 /** Stays have no date: hour 0 of each is put at a midnight, so the time of day that a series has is not the true one. */
-const START = Date.UTC(2026, 0, 5);
+export const START = Date.UTC(2026, 0, 5);
 
 /** One patient's vital signs as readings, each concept by time. */
 export interface IcuStay {

@@ -1,4 +1,5 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
+import type { AlarmRates } from './alarm-rates.js';
 import type { Coverage } from './coverage.js';
 import type { flagRates } from './flags.js';
 
@@ -35,6 +36,23 @@ export function renderFlags(title: string, { patientDays, readings, rates }: Ret
     ...rates.map(
       ({ kind, perPatientDay, episodesPerPatientDay, patients }) =>
         `| ${kind} | ${perPatientDay.toFixed(2)} | ${episodesPerPatientDay.toFixed(2)} | ${percent(patients)} |`,
+    ),
+  ].join('\n');
+}
+
+/** Alarms of several rules as a table of Markdown: a column a rule, a row a shape. */
+export function renderAlarms(title: string, rates: readonly (AlarmRates & { readonly name: string })[]): string {
+  const [first] = rates;
+  if (first === undefined) return '';
+  const cells = (name: string, of: (one: AlarmRates) => string) => `| ${[name, ...rates.map(of)].join(' | ')} |`;
+  return [
+    `\n${title}: ${first.stays} stays, ${first.patientDays.toFixed(0)} patient-days\n`,
+    `| | ${rates.map(({ name }) => name).join(' | ')} |`,
+    `|---|${rates.map(() => '---').join('|')}|`,
+    cells('alarms a patient-day', ({ alarmsPerDay }) => alarmsPerDay.toFixed(2)),
+    cells('stays without an alarm', ({ withoutAlarm }) => percent(withoutAlarm)),
+    ...first.found.map(({ shape }, index) =>
+      cells(`${shape.kind}: ${shape.name}`, ({ found }) => percent(found[index]!.share)),
     ),
   ].join('\n');
 }

@@ -1,0 +1,27 @@
+import { hourMs, type Instant } from '@bellwether/fhir-mapping';
+import { median, sortedInPlace } from '../anomaly-history/median.js';
+
+/** Gaps between moments of which the median is taken, and how many of them it takes at least. */
+const maxGaps = 24;
+const minGaps = 4;
+
+/** Whether readings come often: at the median of the last moments an hour apart or less. */
+export class Spacing {
+  readonly #gaps = new Float64Array(maxGaps);
+  #count = 0;
+  #last = Number.NaN;
+
+  /** @param at no earlier than the one before; the same moment again changes nothing */
+  add(at: Instant): void {
+    const gap = at - this.#last;
+    this.#last = at;
+    if (!(gap > 0)) return;
+    this.#gaps[this.#count % maxGaps] = gap;
+    this.#count += 1;
+  }
+
+  get isOften(): boolean {
+    const known = Math.min(this.#count, maxGaps);
+    return known >= minGaps && median(sortedInPlace(this.#gaps.slice(0, known))) <= hourMs;
+  }
+}
