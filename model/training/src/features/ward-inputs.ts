@@ -1,4 +1,4 @@
-import { type QuantityName, vitalSignOf } from '@bellwether/fhir-mapping';
+import { conceptNames, type QuantityName, vitalSignOf } from '@bellwether/fhir-mapping';
 import type { ModelInput } from './vital-inputs.js';
 
 /** What of the last 24 hours of a vital sign a ward's model takes, besides what the catalogue has already. */
@@ -11,7 +11,7 @@ interface WardRow {
 }
 
 const words = {
-  last: 'latest in 24 h',
+  last: 'latest',
   minimum: 'lowest in 24 h',
   maximum: 'highest in 24 h',
   mean: 'mean over 24 h',
@@ -105,6 +105,6 @@ export const wardInputs: readonly ModelInput[] = [
 
 /** The clinical concepts that only a ward's model has. */
 export const wardGroups = {
-  'inhaled-oxygen-flow': { display: 'Oxygen given', place: 'now' },
+  'inhaled-oxygen-flow': { display: conceptNames('en')['inhaled-oxygen-flow'], place: 'now' },
   stay: { display: 'Time since admission', place: 'quiet' },
 } as const;

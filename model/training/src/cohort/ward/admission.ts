@@ -1,7 +1,7 @@
 import { type CourseName, hasCondition, type Instant, type Physiology, type Random } from '@bellwether/fixtures';
 import { slot, stateWidth, type WardBody } from './hidden-state.js';
 
-/** Why patients come to a ward, the report's parts. */
+/** Why patients come to a ward. */
 export const wardReasons = ['infection', 'breathing', 'heart-failure', 'bleeding', 'operation', 'observation'] as const;
 export type WardReason = (typeof wardReasons)[number];
 

@@ -84,7 +84,7 @@ export function simulateWardPatient({
     ...{ id, stay, admittedAt, endedAt },
     sex: profile.sex,
     birthYearsAt: (at) => (at - profile.birth) / yearMs,
-    part: reason,
+    part: reason === 'operation' ? 'after-an-operation' : 'without-an-operation',
     moments: momentsOf(stay, random.fork('moments'), {
       ...{ admittedAt, endedAt, firstHours, everyHours, horizonHours },
       isRiskKnown: split.name === 'test',
