@@ -5,6 +5,7 @@ export const names: Translated<typeof english> = {
   outcome: {
     'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen',
     'readmission-30d': 'Wiederaufnahme innerhalb von 30 Tagen',
+    'ward-deterioration-24h': 'Intensivstation, Kreislaufstillstand oder Tod innerhalb von 24 h',
   },
   group: {
     age: 'Alter',
@@ -20,6 +21,7 @@ export const names: Translated<typeof english> = {
     smoking: 'Rauchen',
     'past-care': 'Aufnahmen und Notaufnahmebesuche',
     'body-mass-index': 'Body-Mass-Index',
+    stay: 'Zeit seit Aufnahme',
     recency: 'Alter der Messwerte',
   },
   feature: {
@@ -38,6 +40,7 @@ export const names: Translated<typeof english> = {
     alert: 'Wach (ACVPU)',
     admissions_365d: 'Aufnahmen im letzten Jahr',
     emergency_visits_365d: 'Notaufnahmebesuche im letzten Jahr',
+    stay_hours: 'Stunden seit Aufnahme',
     bmi_last: 'Body-Mass-Index, letzter Wert',
     bmi_hours_since: 'Body-Mass-Index, Stunden seit letztem Wert',
   },

@@ -16,6 +16,7 @@ export const model: Translation<'model'> = {
   outcomeText: {
     'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen',
     'readmission-30d': 'Wiederaufnahme innerhalb von 30 Tagen',
+    'ward-deterioration-24h': 'Intensivstation, Kreislaufstillstand oder Tod innerhalb von 24 Stunden',
   },
   average: 'Durchschnitt des Modells: {{percent}}. Damit werden Risiken verglichen.',
   temporal: {
@@ -58,6 +59,7 @@ export const model: Translation<'model'> = {
     'no-recent-stay': 'Ohne Aufenthalt in letzter Zeit',
     'after-an-illness': 'Aufenthalt wegen Krankheit',
     'after-an-operation': 'Aufenthalt wegen Operation',
+    'without-an-operation': 'Aufenthalt ohne Operation',
   },
   regimeSize: '{{patients}} Patienten, davon {{events}} mit dem Ereignis',
   performanceOf: 'Güte: {{regime}}',

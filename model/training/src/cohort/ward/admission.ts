@@ -1,0 +1,102 @@
+import { type CourseName, hasCondition, type Instant, type Physiology, type Random } from '@bellwether/fixtures';
+import { slot, stateWidth, type WardBody } from './hidden-state.js';
+
+/** Why patients come to a ward. */
+export const wardReasons = ['infection', 'breathing', 'heart-failure', 'bleeding', 'operation', 'observation'] as const;
+export type WardReason = (typeof wardReasons)[number];
+
+interface ReasonRow {
+  /** How many come for it, by weight. */
+  readonly weight: number;
+  /** The diagnosis of the encounter; null: none yet. */
+  readonly course: CourseName | null;
+  /** Least and most hours before a discharge is thought of. */
+  readonly leastHours: readonly [number, number];
+  /** Severity at admission, least and most, of each process. */
+  readonly severity: Partial<Record<'infection' | 'lung' | 'congestion' | 'loss', readonly [number, number]>>;
+}
+
+const rows: Readonly<Record<WardReason, ReasonRow>> = {
+  infection: {
+    weight: 2.2,
+    course: 'sepsis',
+    leastHours: [36, 120],
+    severity: { infection: [0.15, 0.65], lung: [0, 0.25] },
+  },
+  breathing: {
+    weight: 2,
+    course: 'pneumonia',
+    leastHours: [36, 120],
+    severity: { infection: [0.05, 0.4], lung: [0.15, 0.65] },
+  },
+  'heart-failure': {
+    weight: 0.8,
+    course: 'heart-failure-decompensation',
+    leastHours: [48, 144],
+    severity: { congestion: [0.25, 0.7] },
+  },
+  bleeding: { weight: 0.6, course: 'bleeding', leastHours: [36, 96], severity: { loss: [0.15, 0.55] } },
+  operation: {
+    weight: 2.8,
+    course: 'post-operative-recovery',
+    leastHours: [36, 144],
+    severity: { infection: [0.03, 0.2], loss: [0.03, 0.25], lung: [0, 0.15] },
+  },
+  observation: { weight: 2.6, course: null, leastHours: [16, 72], severity: {} },
+};
+
+/** Who came to a ward, and in what state. */
+export interface Admission {
+  readonly reason: WardReason;
+  readonly course: CourseName | null;
+  readonly body: WardBody;
+  readonly state: Float64Array;
+}
+
+/** Draws why a patient comes, what stays the same, and the first state: the emergency department has begun to treat. */
+export function drawAdmission(random: Random, { profile, baseline }: Physiology, at: Instant): Admission {
+  const has = (...names: Parameters<typeof hasCondition>[2][]): number => Number(hasCondition(profile, at, ...names));
+  const weights = Object.fromEntries(wardReasons.map((reason) => [reason, rows[reason].weight])) as Record<
+    WardReason,
+    number
+  >;
+  const heartFailure = has('heart-failure');
+  weights['heart-failure'] *= 0.4 + 6 * heartFailure;
+  weights.breathing *= 1 + 2 * has('copd');
+  const reason = random.weighted(weights);
+  const { course, severity, leastHours } = rows[reason];
+  const cardiac = has('heart-failure', 'ischaemic-heart-disease');
+  const takesBlocker = random.chance(
+    0.04 + 0.4 * cardiac + 0.25 * has('atrial-fibrillation') + 0.12 * has('hypertension'),
+  );
+  const body: WardBody = {
+    frailty: profile.frailty,
+    betaBlockade: takesBlocker ? random.between(0.5, 1) : 0,
+    ...{ cardiac, heartFailure, atrialFibrillation: has('atrial-fibrillation') },
+    virulence: random.normal(0, 0.005),
+    feverish: random.between(0.5, 1.3),
+    restingSystolic: baseline.systolic,
+    restingSaturation: baseline.oxygenSaturation,
+    saturationTarget: has('copd') === 1 ? 88 : 94,
+    leastHours: random.between(...leastHours) * (0.8 + profile.frailty),
+  };
+  const state = new Float64Array(stateWidth);
+  const begin = (name: keyof ReasonRow['severity'], index: number, trend: number | null): void => {
+    const [least, most] = severity[name] ?? [0, 0];
+    const u = random.uniform();
+    state[index] = least + (most - least) * u * (0.5 + 0.5 * u);
+    if (trend !== null && state[index] > 0) state[trend] = random.normal(-0.006, 0.009);
+  };
+  begin('infection', slot.infection, slot.infectionTrend);
+  begin('lung', slot.lung, slot.lungTrend);
+  begin('congestion', slot.congestion, slot.congestionTrend);
+  begin('loss', slot.loss, null);
+  if (reason === 'bleeding' && random.chance(0.4)) state[slot.bleeding] = random.between(0.01, 0.06);
+  if (reason === 'infection' || reason === 'breathing') {
+    state[slot.antibiotics] = random.chance(0.8) ? 1 : 0;
+    state[slot.antibioticEffect] = 0.2 * state[slot.antibiotics]!;
+  }
+  if (reason === 'heart-failure') state[slot.diuretic] = random.chance(0.8) ? 1 : 0;
+  state[slot.fever] = body.feverish * 1.5 * state[slot.infection]!;
+  return { reason, course, body, state };
+}
