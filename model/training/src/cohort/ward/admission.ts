@@ -21,28 +21,28 @@ const rows: Readonly<Record<WardReason, ReasonRow>> = {
     weight: 2.2,
     course: 'sepsis',
     leastHours: [36, 120],
-    severity: { infection: [0.15, 0.65], lung: [0, 0.25] },
+    severity: { infection: [0.2, 1], lung: [0, 0.4] },
   },
   breathing: {
     weight: 2,
     course: 'pneumonia',
     leastHours: [36, 120],
-    severity: { infection: [0.05, 0.4], lung: [0.15, 0.65] },
+    severity: { infection: [0.06, 0.6], lung: [0.2, 1] },
   },
   'heart-failure': {
     weight: 0.8,
     course: 'heart-failure-decompensation',
     leastHours: [48, 144],
-    severity: { congestion: [0.25, 0.7] },
+    severity: { congestion: [0.3, 1.1] },
   },
-  bleeding: { weight: 0.6, course: 'bleeding', leastHours: [36, 96], severity: { loss: [0.15, 0.55] } },
+  bleeding: { weight: 0.6, course: 'bleeding', leastHours: [36, 96], severity: { loss: [0.2, 0.8] } },
   operation: {
     weight: 2.8,
     course: 'post-operative-recovery',
     leastHours: [36, 144],
-    severity: { infection: [0.03, 0.2], loss: [0.03, 0.25], lung: [0, 0.15] },
+    severity: { infection: [0.04, 0.3], loss: [0.04, 0.38], lung: [0, 0.22] },
   },
-  observation: { weight: 2.6, course: null, leastHours: [16, 72], severity: {} },
+  observation: { weight: 8, course: null, leastHours: [16, 72], severity: {} },
 };
 
 /** Who came to a ward, and in what state. */

@@ -24,32 +24,38 @@ const infection: Process = {
   severity: slot.infection,
   trend: slot.infectionTrend,
   rest: -0.006,
-  spread: 0.021,
-  memoryHours: 10,
+  spread: 0.013,
+  memoryHours: 48,
   abrupt: 0,
 };
 const lung: Process = {
   severity: slot.lung,
   trend: slot.lungTrend,
   rest: -0.005,
-  spread: 0.019,
-  memoryHours: 10,
-  abrupt: 0.3,
+  spread: 0.012,
+  memoryHours: 48,
+  abrupt: 0.12,
 };
 const congestion: Process = {
   severity: slot.congestion,
   trend: slot.congestionTrend,
   rest: -0.003,
-  spread: 0.015,
-  memoryHours: 14,
-  abrupt: 0.15,
+  spread: 0.009,
+  memoryHours: 60,
+  abrupt: 0.06,
 };
 
 /** No illness is worse than this. */
 const worst = 1.6;
 
 /** New illnesses of someone on a ward, per hour. */
-const onsets = { infection: 0.0009, lung: 0.0008, congestion: 0.0004, bleeding: 0.0006, fastRhythm: 0.0006 } as const;
+const onsets = {
+  infection: 0.00036,
+  lung: 0.00032,
+  congestion: 0.00016,
+  bleeding: 0.00007,
+  fastRhythm: 0.00024,
+} as const;
 
 /**
  * One step of half an hour, in place: illnesses begin, drift and pass, staff treat what they see, fever and consciousness follow. Draws

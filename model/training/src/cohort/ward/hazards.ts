@@ -1,5 +1,8 @@
-import { exp, sigmoid } from '@bellwether/model';
+import { exp } from '@bellwether/model';
 import { distress, isRecovered, shock, slot, stepHours, type WardBody } from './hidden-state.js';
+
+// Taken once: these run millions of times.
+const { min, sqrt } = Math;
 
 /** What ends a stay on a ward badly. */
 export const wardEvents = ['intensive-care', 'arrest', 'death'] as const;
@@ -8,9 +11,11 @@ export type WardEvent = (typeof wardEvents)[number];
 /** Chances of one step of half an hour, written into `out` in the order of `wardEvents`; returns the chance of any of them. */
 export function eventChances(body: WardBody, state: Float64Array, out: Float64Array): number {
   const failing = shock(body, state) + 0.9 * distress(body, state) + 0.35 * state[slot.clouding]!;
-  const intensiveCare = 0.14 * sigmoid(13 * (failing - 0.57)) * (1 - 0.6 * body.frailty);
-  const arrest = exp(-11.3 + 6 * failing + 0.9 * body.cardiac + 0.8 * state[slot.fastRhythm]!);
-  const death = exp(-11.3 + 5 * failing + 3.6 * body.frailty);
+  // To the power of 2.5, by multiplying and a root alone: the same bits on every engine.
+  const grave = min(1, failing / 0.9);
+  const intensiveCare = 0.14 * grave * grave * sqrt(grave) * (1 - 0.6 * body.frailty);
+  const arrest = exp(-10.5 + 6 * failing + 0.9 * body.cardiac + 0.8 * state[slot.fastRhythm]!);
+  const death = exp(-10.5 + 5 * failing + 3.6 * body.frailty);
   const hourly = intensiveCare + arrest + death;
   const any = 1 - exp(-stepHours * hourly);
   out[0] = (any * intensiveCare) / hourly;

@@ -21,19 +21,19 @@ export interface SignChanges {
 export function pressureFall(body: WardBody, state: Float64Array): number {
   const held = 0.7 * state[slot.fluids]! + 0.3 * state[slot.vasopressor]!;
   const load = max(0, circulatoryLoad(state) - held);
-  return 10 * load + 62 * max(0, load - circulatoryReserve(body));
+  return 13 * load + 62 * max(0, load - circulatoryReserve(body));
 }
 
 /** % of saturation on air that the illness takes. */
 export function desaturation(state: Float64Array): number {
-  return 9.5 * respiratoryLoad(state);
+  return 15 * respiratoryLoad(state);
 }
 
 /** % of saturation with the oxygen that is given, where it would be `onAir` without: the worse the lungs, the less comes through. */
 export function saturationOn(flow: number, onAir: number, target: number): number {
   if (flow <= 0) return onAir;
   const lack = max(0, target + 1 - onAir);
-  return max(onAir, min(onAir + 2.2 * flow, target + 1.5 - 0.2 * lack));
+  return max(onAir, min(onAir + 2.2 * flow, target + 1.5 - 0.12 * lack));
 }
 
 /** L/min with which the target is reached. */
@@ -51,12 +51,12 @@ export function signChanges(body: WardBody, state: Float64Array): SignChanges {
   const breathing = respiratoryLoad(state);
   const fever = state[slot.fever]!;
   const fall = pressureFall(body, state);
-  const compensation = 34 * max(0, load - 0.3 * state[slot.fluids]!) + 10 * breathing;
+  const compensation = 54 * max(0, load - 0.3 * state[slot.fluids]!) + 16 * breathing;
   const ofHeart = (1 - 0.45 * betaBlockade) * (1 - 0.3 * frailty);
   return {
     // Liebermeister's rule: about 8 beats a degree.
     heartRate: ofHeart * compensation + 8 * max(-0.5, fever) + 28 * state[slot.fastRhythm]!,
-    respiratoryRate: (1 - 0.25 * frailty) * (9 * breathing + 2 * load + 12 * shock(body, state)) + 2 * max(0, fever),
+    respiratoryRate: (1 - 0.25 * frailty) * (16 * breathing + 4 * load + 22 * shock(body, state)) + 2 * max(0, fever),
     systolic: -fall,
     diastolic: -0.55 * fall,
     temperature: fever,

@@ -20,16 +20,13 @@ export interface ChartedStay {
 export type WardCharting = (random: Random, physiology: Physiology, stay: ChartedStay) => SimulatedEncounter;
 
 /** Hours between the rounds of a ward for someone well, and how many wards have them; for the severely ill it is one hour. */
-const habits = { '4': 4, '6': 3, '8': 2, '12': 1 } as const;
+const habits = { '2': 2, '4': 6, '6': 2 } as const;
+
+/** Share of wards that chart electronically: a round is a whole set, as the score asks for. On the others inputs are left out by habit. */
+const wholeSets = 0.85;
 
 /** Share of saturations with the flow of oxygen beside them, 0 on air: the same for the ill and the well. */
-const oxygenCharted = 0.9;
-
-/** Rounds as wards make them: more often for those who look ill, with inputs left out by habit. */
-export const chartByHabit: WardCharting = (random, physiology, stay) => {
-  const well = Number(random.weighted(habits));
-  return simulateStay(random, physiology, { ...request(stay), roundHours: [well, 1], oxygenCharted });
-};
+const oxygenCharted = 0.95;
 
 const vitals: NonNullable<ChartingOptions['always']> = [
   'blood-pressure',
@@ -39,6 +36,13 @@ const vitals: NonNullable<ChartingOptions['always']> = [
   'temperature',
   'consciousness',
 ];
+
+/** Rounds as wards make them: more often for those who look ill; on some wards with inputs left out by habit. */
+export const chartByHabit: WardCharting = (random, physiology, stay) => {
+  const well = Number(random.weighted(habits));
+  const always = random.chance(wholeSets) ? vitals : [];
+  return simulateStay(random, physiology, { ...request(stay), always, roundHours: [well, 1], oxygenCharted });
+};
 
 /**
  * Rounds at a pace that has nothing to do with the illness, of which is then left out at random what the chart of this patient lacks: so
@@ -50,7 +54,7 @@ export function chartThinned({ roundsEveryHours, absent, gap, empty }: Charting)
       ...request(stay),
       always: vitals,
       everyHours: random.pick(roundsEveryHours),
-      oxygenCharted: random.pick([0, 0.5, 0.9, 0.9]),
+      oxygenCharted: random.pick([0, 0.5, 0.95, 0.95, 0.95]),
     });
     const lacking = new Set<string>();
     for (const { share, concepts } of absent) {
