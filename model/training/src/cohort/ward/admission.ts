@@ -11,7 +11,7 @@ interface ReasonRow {
   /** The diagnosis of the encounter; null: none yet. */
   readonly course: CourseName | null;
   /** Least and most hours before a discharge is thought of. */
-  readonly leastHours: readonly [number, number];
+  readonly minimumHours: readonly [number, number];
   /** Severity at admission, least and most, of each process. */
   readonly severity: Partial<Record<'infection' | 'lung' | 'congestion' | 'loss', readonly [number, number]>>;
 }
@@ -20,29 +20,29 @@ const rows: Readonly<Record<WardReason, ReasonRow>> = {
   infection: {
     weight: 2.2,
     course: 'sepsis',
-    leastHours: [36, 120],
+    minimumHours: [36, 120],
     severity: { infection: [0.2, 1], lung: [0, 0.4] },
   },
   breathing: {
     weight: 2,
     course: 'pneumonia',
-    leastHours: [36, 120],
+    minimumHours: [36, 120],
     severity: { infection: [0.06, 0.6], lung: [0.2, 1] },
   },
   'heart-failure': {
     weight: 0.8,
     course: 'heart-failure-decompensation',
-    leastHours: [48, 144],
+    minimumHours: [48, 144],
     severity: { congestion: [0.3, 1.1] },
   },
-  bleeding: { weight: 0.6, course: 'bleeding', leastHours: [36, 96], severity: { loss: [0.2, 0.8] } },
+  bleeding: { weight: 0.6, course: 'bleeding', minimumHours: [36, 96], severity: { loss: [0.2, 0.8] } },
   operation: {
     weight: 2.8,
     course: 'post-operative-recovery',
-    leastHours: [36, 144],
+    minimumHours: [36, 144],
     severity: { infection: [0.04, 0.3], loss: [0.04, 0.38], lung: [0, 0.22] },
   },
-  observation: { weight: 8, course: null, leastHours: [16, 72], severity: {} },
+  observation: { weight: 8, course: null, minimumHours: [16, 72], severity: {} },
 };
 
 /** Who came to a ward, and in what state. */
@@ -64,7 +64,7 @@ export function drawAdmission(random: Random, { profile, baseline }: Physiology,
   weights['heart-failure'] *= 0.4 + 6 * heartFailure;
   weights.breathing *= 1 + 2 * has('copd');
   const reason = random.weighted(weights);
-  const { course, severity, leastHours } = rows[reason];
+  const { course, severity, minimumHours } = rows[reason];
   const cardiac = has('heart-failure', 'ischaemic-heart-disease');
   const takesBlocker = random.chance(
     0.04 + 0.4 * cardiac + 0.25 * has('atrial-fibrillation') + 0.12 * has('hypertension'),
@@ -78,7 +78,7 @@ export function drawAdmission(random: Random, { profile, baseline }: Physiology,
     restingSystolic: baseline.systolic,
     restingSaturation: baseline.oxygenSaturation,
     saturationTarget: has('copd') === 1 ? 88 : 94,
-    leastHours: random.between(...leastHours) * (0.8 + profile.frailty),
+    minimumHours: random.between(...minimumHours) * (0.8 + profile.frailty),
   };
   const state = new Float64Array(stateWidth);
   const begin = (name: keyof ReasonRow['severity'], index: number, trend: number | null): void => {

@@ -19,7 +19,7 @@ const robust: WardBody = {
   restingSystolic: 130,
   restingSaturation: 97,
   saturationTarget: 94,
-  leastHours: 48,
+  minimumHours: 48,
 };
 
 function state(values: Partial<Record<keyof typeof slot, number>>): Float64Array {

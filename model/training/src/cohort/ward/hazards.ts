@@ -33,6 +33,6 @@ export function dischargeChance(
   state: Float64Array,
   { hours, hourOfDay }: { readonly hours: number; readonly hourOfDay: number },
 ): number {
-  if (hours < body.leastHours || hourOfDay < firstHour || hourOfDay >= lastHour) return 0;
+  if (hours < body.minimumHours || hourOfDay < firstHour || hourOfDay >= lastHour) return 0;
   return isRecovered(state) ? hourlyDischarge * stepHours : 0;
 }

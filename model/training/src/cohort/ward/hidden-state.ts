@@ -68,7 +68,7 @@ export interface WardBody {
   /** % from which oxygen is given (BTS guideline 2017: 94, in COPD 88). */
   readonly saturationTarget: number;
   /** Hours after admission before which nobody thinks of sending the patient home. */
-  readonly leastHours: number;
+  readonly minimumHours: number;
 }
 
 const clamp = (value: number, low: number, high: number): number => min(high, max(low, value));

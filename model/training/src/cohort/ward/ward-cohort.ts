@@ -22,7 +22,7 @@ import { chartByHabit, chartThinned, type WardCharting } from './ward-charting.j
 import { wardPhysiology } from './ward-physiology.js';
 import { simulateWardStay, trueWardRisk, type WardStay } from './ward-stay.js';
 
-/** A patient of whom the whole stay is known. */
+/** A patient with the whole stay. */
 export interface WardPatient extends CohortPatient {
   readonly stay: WardStay;
   readonly admittedAt: Instant;
