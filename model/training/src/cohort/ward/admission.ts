@@ -2,8 +2,8 @@ import { type CourseName, hasCondition, type Instant, type Physiology, type Rand
 import { slot, stateWidth, type WardBody } from './hidden-state.js';
 
 /** Why patients come to a ward. */
-export const wardReasons = ['infection', 'breathing', 'heart-failure', 'bleeding', 'operation', 'observation'] as const;
-export type WardReason = (typeof wardReasons)[number];
+const wardReasons = ['infection', 'breathing', 'heart-failure', 'bleeding', 'operation', 'observation'] as const;
+type WardReason = (typeof wardReasons)[number];
 
 interface ReasonRow {
   /** How many come for it, by weight. */

@@ -85,7 +85,7 @@ export function circulatoryLoad(state: Float64Array): number {
 }
 
 /** What fluids really relieve of it: less than what they lift the pressure by. */
-export function relievedLoad(state: Float64Array): number {
+function relievedLoad(state: Float64Array): number {
   return max(0, circulatoryLoad(state) - 0.25 * state[slot.fluids]!);
 }
 
@@ -98,7 +98,7 @@ export function respiratoryLoad(state: Float64Array): number {
 export const circulatoryReserve = ({ frailty }: WardBody): number => 0.62 - 0.25 * frailty;
 
 /** The load that breathing can bear. */
-export const respiratoryReserve = ({ frailty }: WardBody): number => 0.6 - 0.25 * frailty;
+const respiratoryReserve = ({ frailty }: WardBody): number => 0.6 - 0.25 * frailty;
 
 /** How far the circulation is beyond what it can bear. No treatment that only lifts the pressure has a part in it. */
 export function shock(body: WardBody, state: Float64Array): number {

@@ -10,7 +10,7 @@ import {
 import type { Charting } from '../cohort-settings.js';
 
 /** From when to when the stay is charted, and what led to it. */
-export interface ChartedStay {
+interface ChartedStay {
   readonly start: Instant;
   readonly end: Instant;
   readonly reason: NonNullable<SimulatedEncounter['reason']> | null;
