@@ -20,6 +20,7 @@ export const names: Translated<typeof english> = {
     smoking: 'Rauchen',
     'past-care': 'Aufnahmen und Notaufnahmebesuche',
     'body-mass-index': 'Body-Mass-Index',
+    stay: 'Zeit seit Aufnahme',
     recency: 'Alter der Messwerte',
   },
   feature: {
@@ -38,6 +39,7 @@ export const names: Translated<typeof english> = {
     alert: 'Wach (ACVPU)',
     admissions_365d: 'Aufnahmen im letzten Jahr',
     emergency_visits_365d: 'Notaufnahmebesuche im letzten Jahr',
+    stay_hours: 'Stunden seit Aufnahme',
     bmi_last: 'Body-Mass-Index, letzter Wert',
     bmi_hours_since: 'Body-Mass-Index, Stunden seit letztem Wert',
   },

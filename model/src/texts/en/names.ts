@@ -20,6 +20,7 @@ export const names = {
     smoking: 'Smoking',
     'past-care': 'Admissions and emergency visits',
     'body-mass-index': 'Body mass index',
+    stay: 'Time since admission',
     recency: 'Age of the readings',
   },
   /** Features that are not made of a vital sign, or are called otherwise. */
@@ -39,6 +40,7 @@ export const names = {
     alert: 'Alert (ACVPU)',
     admissions_365d: 'Admissions in past year',
     emergency_visits_365d: 'Emergency visits in past year',
+    stay_hours: 'Hours since admission',
     bmi_last: 'Body mass index, latest',
     bmi_hours_since: 'Body mass index, hours since latest',
   },

@@ -13,9 +13,8 @@ export const indexTimesSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('at-discharge') }),
   z.strictObject({
     kind: z.literal('landmarks'),
-    everyHours: z.number().positive(),
-    /** Of a patient with more of them as many are drawn. */
-    perPatientAtMost: z.int().positive().optional(),
+    /** The same for all, however long the stay is: a given number a patient would be more of the short stays, which end for a reason. */
+    everyHours: z.int().positive(),
   }),
 ]);
 

@@ -3,6 +3,8 @@ import type { CohortSource } from './cohort-source.js';
 import { type AdmissionCohort, horizonDays, simulateAdmissionPatient } from './admission-cohort.js';
 import { equationText } from './equation-text.js';
 import type { RiskOutcome } from './risk-equation.js';
+import { wardOutcomeText } from './ward/outcome-text.js';
+import { wardSource } from './ward/ward-cohort.js';
 
 /** A source of patients that a recipe may name. */
 interface SourceRow {
@@ -31,6 +33,12 @@ function byEquation(cohort: AdmissionCohort, outcome: RiskOutcome, indexTimes: I
 const rows = {
   'outside-hospital': byEquation('outside-hospital', 'admission', 'one-per-patient'),
   'leaving-hospital': byEquation('leaving-hospital', 'readmission', 'at-discharge'),
+  'ward-stays': {
+    indexTimes: ['landmarks'],
+    horizonHours: null,
+    make: wardSource,
+    outcome: () => ({ title: 'How outcomes come about (chosen, not estimated)', text: wardOutcomeText }),
+  },
 } satisfies Readonly<Record<string, SourceRow>>;
 
 export type CohortName = keyof typeof rows;

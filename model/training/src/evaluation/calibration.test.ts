@@ -51,6 +51,15 @@ describe('calibration', () => {
     expect(Math.abs(intercept + 3)).toBeLessThan(0.2);
   });
 
+  it('the line is found for rare events and points of which most are 0, where the first step leads too far', () => {
+    const random = new Random('rare');
+    const points = Float64Array.from({ length: 20_000 }, () => (random.chance(0.1) ? random.integer(1, 20) : 0));
+    const outcomes = Uint8Array.from(points, (value) => (random.chance(sigmoid(0.5 * value - 7)) ? 1 : 0));
+    const { slope, intercept } = fitLogisticLine(points, outcomes);
+    expect(Math.abs(slope - 0.5)).toBeLessThan(0.05);
+    expect(Math.abs(intercept + 7)).toBeLessThan(0.8);
+  });
+
   it('there is no line through one class only', () => {
     expect(() => fitLogisticLine(Float64Array.of(-1, 0, 1), new Uint8Array(3))).toThrow(
       expect.objectContaining({ code: 'evidence' }),

@@ -2,25 +2,30 @@ import { logit, sigmoid } from '@bellwether/model';
 import { TrainingError } from '../errors.js';
 import { byFallingRisk, type Predictions, type Weights, weightAt } from './predictions.js';
 
+/** What came of each row: 0 or 1, or a chance between them. */
+export type Outcomes = Uint8Array | Float64Array;
+
 /** A straight line in margin space: calibrated margin = slope × margin + intercept. */
 export interface LogisticLine {
   readonly slope: number;
   readonly intercept: number;
 }
 
-const iterations = 25;
+const iterations = 60;
 const precise = 1e-10;
 
 /**
  * Logistic regression of the outcome on the margin by Newton's method (Platt 1999, without his target smoothing, which
- * matters for dozens of rows and not for thousands). It begins at the event rate, from where it converges for margins
- * of any scale.
+ * matters for dozens of rows and not for thousands). It begins at the event rate. A step that leads further away, as the first
+ * does for rare events and skewed margins, is halved.
  *
  * @throws TrainingError `evidence` when there is no such line (one class only, or classes that a threshold separates)
  */
-export function fitLogisticLine(margins: Float64Array, outcomes: Uint8Array, weights: Weights = null): LogisticLine {
-  let slope = 0;
-  let intercept = logit(eventRate(outcomes, weights));
+export function fitLogisticLine(margins: Float64Array, outcomes: Outcomes, weights: Weights = null): LogisticLine {
+  let [slope, intercept] = [0, logit(eventRate(outcomes, weights))];
+  let [slopeStep, interceptStep] = [0, 0];
+  let nearest = Number.POSITIVE_INFINITY;
+  let scale: readonly [slope: number, intercept: number] | null = null;
   for (let step = 0; step < iterations; step++) {
     let [gradientSlope, gradientIntercept, aa, ab, bb] = [0, 0, 0, 0, 0];
     for (let row = 0; row < margins.length; row++) {
@@ -36,9 +41,20 @@ export function fitLogisticLine(margins: Float64Array, outcomes: Uint8Array, wei
       ab += curvature * margin;
       bb += curvature;
     }
+    // How far from the maximum, where both gradients are 0: each in the measure that it has at the beginning.
+    scale ??= [aa, bb];
+    const distance = (gradientSlope * gradientSlope) / scale[0] + (gradientIntercept * gradientIntercept) / scale[1];
+    if (distance > nearest && distance > precise) {
+      slopeStep /= 2;
+      interceptStep /= 2;
+      slope -= slopeStep;
+      intercept -= interceptStep;
+      continue;
+    }
+    nearest = distance;
     const determinant = aa * bb - ab * ab;
-    const slopeStep = (bb * gradientSlope - ab * gradientIntercept) / determinant;
-    const interceptStep = (aa * gradientIntercept - ab * gradientSlope) / determinant;
+    slopeStep = (bb * gradientSlope - ab * gradientIntercept) / determinant;
+    interceptStep = (aa * gradientIntercept - ab * gradientSlope) / determinant;
     slope += slopeStep;
     intercept += interceptStep;
     if (Math.abs(slopeStep) + Math.abs(interceptStep) < precise) return { slope, intercept };
@@ -46,12 +62,12 @@ export function fitLogisticLine(margins: Float64Array, outcomes: Uint8Array, wei
   throw new TrainingError('evidence', `The calibration line of ${margins.length} rows does not converge.`);
 }
 
-function eventRate(outcomes: Uint8Array, weights: Weights): number {
+function eventRate(outcomes: Outcomes, weights: Weights): number {
   let [events, total] = [0, 0];
-  outcomes.forEach((outcome, row) => {
+  for (const [row, outcome] of outcomes.entries()) {
     events += weightAt(weights, row) * outcome;
     total += weightAt(weights, row);
-  });
+  }
   return events / total;
 }
 

@@ -1,6 +1,7 @@
 import type { FeatureDefinition } from '@bellwether/fhir-mapping';
 import { backgroundGroups, backgroundInputs } from './background-inputs.js';
 import { type ModelInput, vitalGroups, vitalInputs } from './vital-inputs.js';
+import { wardGroups, wardInputs } from './ward-inputs.js';
 
 /** How a clinical concept is called and where it is shown; `quiet` is never a top reason. */
 export interface InputGroup {
@@ -15,12 +16,13 @@ export interface ModelInputs {
 }
 
 /** Every input that a recipe may name. */
-const catalogue: readonly ModelInput[] = [...backgroundInputs, ...vitalInputs];
+const catalogue: readonly ModelInput[] = [...backgroundInputs, ...vitalInputs, ...wardInputs];
 
 /** How every clinical concept is called and where it is shown. */
 export const inputGroups: Readonly<Record<string, InputGroup>> = {
   ...backgroundGroups,
   ...vitalGroups,
+  ...wardGroups,
   consciousness: { display: 'Consciousness (ACVPU)', place: 'now' },
   recency: { display: 'Age of the readings', place: 'quiet' },
 };

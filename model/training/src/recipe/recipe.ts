@@ -83,10 +83,12 @@ export const recipeSchema = z.strictObject({
   evidence: z.strictObject({
     /** Mean risk without a part of the chart, divided by that with it: missing must neither mean well nor ill. */
     riskWithoutAPart: range,
-    /** Calibration slope on the test split. */
+    /** Calibration slope on the test split, against the true risk where it is known. */
     calibrationSlope: range,
     /** AUROC of the true risk less that of the model, on the same rows of the test split. */
     belowCeilingAtMost: z.number().positive(),
+    /** Whether, where NEWS2 is below 5, the model must find more of the events than NEWS2 with as many alarms; default: no. */
+    aheadOfLowNews2: z.boolean().optional(),
   }),
   report: z.strictObject({
     bootstrapSamples: z.int().positive(),

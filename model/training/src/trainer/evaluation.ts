@@ -1,5 +1,13 @@
+import { logit, urgentScore } from '@bellwether/model';
+import { besideLowNews2 } from '../evaluation/beside-news2.js';
 import { evaluate, type Figures } from '../evaluation/bootstrap.js';
-import { type CalibrationPoint, calibration, calibrationCurve, type LogisticLine } from '../evaluation/calibration.js';
+import {
+  type CalibrationPoint,
+  calibration,
+  calibrationCurve,
+  fitLogisticLine,
+  type LogisticLine,
+} from '../evaluation/calibration.js';
 import { type OperatingPoint, operatingPoint } from '../evaluation/decision.js';
 import { brierScore, discrimination } from '../evaluation/discrimination.js';
 import { type Predictions, selectRows } from '../evaluation/predictions.js';
@@ -18,8 +26,16 @@ export interface PartEvaluation {
   readonly rows: number;
   readonly events: number;
   readonly figures: Figures;
-  /** AUROC of the true risk on the rows where it is known, above which no model can be expected, and the model's on the same rows. */
-  readonly ceiling: { readonly rows: number; readonly auroc: number; readonly ofModel: number };
+  /**
+   * On the rows where the true risk is known: its AUROC, above which no model can be expected, the model's, and the model's calibration
+   * slope against it (NaN where there are no such rows), which has less of chance in it than that against what happened.
+   */
+  readonly ceiling: {
+    readonly rows: number;
+    readonly auroc: number;
+    readonly ofModel: number;
+    readonly calibrationSlope: number;
+  };
   readonly baselines: Readonly<Record<string, BaselineFigures>>;
 }
 
@@ -36,6 +52,8 @@ export interface TestEvaluation {
   readonly subgroups: readonly SubgroupEvaluation[];
   readonly curve: readonly CalibrationPoint[];
   readonly decision: readonly OperatingPoint[];
+  /** Where NEWS2 is below the urgent score. */
+  readonly besideLowNews2: ReturnType<typeof besideLowNews2>;
   /** At the thresholds of the bands. */
   readonly operating: readonly (OperatingPoint & { readonly band: string })[];
 }
@@ -73,7 +91,12 @@ export function evaluateTest(
       rows: chosen.length,
       events: events(own),
       figures: evaluate(own, patients, { samples: bootstrapSamples, seed: `${seed}/bootstrap/${name}` }),
-      ceiling: { rows: known.length, auroc: aurocOf(test.trueRisks), ofModel: aurocOf(probabilities) },
+      ceiling: {
+        rows: known.length,
+        auroc: aurocOf(test.trueRisks),
+        ofModel: aurocOf(probabilities),
+        calibrationSlope: slopeAgainst(test.trueRisks, probabilities, known),
+      },
       baselines: Object.fromEntries(
         [...baselines].map(([baseline, values]) => [baseline, plainFigures(predictions(values, chosen))]),
       ),
@@ -108,10 +131,20 @@ export function evaluateTest(
     ],
     curve: calibrationCurve(all),
     decision: decisionThresholds.map((threshold) => operatingPoint(all, threshold)),
+    besideLowNews2: besideLowNews2(all, test.news2, urgentScore),
     operating: bands
       .filter(({ from }) => from > 0)
       .map(({ name, from }) => ({ band: name, ...operatingPoint(all, from) })),
   };
+}
+
+function slopeAgainst(trueRisks: Float64Array, probabilities: Float64Array, rows: readonly number[]): number {
+  if (rows.length === 0) return Number.NaN;
+  const margins = Float64Array.from(rows, (row) => logit(probabilities[row]!));
+  return fitLogisticLine(
+    margins,
+    Float64Array.from(rows, (row) => trueRisks[row]!),
+  ).slope;
 }
 
 function events({ outcomes }: Predictions): number {

@@ -35,6 +35,7 @@ export function writeReport(facts: ReportFacts): string {
     ['The synthetic cohort', cohortSection(facts)],
     ['Performance on the test split (synthetic)', performanceSection(facts)],
     ['Against simpler models (synthetic)', baselineSection(facts)],
+    ['Where NEWS2 is low (synthetic)', lowNews2Section(facts)],
     ['Calibration (synthetic)', calibrationSection(facts)],
     ['Decision curve (synthetic)', decisionSection(facts)],
     ['Bands (synthetic)', bandSection(facts)],
@@ -84,11 +85,13 @@ function performanceSection({ evaluation, recipe }: ReportFacts): string {
     ...figureNames.map((figure) => interval(part.figures[figure])),
     three(part.ceiling.auroc),
     three(part.ceiling.auroc - part.ceiling.ofModel),
+    three(part.ceiling.calibrationSlope),
   ]);
   const titles = figureNames.map((figure) => figureTitles[figure]);
-  return `${table(['part', 'patients', 'rows', 'events', ...titles, 'AUROC of the true risk', 'above the model'], rows)}
+  const ceilingTitles = ['AUROC of the true risk', 'above the model', 'calibration slope against the true risk'];
+  return `${table(['part', 'patients', 'rows', 'events', ...titles, ...ceilingTitles], rows)}
 
-Evaluated once. Intervals: 95 %, percentile bootstrap, ${recipe.report.bootstrapSamples} samples of patients. The intercept is fitted with the slope held at 1. The AUROC of the true risk is the ceiling. ${belowCeiling(evaluation)} Training stops where the slope leaves ${recipe.evidence.calibrationSlope.least} to ${recipe.evidence.calibrationSlope.most}, or the AUROC of all is more than ${recipe.evidence.belowCeilingAtMost} below the ceiling. On real data an AUROC above 0.80 for admissions would be a warning of leakage; here it is a property of the simulation.`;
+Evaluated once. Intervals: 95 %, percentile bootstrap, ${recipe.report.bootstrapSamples} samples of patients. The intercept is fitted with the slope held at 1. The AUROC of the true risk is the ceiling. ${belowCeiling(evaluation)} Training stops where the slope against the true risk leaves ${recipe.evidence.calibrationSlope.least} to ${recipe.evidence.calibrationSlope.most}, or the AUROC of all is more than ${recipe.evidence.belowCeilingAtMost} below the ceiling. On real data an AUROC above 0.80 for admissions would be a warning of leakage; here it is a property of the simulation.`;
 }
 
 function belowCeiling({ parts }: TestEvaluation): string {
@@ -112,6 +115,20 @@ function baselineSection({ evaluation }: ReportFacts): string {
   return `${table(['part', 'predictor', 'AUROC', 'AUPRC', 'Brier'], rows)}
 
 Fitted on the training split and calibrated on the calibration split, as the model itself. Logistic regression: all inputs, standardized, missing values replaced by the median. Random forest: XGBoost, one round of 300 parallel trees. NEWS2: what is not charted or older than 24 hours counts 0.`;
+}
+
+function lowNews2Section({ evaluation, recipe }: ReportFacts): string {
+  const { rows, events, alarms } = evaluation.besideLowNews2;
+  const lines = alarms.map(({ points, alarmRate, sensitivity }) => [
+    `${points} or more`,
+    percent(alarmRate),
+    percent(sensitivity.news2),
+    percent(sensitivity.model),
+  ]);
+  const must = recipe.evidence.aheadOfLowNews2 ? ' Training stops where the model finds no more than NEWS2.' : '';
+  return `${table(['NEWS2', 'alarms', 'events found by NEWS2', 'events found by the model'], lines)}
+
+The ${rows} rows with fewer than 5 points, ${events} of them with the outcome. As many alarms of the model as of NEWS2: its highest risks.${must}`;
 }
 
 function calibrationSection({ evaluation, line }: ReportFacts): string {

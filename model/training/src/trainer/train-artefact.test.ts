@@ -27,6 +27,7 @@ function smallRecipe(): Recipe {
       riskWithoutAPart: { least: 0.1, most: 10 },
       calibrationSlope: { least: 0.01, most: 20 },
       belowCeilingAtMost: 0.5,
+      aheadOfLowNews2: false,
     },
     report: { ...recipe.report, bootstrapSamples: 20 },
   };

@@ -138,7 +138,12 @@ function explainerOf(model: Uint8Array, { shapTableBudgetBytes }: Pick<Manifest,
 }
 
 /** Refuses a result that breaks a promise of the recipe, with all that it breaks. */
-function checkEvidence({ evidence }: Recipe, { parts }: TestEvaluation, audit: Audit, report: string): void {
+function checkEvidence(
+  { evidence }: Recipe,
+  { parts, besideLowNews2 }: TestEvaluation,
+  audit: Audit,
+  report: string,
+): void {
   const faults: string[] = [];
   for (const [part, { ceiling, figures }] of Object.entries(parts)) {
     // A small test split may exceed the ceiling by chance; its whole interval may not.
@@ -154,9 +159,13 @@ function checkEvidence({ evidence }: Recipe, { parts }: TestEvaluation, audit: A
       `AUROC ${ceiling.ofModel} is ${below} below that of the true risk, expected at most ${evidence.belowCeilingAtMost}`,
     );
   const { least, most } = evidence.calibrationSlope;
-  const slope = figures.calibrationSlope.value;
+  const slope = ceiling.rows > 0 ? ceiling.calibrationSlope : figures.calibrationSlope.value;
   if (!(slope >= least && slope <= most))
     faults.push(`the calibration slope is ${slope}, expected ${least} to ${most}`);
+  const { alarms } = besideLowNews2;
+  const behind = alarms.filter(({ sensitivity }) => sensitivity.model <= sensitivity.news2);
+  if (evidence.aheadOfLowNews2 === true && behind.length > 0)
+    faults.push(`at the alarms of NEWS2 of ${behind.map(({ points }) => points).join(', ')} the model finds no more`);
   for (const { part, riskRatio } of audit.hidden) {
     const { least: lowest, most: highest } = evidence.riskWithoutAPart;
     if (riskRatio >= lowest && riskRatio <= highest) continue;

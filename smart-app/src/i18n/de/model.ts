@@ -58,6 +58,7 @@ export const model: Translation<'model'> = {
     'no-recent-stay': 'Ohne Aufenthalt in letzter Zeit',
     'after-an-illness': 'Aufenthalt wegen Krankheit',
     'after-an-operation': 'Aufenthalt wegen Operation',
+    'without-an-operation': 'Aufenthalt ohne Operation',
   },
   regimeSize: '{{patients}} Patienten, davon {{events}} mit dem Ereignis',
   performanceOf: 'Güte: {{regime}}',

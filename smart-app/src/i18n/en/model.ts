@@ -56,6 +56,7 @@ export const model = {
     'no-recent-stay': 'No recent stay',
     'after-an-illness': 'Stay for an illness',
     'after-an-operation': 'Stay for an operation',
+    'without-an-operation': 'Stay without an operation',
   },
   regimeSize: '{{patients}} patients, {{events}} with the outcome',
   performanceOf: 'Performance: {{regime}}',
