@@ -6,11 +6,16 @@ const share = z.number().min(0).max(1);
 
 /**
  * When a patient's risk is predicted. `one-per-patient`: once, when the chart is opened. `at-discharge`: once, when the end of a stay
- * is planned. `landmarks`: every so many hours of a stay.
+ * is planned. `at-admission`: once, so many hours after a stay began. `landmarks`: every so many hours of a stay.
  */
 export const indexTimesSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('one-per-patient') }),
   z.strictObject({ kind: z.literal('at-discharge') }),
+  z.strictObject({
+    kind: z.literal('at-admission'),
+    /** Of stays that last longer: at the moment of the admission itself nothing is charted. */
+    hoursAfter: z.int().positive(),
+  }),
   z.strictObject({
     kind: z.literal('landmarks'),
     /** The same for all, however long the stay is: a given number a patient would be more of the short stays, which end for a reason. */

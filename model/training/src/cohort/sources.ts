@@ -34,7 +34,7 @@ const rows = {
   'outside-hospital': byEquation('outside-hospital', 'admission', 'one-per-patient'),
   'leaving-hospital': byEquation('leaving-hospital', 'readmission', 'at-discharge'),
   'ward-stays': {
-    indexTimes: ['landmarks'],
+    indexTimes: ['landmarks', 'at-admission'],
     horizonHours: null,
     make: wardSource,
     outcome: () => ({ title: 'How outcomes come about (chosen, not estimated)', text: wardOutcomeText }),

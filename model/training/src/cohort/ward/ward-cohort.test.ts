@@ -19,7 +19,8 @@ const horizonHours = 24;
 
 function patientOf(index: number, other: Partial<Parameters<typeof simulateWardPatient>[0]> = {}): WardPatient {
   const split = splits.calibration;
-  return simulateWardPatient({ seed, split, index, everyHours: 12, horizonHours, charting: chartByHabit, ...other });
+  const indexTimes = { kind: 'landmarks', everyHours: 12 } as const;
+  return simulateWardPatient({ seed, split, index, indexTimes, horizonHours, charting: chartByHabit, ...other });
 }
 
 const few = Array.from({ length: 60 }, (_, index) => patientOf(index));
@@ -45,6 +46,13 @@ describe('a patient on a ward', () => {
       expect(thinned.moments).toEqual(patient.moments);
       expect(thinned.stay).toEqual(patient.stay);
     });
+  });
+
+  it('has one moment so many hours after the admission, where the recipe says so', () => {
+    for (let index = 0; index < 20; index += 1) {
+      const { moments, admittedAt } = patientOf(index, { indexTimes: { kind: 'at-admission', hoursAfter: 6 } });
+      expect(moments.map(({ asOf }) => asOf)).toEqual([admittedAt + 6 * hourMs]);
+    }
   });
 
   it('has moments from four hours after admission on, the same time apart, until the end', () => {

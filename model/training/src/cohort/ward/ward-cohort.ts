@@ -12,7 +12,7 @@ import {
   simulateStay,
   writeChart,
 } from '@bellwether/fixtures';
-import type { CohortSettings } from '../cohort-settings.js';
+import type { CohortSettings, IndexTimes } from '../cohort-settings.js';
 import type { CohortPatient, CohortSource, IndexMoment } from '../cohort-source.js';
 import { readInPart, readWhole } from '../partial-chart.js';
 import type { Split } from '../splits.js';
@@ -30,12 +30,15 @@ export interface WardPatient extends CohortPatient {
   readonly endedAt: Instant;
 }
 
+/** Kinds of index times that stays on a ward have. */
+type WardTimes = Extract<IndexTimes, { readonly kind: 'landmarks' | 'at-admission' }>;
+
 /** What is asked of the source. */
 export interface WardRequest {
   readonly seed: number;
   readonly split: Split;
   readonly index: number;
-  readonly everyHours: number;
+  readonly indexTimes: WardTimes;
   readonly horizonHours: number;
   readonly charting: WardCharting;
 }
@@ -50,20 +53,22 @@ const longestMs = 32 * dayMs;
  * Simulates patient number `index` of a split on a ward: the same for the same seed, whatever else is made, and the same stay however
  * it is charted.
  *
- * Moments are so many hours apart, the first at random: a given number of hours of each stay would be more of the short ones, and how
+ * Landmarks are so many hours apart, the first at random: a given number of hours of each stay would be more of the short ones, and how
  * long a stay is belongs to its outcome. The chart goes on after the event, in intensive care: the mapping has to leave that out.
  */
 export function simulateWardPatient({
   seed,
   split,
   index,
-  everyHours,
+  indexTimes,
   horizonHours,
   charting,
 }: WardRequest): WardPatient {
   const id = `${split.name}-${index}`;
   const random = new Random(seed).fork(id);
-  const admitted = admittedPatient(random, split, firstMomentHours + random.integer(0, everyHours - 1));
+  const isOnce = indexTimes.kind === 'at-admission';
+  const first = isOnce ? indexTimes.hoursAfter : firstMomentHours + random.integer(0, indexTimes.everyHours - 1);
+  const admitted = admittedPatient(random, split, first);
   const { profile, stay, physiology, reason, course, admittedAt, endedAt, firstHours } = admitted;
 
   const chart = random.fork('chart');
@@ -86,7 +91,8 @@ export function simulateWardPatient({
     birthYearsAt: (at) => (at - profile.birth) / yearMs,
     part: reason === 'operation' ? 'after-an-operation' : 'without-an-operation',
     moments: momentsOf(stay, random.fork('moments'), {
-      ...{ admittedAt, endedAt, firstHours, everyHours, horizonHours },
+      ...{ admittedAt, endedAt, firstHours, horizonHours },
+      everyHours: isOnce ? Number.POSITIVE_INFINITY : indexTimes.everyHours,
       isRiskKnown: split.name === 'test',
     }),
   };
@@ -156,16 +162,16 @@ function undercoded(random: Random, profile: PatientProfile): PatientProfile {
   return { ...profile, conditions: profile.conditions.filter(() => !random.chance(0.1)) };
 }
 
-/** Stays on a ward with moments at landmarks. */
+/** Stays on a ward, with landmarks or one moment after the admission. */
 export function wardSource({ indexTimes, horizonHours, charting }: CohortSettings): CohortSource {
-  if (indexTimes.kind !== 'landmarks') throw new TypeError(`ward stays have landmarks, got ${indexTimes.kind}`);
-  const { everyHours } = indexTimes;
+  const { kind } = indexTimes;
+  if (kind !== 'landmarks' && kind !== 'at-admission') throw new TypeError(`ward stays have no index times ${kind}`);
   const thinned = chartThinned(charting);
   return {
     patient: (seed, split, index) => {
       const isThinned = split.missingness === 'thinned';
       const way = isThinned ? thinned : chartByHabit;
-      const patient = simulateWardPatient({ seed, split, index, everyHours, horizonHours, charting: way });
+      const patient = simulateWardPatient({ seed, split, index, indexTimes, horizonHours, charting: way });
       if (!isThinned) return patient;
       const random = new Random(seed).fork(`${patient.id}/read`);
       return { ...patient, ...readInPart(random, patient.resources, charting.partRead) };
