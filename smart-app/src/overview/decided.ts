@@ -31,7 +31,7 @@ export interface Decided {
   readonly earlierScale: OxygenScaleDecision | null;
   /** Why somebody should be asked whether scale 1 is right. */
   readonly question: 'copd' | 'hypercapnia' | null;
-  /** NEWS2 on either scale; null where there is none: then no scale is asked for. */
+  /** NEWS2 on either scale; null where there is none, or it is not used: then no scale is asked for. */
   readonly onScales: Readonly<Record<1 | 2, ScoreRange>> | null;
   readonly leftOut: readonly InputLeftOutDecision[];
   readonly inputs: readonly CountingInput[];
@@ -45,7 +45,8 @@ export function decidedOf(record: PatientRecord, { assessment, options }: Select
   const { scale, isScaleUncertain, earlierScale, leftOut } = decisions;
   const on = (oxygenSaturationScale: 1 | 2) =>
     rangeOf(news2(record, assessment.asOf, { ...options, oxygenSaturationScale, leftOut }));
-  const [first, second] = assessment.news2 === null ? [null, null] : [on(1), on(2)];
+  const isUsed = assessment.news2 !== null && assessment.setting.news2 !== 'silent';
+  const [first, second] = isUsed ? [on(1), on(2)] : [null, null];
   const components = assessment.news2?.components ?? [];
   return {
     ...{ scale, isScaleUncertain, earlierScale, leftOut, question: scaleQuestion },
