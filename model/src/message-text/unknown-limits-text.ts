@@ -7,6 +7,7 @@ export function unknownLimitsTexts(concepts: readonly string[], phrasing: Phrasi
   if (concepts.length === 0) return [];
   const { unknownLimits } = phrasing.texts.message;
   const names = concepts.map((concept) => conceptText(concept, phrasing)).join(', ');
-  const named = fillText(unknownLimits.named, { names });
-  return concepts.length === 1 ? [named] : [named, fillText(unknownLimits.count, { count: String(concepts.length) })];
+  const brief = fillText(unknownLimits.brief, { names });
+  const count = fillText(unknownLimits.count, { count: String(concepts.length) });
+  return [fillText(unknownLimits.named, { names }), brief, ...(count.length < brief.length ? [count] : [])];
 }

@@ -8,6 +8,7 @@ export const message: Translated<typeof en> = {
   danger: '{{danger}}. {{text}}',
   unknownLimits: {
     named: 'Nicht bekannt, ob kritisch, nicht gelesen oder nicht verwendbar: {{names}}',
+    brief: 'Nicht bekannt, ob kritisch: {{names}}',
     count: 'Nicht bekannt, ob kritisch: {{count}} Werte nicht gelesen oder nicht verwendbar',
   },
 

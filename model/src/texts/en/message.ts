@@ -7,6 +7,7 @@ export const message = {
   danger: '{{danger}}. {{text}}',
   unknownLimits: {
     named: 'Not known whether critical, not read or not usable: {{names}}',
+    brief: 'Not known whether critical: {{names}}',
     count: 'Not known whether critical: {{count}} values not read or not usable',
   },
 
