@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { workedCharts } from '@bellwether/fixtures';
 import { en } from '@bellwether/model/texts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
@@ -26,6 +27,9 @@ const nodeOf = (version: string): string =>
   execFileSync('npm', ['exec', '--yes', `--package=node@${version}`, '--', 'node', '-p', 'process.execPath'], {
     encoding: 'utf8',
   }).trim();
+
+/** In hospital NEWS2 comes first, which no model has made: the figure of one is on the card of an outpatient. */
+const outpatient = workedCharts.find(({ card }) => card === '6')!;
 
 /** How long the browser waits for what the programs need to answer. */
 const waitMs = { timeout: 120_000 };
@@ -113,10 +117,7 @@ describe('docs/install.md on a fresh Debian', () => {
     await page.goto('https://ehr.hospital.test/');
     const [answer] = await Promise.all([
       page.waitForResponse((one) => /^\/ehr\/patients\/[^/]+\/open$/.test(new URL(one.url()).pathname), waitMs),
-      page
-        .getByText(/becomes septic/)
-        .first()
-        .click(),
+      page.getByText(outpatient.story).first().click(),
     ]);
     const card = cardsInLines(await answer.text()).find(({ links }) => links.some(({ type }) => type === 'smart'));
     expect(card?.summary.startsWith(fixedStart(en.message.demonstration))).toBe(true);
