@@ -46,10 +46,11 @@ const keeper = createChartQueries({
   loadArtefact: rolling,
 });
 
-/** An artefact as it is served, but one whose score may be drawn as a line: none of those that are shipped may. */
+/** An artefact as it is served, but for any setting and with a score that may be drawn as a line: none of those that are shipped is. */
 async function rolling(row: AppSite['artefacts'][number]): Promise<Artefact> {
   const artefact = await loadAppArtefact(row, fetch.bind(globalThis));
-  return { ...artefact, manifest: { ...artefact.manifest, temporal: 'rolling' } };
+  const { careSettings: _any, ...setting } = artefact.manifest.setting;
+  return { ...artefact, manifest: { ...artefact.manifest, temporal: 'rolling', setting } };
 }
 
 function timed<Result>(work: () => Result): readonly [milliseconds: number, result: Result] {
@@ -92,8 +93,10 @@ const trial: PlaygroundWorkerApi = {
     const [eachMs, each] = timed(() => points.map(({ at }) => assess(record, artefact, { ...options, asOf: at })));
     points.forEach((point, index) => {
       const other = each[index];
-      if (!point.scored || !other?.scored || !Object.is(point.probability, other.probability))
-        throw new Error(`The history says another risk at ${new Date(point.at).toISOString()} than an assessment`);
+      const at = new Date(point.at).toISOString();
+      if (!point.scored || !other?.scored) throw new Error(`No risk at ${at}: nothing is measured without one`);
+      if (!Object.is(point.probability, other.probability))
+        throw new Error(`The history says another risk at ${at} than an assessment`);
     });
     return { points: points.length, firstMs, againMs, warmMs: warm[2] ?? Number.NaN, eachMs };
   },
