@@ -148,7 +148,6 @@ export const bodyTemperature = {
     },
   },
   worsening: {
-    sign: 'body-temperature',
     unit: 0.4,
     rise: { typical: 36.8, limit: null },
     fall: null,

@@ -100,8 +100,6 @@ export interface WorseningSide {
 
 /** From when on a value is worse than usual for a patient. Found on real intensive care: decision 50. */
 export interface WorseningFacts {
-  /** What is measured: of several concepts of one sign that of the newest reading counts, and none is compared with another. */
-  readonly sign: string;
   /** What counts as one, in canonical units. */
   readonly unit: number;
   readonly rise: WorseningSide | null;

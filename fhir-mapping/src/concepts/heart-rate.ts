@@ -72,7 +72,6 @@ export const heartRate = {
     },
   },
   worsening: {
-    sign: 'heart-rate',
     unit: 8,
     rise: { typical: 80, limit: 150 },
     fall: { typical: 65, limit: 40 },

@@ -1,5 +1,4 @@
 import type { QuantityRow } from './concept-row.js';
-import { systolicBloodPressure } from './systolic-blood-pressure.js';
 import { usualArterialLine } from './usual.js';
 
 /** From an arterial line; also 8480-6 where the Observation says so (`meaningInContext`). */
@@ -14,5 +13,4 @@ export const invasiveSystolicBloodPressure = {
   hints: [{ low: 4, high: 19, hint: 'kilopascals' }],
   trigger: { place: 2, below: 90 },
   axis: { minSpan: 60, most: null },
-  worsening: systolicBloodPressure.worsening,
 } as const satisfies QuantityRow;

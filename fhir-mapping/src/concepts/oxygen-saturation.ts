@@ -51,7 +51,6 @@ export const oxygenSaturation = {
     },
   },
   worsening: {
-    sign: 'oxygen-saturation',
     unit: 2,
     rise: null,
     fall: { typical: 97, limit: 85 },

@@ -46,7 +46,6 @@ export const respiratoryRate = {
     },
   },
   worsening: {
-    sign: 'respiratory-rate',
     unit: 3,
     rise: { typical: 17, limit: 40 },
     fall: { typical: null, limit: 5 },

@@ -64,7 +64,6 @@ export const systolicBloodPressure = {
     },
   },
   worsening: {
-    sign: 'systolic-blood-pressure',
     unit: 10,
     rise: null,
     fall: { typical: 130, limit: 80 },

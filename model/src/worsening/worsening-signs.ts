@@ -1,20 +1,22 @@
 import { vitalSigns, type WorseningFacts } from '@bellwether/fhir-mapping';
+import { measuredBy } from '../message/unknown-limits.js';
 
 /** A vital sign that has a part in "worse than usual for this patient". */
 export interface WorseningSign extends WorseningFacts {
-  /** Concepts that measure it. */
+  readonly sign: string;
+  /** Concepts that measure it: that of the newest reading counts, and none is compared with another. */
   readonly concepts: readonly string[];
 }
 
 /** The signs, in the order of the table of concepts. */
-export const worseningSigns: readonly WorseningSign[] = signsOf();
-
-function signsOf(): readonly WorseningSign[] {
-  const bySign = new Map<string, WorseningSign>();
-  for (const { concept, worsening } of vitalSigns) {
-    if (worsening === null) continue;
-    const { concepts = [] } = bySign.get(worsening.sign) ?? {};
-    bySign.set(worsening.sign, { ...worsening, concepts: [...concepts, concept] });
-  }
-  return [...bySign.values()];
-}
+export const worseningSigns: readonly WorseningSign[] = vitalSigns.flatMap(({ concept: sign, worsening }) =>
+  worsening === null
+    ? []
+    : [
+        {
+          ...worsening,
+          sign,
+          concepts: vitalSigns.map(({ concept }) => concept).filter((one) => measuredBy(one) === sign),
+        },
+      ],
+);
