@@ -1,5 +1,6 @@
 import { sigmoid } from '@bellwether/model';
 import { quantile } from '../evaluation/bootstrap.js';
+import type { Outcomes } from '../evaluation/predictions.js';
 
 /** Rows in one array, row by row; NaN = missing. */
 export interface Table {
@@ -22,7 +23,7 @@ const precise = 1e-9;
  * Logistic regression by iteratively reweighted least squares on standardized columns, missing values replaced by the
  * median of the training rows: the usual way to make a clinical score.
  */
-export function fitLogisticRegression(table: Table, outcomes: Uint8Array): LogisticRegression {
+export function fitLogisticRegression(table: Table, outcomes: Outcomes): LogisticRegression {
   const scaling = Array.from({ length: table.columns }, (_, column) => scaleOf(table, column));
   const prepared = prepare(table, scaling);
   const width = table.columns + 1;

@@ -9,6 +9,11 @@ export interface IndexMoment {
   readonly outcome: 0 | 1;
   /** Known as the cohort is synthetic; NaN: not computed for this moment. */
   readonly trueRisk: number;
+  /**
+   * Where the split has futures: the mean outcome over so many of them, simulated again from the state of the moment, others than behind
+   * `trueRisk`; absent: not simulated for this moment.
+   */
+  readonly expected?: number;
 }
 
 /** One patient: the chart as FHIR R4 (what came after the index times included), what of it was read, and the moments. */

@@ -12,6 +12,8 @@ interface SourceRow {
   readonly indexTimes: readonly IndexTimes['kind'][];
   /** Horizons of its outcome, in hours; null: any. */
   readonly horizonHours: readonly number[] | null;
+  /** Whether futures can be simulated again from a moment. */
+  readonly hasFutures: boolean;
   readonly make: (settings: CohortSettings) => CohortSource;
   /** How its outcomes come about, for the report: a title without its `##`, and Markdown. */
   readonly outcome: () => { readonly title: string; readonly text: string };
@@ -22,6 +24,7 @@ function byEquation(cohort: AdmissionCohort, outcome: RiskOutcome, indexTimes: I
   return {
     indexTimes: [indexTimes],
     horizonHours: [horizonDays * 24],
+    hasFutures: false,
     make: ({ charting }) => ({
       patient: (seed, split, index) => simulateAdmissionPatient(cohort, charting, { seed, split, index }),
     }),
@@ -36,6 +39,7 @@ const rows = {
   'ward-stays': {
     indexTimes: ['landmarks', 'at-admission'],
     horizonHours: null,
+    hasFutures: true,
     make: wardSource,
     outcome: () => ({ title: 'How outcomes come about (chosen, not estimated)', text: wardOutcomeText }),
   },

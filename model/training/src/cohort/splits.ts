@@ -21,4 +21,6 @@ export interface Split {
   readonly to: Instant;
   readonly patients: number;
   readonly missingness: Missingness;
+  /** Futures that are simulated again from a moment; absent: none. */
+  readonly futures?: number | undefined;
 }

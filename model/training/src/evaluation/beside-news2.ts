@@ -1,4 +1,4 @@
-import { byFallingRisk, type Predictions, selectRows } from './predictions.js';
+import { byFallingRisk, type Predictions, selectRows, totalOf } from './predictions.js';
 
 /** NEWS2 and a model where both raise as many alarms. */
 export interface SameAlarms {
@@ -24,7 +24,7 @@ export function besideLowNews2(
   const chosen = [...news2.keys()].filter((row) => news2[row]! < below);
   const { probabilities, outcomes } = selectRows(predictions, chosen);
   const order = byFallingRisk(probabilities);
-  const events = outcomes.reduce((sum, outcome) => sum + outcome, 0);
+  const events = totalOf(outcomes);
   const hits = (rows: Iterable<number>): number => Array.from(rows).reduce((sum, row) => sum + outcomes[row]!, 0);
   const alarms = Array.from({ length: below - 1 }, (_, index): SameAlarms => {
     const points = index + 1;

@@ -1,9 +1,6 @@
 import { logit, sigmoid } from '@bellwether/model';
 import { TrainingError } from '../errors.js';
-import { byFallingRisk, type Predictions, type Weights, weightAt } from './predictions.js';
-
-/** What came of each row: 0 or 1, or a chance between them. */
-export type Outcomes = Uint8Array | Float64Array;
+import { byFallingRisk, type Outcomes, type Predictions, type Weights, weightAt } from './predictions.js';
 
 /** A straight line in margin space: calibrated margin = slope × margin + intercept. */
 export interface LogisticLine {
@@ -72,7 +69,7 @@ function eventRate(outcomes: Outcomes, weights: Weights): number {
 }
 
 /** The intercept that makes the mean prediction equal the event rate, slope held at 1 (calibration in the large). */
-function interceptAtSlopeOne(margins: Float64Array, outcomes: Uint8Array, weights: Weights): number {
+function interceptAtSlopeOne(margins: Float64Array, outcomes: Outcomes, weights: Weights): number {
   let intercept = 0;
   for (let step = 0; step < iterations; step++) {
     let [gradient, curvature] = [0, 0];

@@ -53,6 +53,27 @@ describe('discrimination', () => {
     );
   });
 
+  it('a mean outcome is as many rows with and without it', () => {
+    const tenths = fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 9 })), {
+      ...{ minLength: 2, maxLength: 20 },
+    });
+    fc.assert(
+      fc.property(tenths, (list) => {
+        const repeated = list.flatMap(([risk, hits]) =>
+          Array.from({ length: 10 }, (_, i) => [risk / 12, i < hits ? 1 : 0] as const),
+        );
+        const mean = {
+          probabilities: Float64Array.from(list, ([risk]) => risk / 12),
+          outcomes: Float64Array.from(list, ([, hits]) => hits / 10),
+        };
+        const { auroc, auprc } = discrimination(mean);
+        const expected = discrimination(predictions(repeated));
+        expect(auroc).toBeCloseTo(expected.auroc, 12);
+        expect(auprc).toBeCloseTo(expected.auprc, 12);
+      }),
+    );
+  });
+
   it('does not depend on the order of the rows', () => {
     fc.assert(
       fc.property(both, (list) => {

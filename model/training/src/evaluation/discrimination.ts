@@ -8,7 +8,7 @@ export interface Discrimination {
 
 /**
  * AUROC as the probability that a row with the outcome ranks above one without, ties counting half (Hanley and McNeil
- * 1982), and AUPRC as average precision: precision at each distinct probability, weighted by the recall it adds.
+ * 1982; a row whose outcome is a mean counts as both, each by its share), and AUPRC as average precision: precision at each distinct probability, weighted by the recall it adds.
  *
  * @param order row numbers by falling probability; given by callers that evaluate the same rows many times
  */
@@ -28,8 +28,9 @@ export function discrimination(
     let tiedNegatives = 0;
     for (; i < order.length && probabilities[order[i] ?? 0] === tied; i++) {
       const row = order[i] ?? 0;
-      if (outcomes[row] === 1) tiedPositives += weightAt(weights, row);
-      else tiedNegatives += weightAt(weights, row);
+      const outcome = outcomes[row] ?? 0;
+      tiedPositives += weightAt(weights, row) * outcome;
+      tiedNegatives += weightAt(weights, row) * (1 - outcome);
     }
     pairsWon += tiedNegatives * (positives + tiedPositives / 2);
     positives += tiedPositives;

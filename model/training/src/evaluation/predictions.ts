@@ -1,9 +1,12 @@
 import { TrainingError } from '../errors.js';
 
-/** Predicted probabilities and what happened, in parallel; `outcomes` are 0 or 1. */
+/** What came of each row: 0 or 1, or its mean over several futures of the same moment, between them. */
+export type Outcomes = Uint8Array | Float64Array;
+
+/** Predicted probabilities and what came of them, in parallel. */
 export interface Predictions {
   readonly probabilities: Float64Array;
-  readonly outcomes: Uint8Array;
+  readonly outcomes: Outcomes;
 }
 
 /** How often each row counts; null: once. Bootstrap samples are weights, so that rows are sorted only once. */
@@ -24,10 +27,17 @@ export function byFallingRisk(probabilities: Float64Array): Uint32Array {
   );
 }
 
+/** How many had the outcome. */
+export function totalOf(outcomes: Outcomes): number {
+  let total = 0;
+  for (const outcome of outcomes) total += outcome;
+  return total;
+}
+
 /** The rows chosen, in the order given. */
 export function selectRows({ probabilities, outcomes }: Predictions, rows: readonly number[]): Predictions {
   return {
     probabilities: Float64Array.from(rows, (row) => probabilities[row] ?? Number.NaN),
-    outcomes: Uint8Array.from(rows, (row) => outcomes[row] ?? 0),
+    outcomes: Float64Array.from(rows, (row) => outcomes[row] ?? 0),
   };
 }

@@ -66,6 +66,12 @@ describe('a recipe', () => {
       24,
       'outcome.horizonHours: got 24, expected 720, as the source outside-hospital has',
     ],
+    [
+      'with futures that its source has not',
+      'cohort.splits.training.futures',
+      16,
+      'cohort.splits.training.futures: got 16, expected none, as the source outside-hospital has',
+    ],
     ['with a feature twice', 'features.1', 'age', 'features: got "age", expected each once'],
     [
       'that requires what it does not use',

@@ -75,6 +75,11 @@ function contradictionsIn(recipe: Recipe): readonly string[] {
     indexTimes.kind,
     `${source.indexTimes.join(' or ')}, as the source ${cohort.source} has`,
   );
+  for (const name of splitNames) {
+    const { futures } = cohort.splits[name];
+    const expected = `none, as the source ${cohort.source} has`;
+    expect(futures === undefined || source.hasFutures, `cohort.splits.${name}.futures`, futures, expected);
+  }
   const repeated = features.find((name, index) => features.indexOf(name) !== index);
   expect(repeated === undefined, 'features', repeated, 'each once');
   for (const group of setting.required.groups)

@@ -15,6 +15,11 @@ const splitSchema = z.strictObject({
   to: day,
   patients: z.int().positive(),
   missingness: z.enum(missingnessNames),
+  /**
+   * Futures that are simulated again from the state of each moment. Their mean outcome is what the model is fitted and calibrated to, and
+   * what the ceiling is weighed by: the same as so many patients with the same chart.
+   */
+  futures: z.int().positive().optional(),
 });
 
 /** Simpler ways to the same answer. */

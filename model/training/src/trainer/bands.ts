@@ -1,7 +1,7 @@
 import type { Manifest } from '@bellwether/model';
 import { TrainingError } from '../errors.js';
 import { operatingPoint } from '../evaluation/decision.js';
-import { byFallingRisk, type Predictions } from '../evaluation/predictions.js';
+import { byFallingRisk, type Predictions, totalOf } from '../evaluation/predictions.js';
 import type { Recipe } from '../recipe/recipe.js';
 import { rounded } from './rounded.js';
 
@@ -16,7 +16,7 @@ export type Bands = Manifest['bands'];
  */
 export function chooseBands(predictions: Predictions, { lowest, above }: Recipe['bands']): Bands {
   const falling = byFallingRisk(predictions.probabilities);
-  const prevalence = predictions.outcomes.reduce((sum, outcome) => sum + outcome, 0) / predictions.outcomes.length;
+  const prevalence = totalOf(predictions.outcomes) / predictions.outcomes.length;
   const rows = above.map(({ name, atMostShare, atLeastTimesAverage, indicator }) => {
     const firstOutside = predictions.probabilities[falling[Math.floor(atMostShare * falling.length)] ?? 0] ?? 1;
     // Up to the next thousandth, so that the budget holds.

@@ -5,7 +5,7 @@ import { fitLogisticLine } from '../evaluation/calibration.js';
 import { Booster } from '../libxgboost/booster.js';
 import { freeing } from '../libxgboost/freeing.js';
 import type { Recipe } from '../recipe/recipe.js';
-import type { Dataset } from './dataset.js';
+import { type Dataset, targetsOf } from './dataset.js';
 import { type Fitting, marginsOf, matrixOfAll } from './fit.js';
 import type { Cohort } from './tables.js';
 
@@ -16,7 +16,7 @@ type Baseline = (fitting: Fitting, cohort: Cohort) => Float64Array;
 
 const baselines: Readonly<Record<BaselineName, Baseline>> = {
   'logistic regression': (_, cohort) => {
-    const regression = fitLogisticRegression(cohort.training.features, cohort.training.outcomes);
+    const regression = fitLogisticRegression(cohort.training.features, targetsOf(cohort.training));
     return calibrated(({ features }) => regression.margins(features), cohort);
   },
   'random forest': (fitting, cohort) =>
@@ -45,6 +45,6 @@ export function baselineProbabilities(
 
 /** @param scorer gives every row a number, higher for higher risk */
 function calibrated(scorer: (dataset: Dataset) => Float64Array, { calibration, test }: Cohort): Float64Array {
-  const { slope, intercept } = fitLogisticLine(scorer(calibration), calibration.outcomes);
+  const { slope, intercept } = fitLogisticLine(scorer(calibration), targetsOf(calibration));
   return scorer(test).map((margin) => sigmoid(slope * margin + intercept));
 }

@@ -10,6 +10,7 @@ import { news2 } from '@bellwether/model';
 import type { Table } from '../baselines/logistic-regression.js';
 import type { CohortPatient, CohortSource } from '../cohort/cohort-source.js';
 import type { Split } from '../cohort/splits.js';
+import type { Outcomes } from '../evaluation/predictions.js';
 import { forestConcepts } from './forest.js';
 
 /** The rows of a split: one a moment, those of a patient one after the other, in the order of the patients. */
@@ -21,6 +22,8 @@ export interface Dataset {
   readonly outcomes: Uint8Array;
   /** Known because the cohort is synthetic; NaN: not computed. */
   readonly trueRisks: Float64Array;
+  /** Mean outcome over futures of each moment, others than behind its true risk (NaN: not simulated); null: the split has none. */
+  readonly expected: Float64Array | null;
   /** Part of the cohort that the report tells apart. */
   readonly parts: readonly string[];
   readonly sexes: readonly Sex[];
@@ -93,6 +96,7 @@ export function collectDataset(
     patients: Uint32Array.from(rows, ({ person }) => person.number),
     outcomes: Uint8Array.from(rows, ({ outcome }) => outcome),
     trueRisks: Float64Array.from(rows, ({ trueRisk }) => trueRisk),
+    expected: split.futures === undefined ? null : Float64Array.from(rows, ({ expected = Number.NaN }) => expected),
     parts: rows.map(({ person }) => person.part),
     sexes: rows.map(({ person }) => person.sex),
     agesYears: Float64Array.from(rows, ({ age }) => age),
@@ -123,12 +127,18 @@ export function joinDatasets(datasets: readonly Dataset[]): Dataset {
     patients: Uint32Array.from(datasets.flatMap(({ patients }) => [...patients])),
     outcomes: Uint8Array.from(datasets.flatMap(({ outcomes }) => [...outcomes])),
     trueRisks: all(({ trueRisks }) => trueRisks),
+    expected: first.expected === null ? null : all(({ expected }) => expected ?? new Float64Array(0)),
     parts: datasets.flatMap(({ parts }) => parts),
     sexes: datasets.flatMap(({ sexes }) => sexes),
     agesYears: all(({ agesYears }) => agesYears),
     news2: all((dataset) => dataset.news2),
     completeMoments: all(({ completeMoments }) => completeMoments),
   };
+}
+
+/** What a model is fitted and calibrated to: what happened, or, where futures were simulated, what happens on average. */
+export function targetsOf({ expected, outcomes }: Pick<Dataset, 'expected' | 'outcomes'>): Outcomes {
+  return expected ?? outcomes;
 }
 
 /** Number of patients of a dataset, or of some of its rows. */

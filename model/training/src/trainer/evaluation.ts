@@ -10,8 +10,8 @@ import {
 } from '../evaluation/calibration.js';
 import { type OperatingPoint, operatingPoint } from '../evaluation/decision.js';
 import { brierScore, discrimination } from '../evaluation/discrimination.js';
-import { type Predictions, selectRows } from '../evaluation/predictions.js';
-import { allRows, type Dataset, patientCount } from './dataset.js';
+import { type Predictions, selectRows, totalOf } from '../evaluation/predictions.js';
+import { allRows, type Dataset, patientCount, targetsOf } from './dataset.js';
 
 /** A plain comparison figure. */
 interface BaselineFigures {
@@ -28,7 +28,8 @@ export interface PartEvaluation {
   readonly figures: Figures;
   /**
    * On the rows where the true risk is known: its AUROC, above which no model can be expected, the model's, and the model's calibration
-   * slope against it (NaN where there are no such rows), which has less of chance in it than that against what happened.
+   * slope against it (NaN where there are no such rows), which has less of chance in it than that against what happened. Where the split
+   * has futures, both AUROCs are of their mean outcome, which is independent of the true risk and has less of chance in it, too.
    */
   readonly ceiling: {
     readonly rows: number;
@@ -85,7 +86,8 @@ export function evaluateTest(
     const own = predictions(probabilities, chosen);
     const patients = Uint32Array.from(chosen, (row) => test.patients[row]!);
     const known = chosen.filter((row) => !Number.isNaN(test.trueRisks[row]));
-    const aurocOf = (values: Float64Array): number => discrimination(predictions(values, known)).auroc;
+    const aurocOf = (values: Float64Array): number =>
+      discrimination(selectRows({ probabilities: values, outcomes: targetsOf(test) }, known)).auroc;
     return {
       patients: patientCount(test, chosen),
       rows: chosen.length,
@@ -148,7 +150,7 @@ function slopeAgainst(trueRisks: Float64Array, probabilities: Float64Array, rows
 }
 
 function events({ outcomes }: Predictions): number {
-  return outcomes.reduce((sum, outcome) => sum + outcome, 0);
+  return totalOf(outcomes);
 }
 
 function plainFigures(predictions: Predictions): BaselineFigures {

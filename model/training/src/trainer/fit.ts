@@ -1,11 +1,12 @@
 import type { Table } from '../baselines/logistic-regression.js';
+import type { Outcomes } from '../evaluation/predictions.js';
 import type { ModelInputs } from '../features/inputs.js';
 import { Booster, type BoosterParameters } from '../libxgboost/booster.js';
 import { DMatrix } from '../libxgboost/dmatrix.js';
 import { freeing } from '../libxgboost/freeing.js';
 import type { Libxgboost } from '../libxgboost/library.js';
 import type { Recipe } from '../recipe/recipe.js';
-import { allRows, type Dataset } from './dataset.js';
+import { allRows, type Dataset, targetsOf } from './dataset.js';
 
 /** What is chosen by cross-validation, besides the number of rounds. */
 export interface Candidate {
@@ -45,11 +46,11 @@ export function boosterParameters(
   };
 }
 
-/** A matrix of the table's rows, all or some of them, with their outcomes. */
+/** A matrix of the table's rows, all or some of them, with what the model is fitted to. */
 export function matrixOf(
   { library, inputs: { inputs }, search }: Omit<Fitting, 'seed'>,
   { values, columns }: Table,
-  outcomes: Uint8Array,
+  targets: Outcomes,
   rows: readonly number[],
 ): DMatrix {
   const chosen = new Float64Array(rows.length * columns);
@@ -60,14 +61,19 @@ export function matrixOf(
     values: chosen,
     rows: rows.length,
     columns,
-    label: Float32Array.from(rows, (row) => outcomes[row] ?? 0),
+    label: Float32Array.from(rows, (row) => targets[row] ?? 0),
     featureWeights: Float32Array.from(inputs, ({ definition }) => search.columnWeights[definition.group] ?? 1),
     featureNames: inputs.map(({ definition }) => definition.name),
   });
 }
 
-/** A matrix of a whole dataset. */
+/** A matrix of a whole dataset, to be trained on. */
 export function matrixOfAll(fitting: Omit<Fitting, 'seed'>, dataset: Dataset): DMatrix {
+  return matrixOf(fitting, dataset.features, targetsOf(dataset), allRows(dataset));
+}
+
+/** A matrix of a whole dataset, to be scored: what came of its moments has no part in it, and of some futures it is not known. */
+function scoredMatrix(fitting: Omit<Fitting, 'seed'>, dataset: Dataset): DMatrix {
   return matrixOf(fitting, dataset.features, dataset.outcomes, allRows(dataset));
 }
 
@@ -82,10 +88,10 @@ export function fitBooster(fitting: Fitting, matrix: DMatrix, choice: Choice): B
 
 /** Raw margins of every row of a dataset. */
 export function marginsOf(fitting: Omit<Fitting, 'seed'>, booster: Booster, dataset: Dataset): Float64Array {
-  return freeing((own) => Float64Array.from(booster.margins(own(matrixOfAll(fitting, dataset)))));
+  return freeing((own) => Float64Array.from(booster.margins(own(scoredMatrix(fitting, dataset)))));
 }
 
 /** Contributions of every row of a dataset: one a column, then the base value. */
 export function contributionsOf(fitting: Omit<Fitting, 'seed'>, booster: Booster, dataset: Dataset): Float32Array {
-  return freeing((own) => booster.contributions(own(matrixOfAll(fitting, dataset))));
+  return freeing((own) => booster.contributions(own(scoredMatrix(fitting, dataset))));
 }

@@ -71,9 +71,16 @@ function cohortSection({ cohort, recipe, library, recipeSha256, dataSha256 }: Re
   const head = ['split', 'index times', 'patients', 'rows', 'events', 'event rate', 'mean true risk', 'missing values'];
   return `${table(head, rows)}
 
-Source \`${recipe.cohort.source}\`, index times \`${recipe.indexTimes.kind}\`. No patient in two splits, and more than ${recipe.outcome.horizonHours} h between the periods. Seed ${recipe.cohort.seed}, libxgboost ${library.version}. Missing by *habit*: as people chart, the ill more fully than the well. *Thinned*: charted fully, then thinned at random, whatever the state of the patient.
+Source \`${recipe.cohort.source}\`, index times \`${recipe.indexTimes.kind}\`. No patient in two splits, and more than ${recipe.outcome.horizonHours} h between the periods. Seed ${recipe.cohort.seed}, libxgboost ${library.version}. Missing by *habit*: as people chart, the ill more fully than the well. *Thinned*: charted fully, then thinned at random, whatever the state of the patient.${futuresText(recipe)}
 
 SHA-256 of the recipe \`${recipeSha256}\`, of the mapped tables \`${dataSha256}\`.`;
+}
+
+function futuresText({ cohort: { splits } }: TrainingFacts['recipe']): string {
+  const counts = splitNames.filter((name) => splits[name].futures !== undefined);
+  if (counts.length === 0) return '';
+  const named = counts.map((name) => `${name} ${splits[name].futures}`).join(', ');
+  return ` Futures simulated again from a moment: ${named}. In training and calibration their mean outcome is what the model was fitted and calibrated to; in the test split both AUROCs at the ceiling are of it, and all other figures are of what happened.`;
 }
 
 function performanceSection({ evaluation, recipe }: ReportFacts): string {

@@ -57,9 +57,11 @@ export async function collectCohort(
 export function hashOfTables(cohort: Cohort): string {
   const hash = createHash('sha256');
   for (const name of splitNames) {
-    const { features, patients, outcomes, trueRisks, parts, sexes, agesYears, news2, completeMoments } = cohort[name];
+    const { features, patients, outcomes, expected, trueRisks, parts, sexes, agesYears, news2, completeMoments } =
+      cohort[name];
     hash.update(JSON.stringify([name, features.rows, features.columns, parts, sexes]));
     for (const column of [features.values, trueRisks, agesYears, news2, completeMoments]) hash.update(bytesOf(column));
+    if (expected !== null) hash.update(bytesOf(expected));
     for (const column of [patients, outcomes])
       hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   }

@@ -24,7 +24,7 @@ function patientsByHeart(patients: number, rowsEach: number): Dataset {
     features: { values: Float64Array.from(rows.flatMap(({ age }) => [age, 1])), rows: rows.length, columns: 2 },
     patients: Uint32Array.from(rows, ({ number }) => number),
     outcomes: Uint8Array.from(rows, ({ ill }) => Number(ill)),
-    ...{ trueRisks: zeros, agesYears: zeros, news2: zeros, completeMoments: zeros },
+    ...{ expected: null, trueRisks: zeros, agesYears: zeros, news2: zeros, completeMoments: zeros },
     ...{ parts: rows.map(() => 'all'), sexes: rows.map(() => 'female' as const) },
   };
 }

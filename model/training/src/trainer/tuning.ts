@@ -1,10 +1,11 @@
 import { Random } from '@bellwether/fixtures';
 import { exp, log } from '@bellwether/model';
+import type { Outcomes } from '../evaluation/predictions.js';
 import { Booster } from '../libxgboost/booster.js';
 import type { DMatrix } from '../libxgboost/dmatrix.js';
 import { freeing } from '../libxgboost/freeing.js';
 import type { Recipe } from '../recipe/recipe.js';
-import { allRows, type Dataset } from './dataset.js';
+import { allRows, type Dataset, targetsOf } from './dataset.js';
 import { boosterParameters, type Candidate, type Choice, type Fitting, matrixOf } from './fit.js';
 import { type Keeper, keptOrMade } from './keeper.js';
 import type { ShowProgress } from './progress-steps.js';
@@ -18,7 +19,7 @@ export interface Trial extends Choice {
 interface Fold {
   readonly training: DMatrix;
   readonly heldOut: DMatrix;
-  readonly outcomes: Uint8Array;
+  readonly targets: Outcomes;
 }
 
 /**
@@ -83,10 +84,10 @@ function trialsOf(fitting: Fitting, dataset: Dataset, candidate: Candidate): rea
     for (let rounds = 0; rounds < atMost && trials.length - best <= patience; ) {
       const step = Math.min(every, atMost - rounds);
       rounds += step;
-      const sum = folds.reduce((total, { training, heldOut, outcomes }, fold) => {
+      const sum = folds.reduce((total, { training, heldOut, targets }, fold) => {
         boosters[fold]!.advance(training, step);
         const margins = boosters[fold]!.margins(heldOut);
-        return margins.reduce((loss, margin, row) => loss + logLoss(margin, outcomes[row] ?? 0), total);
+        return margins.reduce((loss, margin, row) => loss + logLoss(margin, targets[row] ?? 0), total);
       }, 0);
       trials.push({ ...candidate, rounds, logLoss: sum / dataset.features.rows });
       if (trials.at(-1)!.logLoss <= trials[best]!.logLoss) best = trials.length - 1;
@@ -100,22 +101,22 @@ function foldsOf(
   dataset: Dataset,
   own: <T extends { free(): void }>(object: T) => T,
 ): readonly Fold[] {
-  const { features, outcomes } = dataset;
+  const { features } = dataset;
+  const targets = targetsOf(dataset);
   const { folds } = fitting.search;
   return Array.from({ length: folds }, (_, fold) => {
     const isHeldOut = (row: number): boolean => dataset.patients[row]! % folds === fold;
     const rows = allRows(dataset).filter(isHeldOut);
     const others = allRows(dataset).filter((row) => !isHeldOut(row));
     return {
-      training: own(matrixOf(fitting, features, outcomes, others)),
-      heldOut: own(matrixOf(fitting, features, outcomes, rows)),
-      outcomes: Uint8Array.from(rows, (row) => outcomes[row] ?? 0),
+      training: own(matrixOf(fitting, features, targets, others)),
+      heldOut: own(matrixOf(fitting, features, targets, rows)),
+      targets: Float64Array.from(rows, (row) => targets[row] ?? 0),
     };
   });
 }
 
-/** −log of the probability given to what happened, from the margin, without overflow. */
-function logLoss(margin: number, outcome: number): number {
-  const towards = outcome === 1 ? margin : -margin;
-  return log(1 + exp(-Math.abs(towards))) + Math.max(0, -towards);
+/** −log of the probability given to what happened, from the margin, without overflow; of a mean outcome, the mean of both. */
+function logLoss(margin: number, target: number): number {
+  return log(1 + exp(-Math.abs(margin))) + target * Math.max(0, -margin) + (1 - target) * Math.max(0, margin);
 }

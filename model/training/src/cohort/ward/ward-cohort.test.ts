@@ -152,6 +152,19 @@ describe('the source', () => {
     expect(known.every((risk) => risk > 0 && risk < 1)).toBe(true);
   });
 
+  it('has mean outcomes over futures where a split asks for them: of every moment, in the test split of those with a true risk', () => {
+    const momentsOf = (name: keyof typeof splits, futures: number | undefined) =>
+      Array.from({ length: 6 }, (_, index) => source.patient(seed, { ...splits[name], futures }, index)).flatMap(
+        ({ moments }) => moments,
+      );
+    expect(momentsOf('training', undefined).some((moment) => 'expected' in moment)).toBe(false);
+    for (const { expected } of momentsOf('training', 4)) expect(expected).toBeGreaterThan(0);
+    for (const { expected, trueRisk } of momentsOf('test', 4)) {
+      expect(expected === undefined).toBe(Number.isNaN(trueRisk));
+      expect(expected).not.toBe(trueRisk);
+    }
+  });
+
   it('charts oxygen on air as well as oxygen given', () => {
     const flows = Array.from({ length: 60 }, (_, index) => source.patient(seed, splits.calibration, index)).flatMap(
       ({ resources }) =>

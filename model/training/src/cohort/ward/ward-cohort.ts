@@ -20,7 +20,7 @@ import { drawAdmission } from './admission.js';
 import { stepsPerHour } from './hidden-state.js';
 import { chartByHabit, chartThinned, type WardCharting } from './ward-charting.js';
 import { wardPhysiology } from './ward-physiology.js';
-import { simulateWardStay, trueWardRisk, type WardStay } from './ward-stay.js';
+import { futuresPerMoment, meanOfFutures, simulateWardStay, type WardStay } from './ward-stay.js';
 
 /** A patient with the whole stay. */
 export interface WardPatient extends CohortPatient {
@@ -94,6 +94,7 @@ export function simulateWardPatient({
       ...{ admittedAt, endedAt, firstHours, horizonHours },
       everyHours: isOnce ? Number.POSITIVE_INFINITY : indexTimes.everyHours,
       isRiskKnown: split.name === 'test',
+      futures: split.futures ?? 0,
     }),
   };
 }
@@ -124,12 +125,14 @@ interface MomentRequest {
   readonly everyHours: number;
   readonly horizonHours: number;
   readonly isRiskKnown: boolean;
+  /** Futures behind each mean outcome; 0: none. */
+  readonly futures: number;
 }
 
 function momentsOf(
   stay: WardStay,
   random: Random,
-  { admittedAt, endedAt, firstHours, everyHours, horizonHours, isRiskKnown }: MomentRequest,
+  { admittedAt, endedAt, firstHours, everyHours, horizonHours, isRiskKnown, futures }: MomentRequest,
 ): readonly IndexMoment[] {
   const moments: IndexMoment[] = [];
   // Two hundred futures take as long as all else of a patient: some of the moments have them, wherever the stay ends.
@@ -138,8 +141,11 @@ function momentsOf(
     const asOf = admittedAt + hours * hourMs;
     const isHit = stay.event !== null && endedAt <= asOf + horizonHours * hourMs;
     const hasRisk = isRiskKnown && moments.length % momentsPerRisk === known;
-    const risk = hasRisk ? trueWardRisk(stay, hours * stepsPerHour, horizonHours, random) : Number.NaN;
-    moments.push({ asOf, outcome: isHit ? 1 : 0, trueRisk: risk });
+    const over = (count: number): number => meanOfFutures(stay, hours * stepsPerHour, { horizonHours, count, random });
+    moments.push({
+      ...{ asOf, outcome: isHit ? 1 : 0, trueRisk: hasRisk ? over(futuresPerMoment) : Number.NaN },
+      ...(futures > 0 && (hasRisk || !isRiskKnown) ? { expected: over(futures) } : {}),
+    });
   }
   return moments;
 }

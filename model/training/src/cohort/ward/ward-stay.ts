@@ -94,9 +94,13 @@ export function simulateFuture(stay: WardStay, from: number, horizonHours: numbe
 /** Futures behind each true risk. */
 export const futuresPerMoment = 200;
 
-/** The true risk at a step: the mean over futures simulated again from the hidden state. */
-export function trueWardRisk(stay: WardStay, from: number, horizonHours: number, random: Random): number {
+/** The mean over `count` futures simulated again from the hidden state at a step; of 200 of them, its true risk. */
+export function meanOfFutures(
+  stay: WardStay,
+  from: number,
+  { horizonHours, count, random }: { readonly horizonHours: number; readonly count: number; readonly random: Random },
+): number {
   let sum = 0;
-  for (let future = 0; future < futuresPerMoment; future++) sum += simulateFuture(stay, from, horizonHours, random);
-  return sum / futuresPerMoment;
+  for (let future = 0; future < count; future++) sum += simulateFuture(stay, from, horizonHours, random);
+  return sum / count;
 }

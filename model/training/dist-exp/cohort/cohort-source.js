@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=cohort-source.js.map

@@ -1,0 +1,117 @@
+import { dayMs, hourMs, minuteMs } from '@bellwether/fhir-mapping';
+import { bedsOfSeed, createPhysiology, drawProfile, plainNaming, Random, simulateStay, writeChart, } from '@bellwether/fixtures';
+import { readInPart, readWhole } from '../partial-chart.js';
+import { drawAdmission } from './admission.js';
+import { stepsPerHour } from './hidden-state.js';
+import { chartByHabit, chartThinned } from './ward-charting.js';
+import { wardPhysiology } from './ward-physiology.js';
+import { futuresPerMoment, meanOfFutures, simulateWardStay } from './ward-stay.js';
+/** Hours after admission before the first moment: little can have been charted. */
+export const firstMomentHours = 4;
+/** Longest stay and the intensive care after it, so that all of a patient lies in the period of the split. */
+const longestMs = 32 * dayMs;
+/**
+ * Simulates patient number `index` of a split on a ward: the same for the same seed, whatever else is made, and the same stay however
+ * it is charted.
+ *
+ * Landmarks are so many hours apart, the first at random: a given number of hours of each stay would be more of the short ones, and how
+ * long a stay is belongs to its outcome. The chart goes on after the event, in intensive care: the mapping has to leave that out.
+ */
+export function simulateWardPatient({ seed, split, index, indexTimes, horizonHours, charting, }) {
+    const id = `${split.name}-${index}`;
+    const random = new Random(seed).fork(id);
+    const isOnce = indexTimes.kind === 'at-admission';
+    const first = isOnce ? indexTimes.hoursAfter : firstMomentHours + random.integer(0, indexTimes.everyHours - 1);
+    const admitted = admittedPatient(random, split, first);
+    const { profile, stay, physiology, reason, course, admittedAt, endedAt, firstHours } = admitted;
+    const chart = random.fork('chart');
+    const onWard = charting(chart.fork('ward'), physiology, { start: admittedAt, end: endedAt, reason: course });
+    const after = stay.event === null || stay.event === 'death' ? [] : [intensiveCare(chart, physiology, endedAt)];
+    const resources = writeChart({ profile: undercoded(chart.fork('problems'), profile), physiology, encounters: [onWard, ...after] }, {
+        identity: { given: 'Cohort', family: id, mrn: id },
+        naming: plainNaming(id),
+        beds: bedsOfSeed(seed, index),
+        anchor: endedAt + 2 * dayMs,
+        ...(stay.event === 'death' ? { deceased: endedAt } : {}),
+    });
+    return {
+        ...readWhole(resources),
+        ...{ id, stay, admittedAt, endedAt },
+        sex: profile.sex,
+        birthYearsAt: (at) => (at - profile.birth) / yearMs,
+        part: reason === 'operation' ? 'after-an-operation' : 'without-an-operation',
+        moments: momentsOf(stay, random.fork('moments'), {
+            ...{ admittedAt, endedAt, firstHours, horizonHours },
+            everyHours: isOnce ? Number.POSITIVE_INFINITY : indexTimes.everyHours,
+            isRiskKnown: split.name === 'test',
+            futures: split.futures ?? 0,
+        }),
+    };
+}
+/** One who came to a ward and was still there at the first moment. */
+function admittedPatient(random, split, firstHours) {
+    for (let attempt = 0;; attempt++) {
+        const own = random.fork(attempt);
+        const admittedAt = wholeMinute(own.between(split.from, split.to - longestMs));
+        const profile = drawProfile(own.fork('profile'), admittedAt);
+        const well = createPhysiology(own.fork('body'), profile, []);
+        const { reason, course, body, state } = drawAdmission(own.fork('admission'), well, admittedAt);
+        const stay = simulateWardStay(own.fork('stay'), body, state, (admittedAt % dayMs) / hourMs);
+        const endedAt = wholeMinute(admittedAt + stay.endHours * hourMs);
+        if (endedAt <= admittedAt + firstHours * hourMs)
+            continue;
+        const physiology = wardPhysiology(well, stay, admittedAt);
+        return { profile, stay, physiology, reason, course, admittedAt, endedAt, firstHours };
+    }
+}
+/** One moment in so many has a true risk. */
+const momentsPerRisk = 4;
+function momentsOf(stay, random, { admittedAt, endedAt, firstHours, everyHours, horizonHours, isRiskKnown, futures }) {
+    const moments = [];
+    // Two hundred futures take as long as all else of a patient: some of the moments have them, wherever the stay ends.
+    const known = random.integer(0, momentsPerRisk - 1);
+    for (let hours = firstHours; admittedAt + hours * hourMs < endedAt; hours += everyHours) {
+        const asOf = admittedAt + hours * hourMs;
+        const isHit = stay.event !== null && endedAt <= asOf + horizonHours * hourMs;
+        const hasRisk = isRiskKnown && moments.length % momentsPerRisk === known;
+        const over = (count) => meanOfFutures(stay, hours * stepsPerHour, { horizonHours, count, random });
+        moments.push({
+            ...{ asOf, outcome: isHit ? 1 : 0, trueRisk: hasRisk ? over(futuresPerMoment) : Number.NaN },
+            ...(futures > 0 && (hasRisk || !isRiskKnown) ? { expected: over(futures) } : {}),
+        });
+    }
+    return moments;
+}
+/** Years of {@link CohortPatient.birthYearsAt}. */
+const yearMs = 365.25 * dayMs;
+function wholeMinute(instant) {
+    return Math.floor(instant / minuteMs) * minuteMs;
+}
+/** A day in intensive care, as ill as at the end on the ward. */
+function intensiveCare(random, physiology, start) {
+    const end = start + dayMs;
+    return simulateStay(random.fork('after'), physiology, { start, end, now: end, setting: 'intensive-care' });
+}
+/** Problem lists are not complete: one condition in ten is on none. */
+function undercoded(random, profile) {
+    return { ...profile, conditions: profile.conditions.filter(() => !random.chance(0.1)) };
+}
+/** Stays on a ward, with landmarks or one moment after the admission. */
+export function wardSource({ indexTimes, horizonHours, charting }) {
+    const { kind } = indexTimes;
+    if (kind !== 'landmarks' && kind !== 'at-admission')
+        throw new TypeError(`ward stays have no index times ${kind}`);
+    const thinned = chartThinned(charting);
+    return {
+        patient: (seed, split, index) => {
+            const isThinned = split.missingness === 'thinned';
+            const way = isThinned ? thinned : chartByHabit;
+            const patient = simulateWardPatient({ seed, split, index, indexTimes, horizonHours, charting: way });
+            if (!isThinned)
+                return patient;
+            const random = new Random(seed).fork(`${patient.id}/read`);
+            return { ...patient, ...readInPart(random, patient.resources, charting.partRead) };
+        },
+    };
+}
+//# sourceMappingURL=ward-cohort.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=progress-steps.js.map
