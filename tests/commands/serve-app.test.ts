@@ -104,7 +104,7 @@ describe('the command of the app server', () => {
     [
       '--check',
       {},
-      /^ok: profile development\nhospitalization-30d .*, not pinned\nreadmission-30d .*, not pinned\nlaunched from Sandbox EHR: http/,
+      /^ok: profile development\nhospitalization-30d .*, not pinned\nreadmission-30d .*, not pinned\nward-deterioration-24h .*, not pinned\nlaunched from Sandbox EHR: http/,
     ],
     [
       '--hosts',

@@ -67,7 +67,7 @@ describe('the command of the service', () => {
     ['--help', /^Usage: bellwether serve /],
     [
       '--check',
-      /^ok: profile development\nhospitalization-30d 1\.3\.0: manifest\.json [0-9a-f]{64}, not pinned\nreadmission-30d .*, not pinned\n$/,
+      /^ok: profile development\nhospitalization-30d 1\.3\.0: manifest\.json [0-9a-f]{64}, not pinned\nreadmission-30d .*, not pinned\nward-deterioration-24h .*, not pinned\n$/,
     ],
     [
       '--pins',
@@ -181,7 +181,9 @@ describe('the service while it runs', () => {
     expect(JSON.parse(line ?? '{}')).toMatchObject({
       profile: 'development',
       authentication: 'unauthenticated calls are accepted (development profile)',
-      artefacts: [expect.stringMatching(/^hospitalization-30d /), expect.stringMatching(/^readmission-30d /)],
+      artefacts: ['hospitalization-30d', 'readmission-30d', 'ward-deterioration-24h'].map((name) =>
+        expect.stringMatching(new RegExp(`^${name} `)),
+      ),
       modes: { 'hospitalization-30d-patient-view': 'shown' },
       hosts: expect.arrayContaining(['localhost:4000 FHIR server of calls without a token']),
     });

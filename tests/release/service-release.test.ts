@@ -153,7 +153,7 @@ describe('the installed command', () => {
     });
     expect(checked).toMatchObject({ code: 0, stderr: '' });
     expect(checked.stdout).toMatch(
-      /^ok: profile development\nhospitalization-30d .*, pinned\nreadmission-30d .*, pinned\n$/,
+      /^ok: profile development\nhospitalization-30d .*, pinned\nreadmission-30d .*, pinned\nward-deterioration-24h .*, pinned\n$/,
     );
   });
 

@@ -12,15 +12,21 @@ interface WardRow {
 
 const words = {
   last: 'latest',
-  minimum: 'lowest in 24 h',
-  maximum: 'highest in 24 h',
-  mean: 'mean over 24 h',
-  slope: 'trend over 24 h',
+  minimum: 'lowest in',
+  maximum: 'highest in',
+  mean: 'mean over',
+  slope: 'trend over',
 } as const;
 
 const names = { last: 'last', minimum: 'min', maximum: 'max', mean: 'mean', slope: 'slope' } as const;
 
 const everything = ['last', 'mean', 'slope'] as const;
+
+/** What of a round or two every sign has besides: how it is now, and where it goes, while a whole day still says otherwise. */
+const ofLastHours = [
+  { reducer: 'mean', hours: 8 },
+  { reducer: 'slope', hours: 12 },
+] as const;
 
 // The risk is sure to rise with breathing and oxygen given, and to fall with saturation; of the others both ends are dangerous.
 const rows: readonly WardRow[] = [
@@ -69,25 +75,28 @@ const rows: readonly WardRow[] = [
   },
 ];
 
-const ofLastDay = rows.flatMap(({ concept, name, group, direction, reducers }) => {
+const day = 24;
+
+const ofVitalSigns = rows.flatMap(({ concept, name, group, direction, reducers }) => {
   const { unit, display } = vitalSignOf(concept);
-  return reducers.map(
-    (reducer): ModelInput => ({
+  const windows = reducers.map((reducer) => ({ reducer, hours: day }));
+  return [...windows, ...(concept === 'diastolic-blood-pressure' ? [] : ofLastHours)].map(
+    ({ reducer, hours }): ModelInput => ({
       direction,
       definition: {
         ...{ source: 'vital', concept, group, reducer },
-        name: `${name}_${names[reducer]}_24h`,
-        display: `${display}, ${words[reducer]}`,
-        window: { kind: 'look-back', hours: 24 },
+        name: `${name}_${names[reducer]}_${hours}h`,
+        display: `${display}, ${words[reducer]}${reducer === 'last' ? '' : ` ${hours} h`}`,
+        window: { kind: 'look-back', hours },
         unit: reducer === 'slope' ? `${unit}/h` : unit,
       },
     }),
   );
 });
 
-/** The last day of each vital sign, and how long the stay has lasted. */
+/** The last day and the last hours of each vital sign, and how long the stay has lasted. */
 export const wardInputs: readonly ModelInput[] = [
-  ...ofLastDay,
+  ...ofVitalSigns,
   {
     direction: 0,
     definition: {

@@ -15,11 +15,6 @@ export function shippedRecipeText(name: string): string {
   return readFileSync(`${directory}${name}.json`, 'utf8');
 }
 
-/** A recipe whose model does not keep its promises yet: `npm run train` makes it where it is named. */
-export function recipeNotShipped(name: string): Recipe {
-  return readRecipe(shippedRecipeText(`not-shipped/${name}`), `${name}.json`);
-}
-
 export function shippedRecipe(name: string): Recipe {
   return readRecipe(shippedRecipeText(name), `${name}.json`);
 }

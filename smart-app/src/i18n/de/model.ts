@@ -16,6 +16,7 @@ export const model: Translation<'model'> = {
   outcomeText: {
     'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen',
     'readmission-30d': 'Wiederaufnahme innerhalb von 30 Tagen',
+    'ward-deterioration-24h': 'Intensivstation, Kreislaufstillstand oder Tod innerhalb von 24 Stunden',
   },
   average: 'Durchschnitt des Modells: {{percent}}. Damit werden Risiken verglichen.',
   temporal: {

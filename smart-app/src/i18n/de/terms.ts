@@ -19,6 +19,7 @@ export const terms: Translation<'terms'> = {
   title: {
     'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen (synthetische Demonstration)',
     'readmission-30d': 'Wiederaufnahme innerhalb von 30 Tagen nach der Entlassung (synthetische Demonstration)',
+    'ward-deterioration-24h': 'Verschlechterung auf der Station innerhalb von 24 Stunden (synthetische Demonstration)',
   },
   group: { ...conceptNames('de'), ...de.names.group },
   feature: de.names.feature,

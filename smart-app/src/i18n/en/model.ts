@@ -15,6 +15,7 @@ export const model = {
   outcomeText: {
     'hospitalization-30d': 'hospital admission within 30 days',
     'readmission-30d': 'readmission within 30 days',
+    'ward-deterioration-24h': 'intensive care, arrest or death within 24 hours',
   },
   average: 'Model average: {{percent}}. Risks are compared with this.',
   temporal: {

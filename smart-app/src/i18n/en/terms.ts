@@ -25,6 +25,7 @@ export const terms = {
   title: {
     'hospitalization-30d': 'Hospital admission within 30 days (synthetic demonstration)',
     'readmission-30d': 'Readmission within 30 days of discharge (synthetic demonstration)',
+    'ward-deterioration-24h': 'Deterioration on the ward within 24 hours (synthetic demonstration)',
   },
   /** Clinical concepts of the artefacts: what reasons are called. What is called as its concept is has no text of its own. */
   group: { ...conceptNames('en'), ...en.names.group },

@@ -3,14 +3,14 @@ import { Random } from '@bellwether/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { featureDefinitions, inputsNamed } from '../../features/inputs.js';
 import { splitsOf } from '../../recipe/read-recipe.js';
-import { recipeNotShipped } from '../../test-support/shipped-recipes.js';
+import { shippedRecipe } from '../../test-support/shipped-recipes.js';
 import { mapPatient } from '../../trainer/dataset.js';
 import { stepsPerHour } from './hidden-state.js';
 import { chartByHabit, chartThinned } from './ward-charting.js';
 import { firstMomentHours, simulateWardPatient, type WardPatient, wardSource } from './ward-cohort.js';
 import { simulateFuture } from './ward-stay.js';
 
-const recipe = recipeNotShipped('ward-deterioration-24h');
+const recipe = shippedRecipe('ward-deterioration-24h');
 const splits = splitsOf(recipe);
 const { charting } = recipe.cohort;
 const extractor = compileFeatures(featureDefinitions(inputsNamed(recipe.features)));

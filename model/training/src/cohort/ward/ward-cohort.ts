@@ -115,8 +115,8 @@ function admittedPatient(random: Random, split: Split, firstHours: number) {
   }
 }
 
-/** One moment in so many has a true risk. */
-const momentsPerRisk = 4;
+/** One moment in so many of the test split has a true risk. */
+const momentsPerRisk = 8;
 
 interface MomentRequest {
   readonly admittedAt: Instant;
