@@ -124,7 +124,7 @@ describe('the command of the app server', () => {
       'warning: TRUSTED_PROXIS is not a setting: did you mean TRUSTED_PROXIES?\n',
     ]);
     expect(out()).toMatch(
-      /^ok: profile test\n.* pinned\n.* pinned\nlaunched from EHR: https:\/\/ehr\.example\/fhir\n$/,
+      /^ok: profile test\n(?:.* pinned\n){3}launched from EHR: https:\/\/ehr\.example\/fhir\n$/,
     );
   });
 
@@ -134,7 +134,7 @@ describe('the command of the app server', () => {
     [
       'test without a pin',
       () => ({ ...hosted('test'), SITE_FILE: '' }),
-      /^(?:artefacts\..*manifest: got nothing, .*the test profile .*\n){2}$/,
+      /^(?:artefacts\..*manifest: got nothing, .*the test profile .*\n){3}$/,
     ],
     ['a site file that is not there', () => ({ SITE_FILE: '/nowhere/site.json' }), /^SITE_FILE: cannot read .*\n$/],
     ['issuers that are not there', () => ({ APP_ISSUERS: '/nowhere/i.json' }), /^APP_ISSUERS: cannot read .*\n$/],

@@ -24,6 +24,16 @@ describe('bands', () => {
     expect(rule).toContain('synthetic');
   });
 
+  it('do not begin below the average, where most risks are far below it', () => {
+    const skewed = {
+      probabilities: probabilities.map((probability, row) => (row % 10 === 0 ? probability : probability / 1000)),
+      outcomes: Uint8Array.from(probabilities, (_, row) => Number(row % 20 === 0)),
+    };
+    const { rows, rule } = chooseBands(skewed, { ...bands, above: bands.above.slice(0, 1) });
+    expect(rows[1]!.from).toBe(0.05);
+    expect(rule).toContain('average');
+  });
+
   it('are refused when they are not worth their alerts', () => {
     const worthless = { ...predictions, outcomes: Uint8Array.from(probabilities, (_, row) => Number(row % 10 === 0)) };
     expect(() => chooseBands(worthless, bands)).toThrow(expect.objectContaining({ code: 'evidence' }));

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=cohort-source.js.map
