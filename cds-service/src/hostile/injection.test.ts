@@ -8,7 +8,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
 import { readSettings } from '../settings/settings.js';
-import { patientViewPath, post } from '../test-support/call-service.js';
+import { patientViewPath, post, wardViewPath } from '../test-support/call-service.js';
 import {
   alert,
   bloodPressure,
@@ -173,8 +173,8 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 /** The cards of an answer. */
-async function cardsOf(sent: unknown): Promise<readonly Card[]> {
-  const response = await post(service, sent, {}, patientViewPath);
+async function cardsOf(sent: unknown, path = wardViewPath): Promise<readonly Card[]> {
+  const response = await post(service, sent, {}, path);
   expect(response.status).toBe(200);
   return hookResponseSchema.parse(await response.json()).cards;
 }
@@ -221,7 +221,7 @@ function expectScored([inpatient]: readonly Card[], [outpatient]: readonly Card[
 
 describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart', () => {
   it('the chart is scored, and has a string in every place', async () => {
-    expectScored(await cardsOf(body), await cardsOf(bodyInClinic));
+    expectScored(await cardsOf(body), await cardsOf(bodyInClinic, patientViewPath));
     expect(paths.length).toBeGreaterThan(300);
     const { entry } = prefetch.vitals as { readonly entry: readonly unknown[] };
     expect(JSON.stringify(entry[3])).toContain('98.6');
@@ -254,7 +254,7 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
         /^(id|reference|system|code|status|birthDate|gender|effectiveDateTime|start|unit|severity|relation|type)$/;
       const free = paths.filter((path) => !known.test(String(path.at(-1))));
       const replaced = (of: unknown) => free.reduce((sum, path) => replaceAt(sum, path, payload), of);
-      const cards = [await cardsOf(replaced(body)), await cardsOf(replaced(bodyInClinic))] as const;
+      const cards = [await cardsOf(replaced(body)), await cardsOf(replaced(bodyInClinic), patientViewPath)] as const;
       expectScored(...cards);
       for (const card of cards.flat()) expectHarmless(card);
     },
