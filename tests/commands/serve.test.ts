@@ -127,8 +127,7 @@ async function slowFhirServer() {
 async function inFlight() {
   const fhir = await slowFhirServer();
   const service = await serve({ FHIR_SERVERS: fhir.base, TIME_BUDGET_MS: '20000' });
-  // Where the setting is not known, the artefact of the highest priority makes the card.
-  const call = fetch(`${service.url}/cds-services/ward-deterioration-24h-patient-view`, {
+  const call = fetch(`${service.url}/cds-services/hospitalization-30d-patient-view`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({

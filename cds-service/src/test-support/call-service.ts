@@ -5,7 +5,7 @@ import type { RunningService } from './running-service.js';
 /** Path of the service that most tests call. */
 export const patientViewPath = '/cds-services/hospitalization-30d-patient-view';
 
-/** The service of patients on wards, and of those whose setting no artefact has. */
+/** The service of patients on wards. */
 export const wardViewPath = '/cds-services/ward-deterioration-24h-patient-view';
 
 /** Posts a body to a running service: JSON, or text unchanged. */
