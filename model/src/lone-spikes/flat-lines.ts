@@ -1,5 +1,5 @@
 import { hourMs, type Reading } from '@bellwether/fhir-mapping';
-import { continuousMs } from '../news2/unconfirmed.js';
+import { continuousMs } from '../readings/cadence.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
 import { bySource } from './by-source.js';

@@ -3,7 +3,8 @@ import { measuredBy } from '../message/unknown-limits.js';
 import { news2At, news2Sources } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
 import { bySource } from './by-source.js';
-import { calmPoints, continuousMs, isContinuous, jumpLookBackMs, jumps, waitingMs } from '../news2/unconfirmed.js';
+import { calmPoints, jumpLookBackMs, jumps, waitingMs } from '../news2/unconfirmed.js';
+import { continuousMs, isContinuous } from '../readings/cadence.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
 
