@@ -1,12 +1,14 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import type { Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
 import { ageYears, isCharted } from '@bellwether/fhir-mapping';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
+import { spikesOf } from '../lone-spikes/spikes.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import { artefactEvents } from './artefact-events.js';
 import { combinationEvents } from './combination-events.js';
 import { withEpisodes } from './episodes.js';
+import { spikeEvents } from './spike-events.js';
 import { thresholdEvents } from './threshold-events.js';
 import type { UnavailableCheck } from './unavailable-checks.js';
 import { vitalEvents } from './vital-events.js';
@@ -57,29 +59,28 @@ export function anomalyHistory(
   const readings = record.readings
     .filter((reading) => reading.measuredAt <= asOf && reading.knownAt <= asOf && isCharted(reading))
     .sort(compareReadings);
-  const adult = new Set(
-    readings.filter(({ measuredAt }) => !(ageYears(record.patient, measuredAt) < ADULT_FROM_YEARS)),
-  );
+  const isAdult = ({ measuredAt }: Reading): boolean => !(ageYears(record.patient, measuredAt) < ADULT_FROM_YEARS);
+  const adult = readings.filter(isAdult);
+  const spikes = spikesOf(record, readings, asOf);
   const { forest } = artefact.manifest;
   const rule = { forest: artefact.forest, concepts: forest.concepts, flagFrom: options.flagFrom ?? forest.flagFrom };
   const vitals = vitalLimits.map((limits) => {
-    const own = readings.filter(({ concept }) => concept === limits.concept);
-    return vitalEvents(own, limits, { isAdult: (reading) => adult.has(reading), zoneOffsetMinutes, baselineHours });
+    // A spike is no part of what is usual for the patient.
+    const own = spikes.settled.filter(({ concept }) => concept === limits.concept);
+    return vitalEvents(own, limits, { isAdult, zoneOffsetMinutes, baselineHours });
   });
   const events = [
     ...artefactEvents(record.rejected, asOf),
-    ...readings.flatMap((reading) => (adult.has(reading) ? thresholdEvents(reading, triggers) : [])),
-    ...combinationEvents(
-      readings.filter((reading) => adult.has(reading)),
-      rule,
-    ),
+    ...spikeEvents(spikes),
+    ...adult.flatMap((reading) => thresholdEvents(reading, triggers)),
+    ...combinationEvents(adult, rule),
     ...vitals.flatMap((vital) => vital.events),
   ];
   return {
     asOf,
     events: [...withEpisodes(distinct(events))].sort(compareEvents),
     unavailableChecks: [
-      ...(adult.size < readings.length ? notOfChildren : []),
+      ...(adult.length < readings.length ? notOfChildren : []),
       ...vitals.flatMap(({ unavailableChecks }) => unavailableChecks),
     ],
   };

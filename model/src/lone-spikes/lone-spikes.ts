@@ -1,6 +1,6 @@
 import { ageYears, type Instant, minuteMs, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import { measuredBy } from '../message/unknown-limits.js';
-import { news2At, news2Sources } from '../news2/news2.js';
+import { type News2Sources, news2At, news2Sources } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
 import { bySource } from './by-source.js';
 import { calmPoints, jumpLookBackMs, jumps, waitingMs } from '../news2/unconfirmed.js';
@@ -158,9 +158,10 @@ function pointsOfReading({ concept, value }: Reading): number {
 /** What says that a spike is true all the same: it was charted in a nurse's set, or NEWS2 counted it when it was the newest. */
 function confirmedIn(record: PatientRecord, readings: readonly Reading[]): (spike: LoneSpike) => boolean {
   let minutes: ReadonlyMap<number, readonly Reading[]> | null = null;
-  const sources = news2Sources(record, {});
+  let sources: News2Sources | null = null;
   const isCounted = ({ reading, before }: LoneSpike): boolean => {
     const { concept, knownAt, measuredAt, reference } = reading;
+    sources ??= news2Sources({ ...record, readings: readings.toSorted(compareReadings) }, {});
     const score = news2At(record.patient, sources, Math.max(knownAt, measuredAt), {});
     const row = score?.components.find((one) => one.input === measuredBy(concept) && one.reference === reference);
     return row?.state === 'known' && row.low > pointsOfReading(before);
