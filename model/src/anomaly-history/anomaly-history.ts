@@ -63,7 +63,11 @@ export function anomalyHistory(
   const vitals = vitalLimits.map((limits) => {
     // A spike is no part of what is usual for the patient.
     const own = spikes.settled.filter(({ concept }) => concept === limits.concept);
-    return vitalEvents(own, limits, { isAdult: ({ measuredAt }) => isAdult(measuredAt), zoneOffsetMinutes, baselineHours });
+    return vitalEvents(own, limits, {
+      isAdult: ({ measuredAt }) => isAdult(measuredAt),
+      zoneOffsetMinutes,
+      baselineHours,
+    });
   });
   const events = distinct([
     ...basis.events,
@@ -82,11 +86,9 @@ export function anomalyHistory(
   };
 }
 
-const notOfChildren: readonly UnavailableCheck[] = (['trend', 'unusual-combination'] as const).map(
-  (kind) => ({
-    kind,
-    concept: null,
-    reason: 'child',
-    text: `Limits are for adults: not applied to readings before age ${adultFromYears}.`,
-  }),
-);
+const notOfChildren: readonly UnavailableCheck[] = (['trend', 'unusual-combination'] as const).map((kind) => ({
+  kind,
+  concept: null,
+  reason: 'child',
+  text: `Limits are for adults: not applied to readings before age ${adultFromYears}.`,
+}));

@@ -73,7 +73,9 @@ function peakOf(leading: readonly AnomalyEvent[], side: AnomalyEpisode['side']):
   );
   if (values.length === 0) return null;
   return values.reduce((best, one) =>
-    (side === 'low' ? one.value < best.value : side === 'high' ? one.value > best.value : one.at > best.at) ? one : best,
+    (side === 'low' ? one.value < best.value : side === 'high' ? one.value > best.value : one.at > best.at)
+      ? one
+      : best,
   );
 }
 

@@ -51,7 +51,11 @@ export function recentAnomalies(
   };
 }
 
-function trendEvents(own: readonly Reading[], limits: VitalLimits, isAsked: (at: Instant) => boolean): readonly AnomalyEvent[] {
+function trendEvents(
+  own: readonly Reading[],
+  limits: VitalLimits,
+  isAsked: (at: Instant) => boolean,
+): readonly AnomalyEvent[] {
   const timeline = new KnownTimeline(own, compareReadings);
   const window = new HourlyWindow(timeline);
   const events: AnomalyEvent[] = [];

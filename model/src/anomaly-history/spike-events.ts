@@ -7,7 +7,11 @@ import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import { signOf, valueText } from './sentences.js';
 
 /** Lone spikes, those that recur, and flat lines: one event each. */
-export function spikeEvents({ spikes, recurrent, flat }: Pick<Spikes, 'spikes' | 'recurrent' | 'flat'>): readonly AnomalyEvent[] {
+export function spikeEvents({
+  spikes,
+  recurrent,
+  flat,
+}: Pick<Spikes, 'spikes' | 'recurrent' | 'flat'>): readonly AnomalyEvent[] {
   return [...spikes.map(spikeEvent), ...recurrent.map(recurrentEvent), ...flat.map(flatEvent)];
 }
 

@@ -16,11 +16,7 @@ export function thresholdEvents(reading: Reading, triggers: readonly CriticalTri
   return crossings;
 }
 
-function crossing(
-  reading: Reading,
-  { concept, below, above }: CriticalTrigger,
-  side: Side,
-): AnomalyEvent {
+function crossing(reading: Reading, { concept, below, above }: CriticalTrigger, side: Side): AnomalyEvent {
   const limit = side === 'low' ? below! : above!;
   return anomalyEvent(
     {

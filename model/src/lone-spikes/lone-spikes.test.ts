@@ -25,7 +25,13 @@ describe('a lone spike', () => {
   it('differs from both neighbours of a monitor by more than the jump, and is known when the one after it is', () => {
     const readings = monitor('heart-rate', [80, 82, 81, 18, 83, 82]);
     expect(spikesIn(readings)).toMatchObject([
-      { reading: { value: 18 }, side: 'low', knownAt: readings[4]!.knownAt, before: { value: 81 }, after: { value: 83 } },
+      {
+        reading: { value: 18 },
+        side: 'low',
+        knownAt: readings[4]!.knownAt,
+        before: { value: 81 },
+        after: { value: 83 },
+      },
     ]);
   });
 
@@ -36,7 +42,10 @@ describe('a lone spike', () => {
     ['comes after an alarming one', monitor('heart-rate', [120, 121, 122, 180, 120, 121])],
     ['comes by hand, half an hour apart', monitor('heart-rate', [80, 82, 81, 180, 83, 82], 30)],
     ['no value came after', monitor('heart-rate', [80, 82, 81, 180])],
-    ['waited longer than a quarter of an hour for', [...monitor('heart-rate', [80, 82, 81, 180]), reading('heart-rate', 80, 0.7)]],
+    [
+      'waited longer than a quarter of an hour for',
+      [...monitor('heart-rate', [80, 82, 81, 180]), reading('heart-rate', 80, 0.7)],
+    ],
   ])('is none where it %s', (_why, readings) => {
     expect(values(readings)).toEqual([]);
   });
@@ -60,9 +69,11 @@ describe('a lone spike', () => {
 
   it('is none of a child, and none across sources', () => {
     const pulse = monitor('heart-rate', [80, 82, 81, 180, 83, 82]);
-    const child = { patient: { ...recordOf().patient!, birthDate: { instant: NOW - 3e11, precision: 'day' as const } } };
+    const child = {
+      patient: { ...recordOf().patient!, birthDate: { instant: NOW - 3e11, precision: 'day' as const } },
+    };
     expect(values(pulse, child)).toEqual([]);
-    const other = pulse.map((one) => (one.value === 180 ? { ...one, source: 'oximeter' } : one));
+    const other = pulse.map((one) => (one.value === 180 ? { ...one, source: 'oximeter' as const } : one));
     expect(values(other)).toEqual([]);
   });
 
@@ -107,7 +118,10 @@ describe('recurrent spikes', () => {
 
 describe('losing information sets nothing aside', () => {
   const pulse = monitor('heart-rate', [80, 82, 81, 180, 83, 82]);
-  const at = (concept: string, value: number) => ({ ...rejected('implausible', concept, value), detail: { kind: 'other-value', element: concept } as const });
+  const at = (concept: string, value: number) => ({
+    ...rejected('implausible', concept, value),
+    detail: { kind: 'other-value', element: concept } as const,
+  });
 
   it.each([
     ['a value between it and the next', [at('heart-rate', 1 + 8 * minutes)], []],
@@ -131,7 +145,13 @@ describe('losing information sets nothing aside', () => {
 
 describe('a flat line', () => {
   const flat = (count: number, every: number, concept = 'heart-rate') =>
-    flatLines(monitor(concept, Array.from({ length: count }, () => 80), every)).length;
+    flatLines(
+      monitor(
+        concept,
+        Array.from({ length: count }, () => 80),
+        every,
+      ),
+    ).length;
 
   it('is the very same value of a monitor for two hours and twelve values, told again each hour', () => {
     expect(flat(13, 10)).toBe(1);

@@ -100,11 +100,9 @@ class SpikeSeries {
   }
 
   #decide(index: number, knownAt: Instant): void {
-    const [reading, before, after] = [
-      index,
-      this.#timeline.previous(index),
-      this.#timeline.next(index),
-    ].map((number) => this.#timeline.items[number]) as [Reading, Reading | undefined, Reading | undefined];
+    const [reading, before, after] = [index, this.#timeline.previous(index), this.#timeline.next(index)].map(
+      (number) => this.#timeline.items[number],
+    ) as [Reading, Reading | undefined, Reading | undefined];
     this.#settledAt[index] = knownAt;
     if (before === undefined || after === undefined || !this.#isNear(this.#timeline.next(index), index)) return;
     const side = reading.value < before.value ? 'low' : 'high';
@@ -141,7 +139,11 @@ class SpikeSeries {
     const { items } = this.#timeline;
     const { measuredAt } = items[index]!;
     const times: Instant[] = [];
-    for (let at = index; at >= 0 && items[at]!.measuredAt > measuredAt - jumpLookBackMs; at = this.#timeline.previous(at))
+    for (
+      let at = index;
+      at >= 0 && items[at]!.measuredAt > measuredAt - jumpLookBackMs;
+      at = this.#timeline.previous(at)
+    )
       times.push(items[at]!.measuredAt);
     return times;
   }

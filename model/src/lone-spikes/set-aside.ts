@@ -59,10 +59,7 @@ function mayRecur(spike: LoneSpike, spikes: readonly LoneSpike[], charted: Chart
   const lost = charted.timesWithoutValue(concept, from, to, asOf).length;
   const others = spikes.filter(
     ({ reading, side }) =>
-      reading.concept === concept &&
-      side === spike.side &&
-      reading.measuredAt >= from &&
-      reading.measuredAt <= to,
+      reading.concept === concept && side === spike.side && reading.measuredAt >= from && reading.measuredAt <= to,
   ).length;
   return lost > 0 && others + lost >= 3;
 }

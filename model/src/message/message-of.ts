@@ -167,7 +167,13 @@ function notFor(chart: Chart): Said | null {
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
       ...careLines(chart),
-      ...(isQuiet ? [] : [...anomalyLines(chart, danger === null ? [] : [danger]), ...setAsideLines(chart), ...lostLines(chart, unknown)]),
+      ...(isQuiet
+        ? []
+        : [
+            ...anomalyLines(chart, danger === null ? [] : [danger]),
+            ...setAsideLines(chart),
+            ...lostLines(chart, unknown),
+          ]),
       { kind: 'as-of', look: null },
     ],
     news: isDanger || setting.news2 !== 'silent' || options.encounterId !== undefined,

@@ -27,11 +27,7 @@ export function unitLimits(
     .toSorted((a, b) => a.since - b.since);
 }
 
-function limitFact(
-  values: readonly Reading[],
-  trigger: CriticalTrigger,
-  asOf: Instant,
-): UnitLimitFact | null {
+function limitFact(values: readonly Reading[], trigger: CriticalTrigger, asOf: Instant): UnitLimitFact | null {
   const newest = values.at(-1);
   if (newest === undefined || newest.measuredAt <= asOf - unitLimitMs) return null;
   const side = sideBeyond(trigger, newest.value);

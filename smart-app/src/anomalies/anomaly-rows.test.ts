@@ -34,8 +34,8 @@ describe('Rows of anomalies', () => {
   it('newest first; a threshold has value, unit, side and limit', () => {
     const { rows } = rowsOf([patient(), heartRate(35, 3), heartRate(150, 2)]);
     expect(rows.map(({ kind, value, side, unit, expected }) => ({ kind, value, side, unit, expected }))).toEqual([
-      { kind: 'threshold', value: 150, side: 'high', unit: '/min', expected: { low: 40, high: 130 } },
-      { kind: 'threshold', value: 35, side: 'low', unit: '/min', expected: { low: 40, high: 130 } },
+      { kind: 'threshold', value: 150, side: 'high', unit: '/min', expected: { low: 41, high: 130 } },
+      { kind: 'threshold', value: 35, side: 'low', unit: '/min', expected: { low: 41, high: 130 } },
     ]);
   });
 

@@ -44,10 +44,7 @@ const rows = [
   row('thin', figures(null)),
   row('unread', null, { name: null, medicalRecordNumber: null }),
   row('fell', figures(0.3, { change: { ...change, was: 0.9 } }), { ageYears: null }),
-  row(
-    'alarm',
-    figures(0.3, { anomalies: { count: 2, kinds: { threshold: 1, trend: 0, artefact: 1 } } }),
-  ),
+  row('alarm', figures(0.3, { anomalies: { count: 2, kinds: { threshold: 1, trend: 0, artefact: 1 } } })),
   row('kept', figures(0.3, { source: 'stored', anomalies: { count: 1, kinds: null } })),
 ];
 const ids = (by: Parameters<typeof firstOrder>[0], filter: Partial<WorklistFilter> = {}, descending?: boolean) =>

@@ -48,7 +48,8 @@ export const anomalies: Translation<'anomalies'> = {
         'Physiologisch unplausibler Wert: vermutlich ein Eingabe-, Sensor- oder Einheitenfehler. Nicht verwendet.',
       zero: 'Null: Asystolie oder Apnoe, eine abgefallene Elektrode oder ein Eingabefehler. Nicht verwendet.',
       'lone-spike': 'Weder der Wert davor noch der danach stützt ihn: vermutlich ein Artefakt.',
-      recurrent: 'Ausreißer, die sich wiederholen oder mehrere Werte zugleich betreffen: kein Artefakt, bei der Person prüfen.',
+      recurrent:
+        'Ausreißer, die sich wiederholen oder mehrere Werte zugleich betreffen: kein Artefakt, bei der Person prüfen.',
       'flat-line': 'Stundenlang genau derselbe Wert: Sensor prüfen. Auch ein Schrittmacher hält eine Frequenz.',
       'systolic-below-diastolic':
         'Der systolische Druck liegt unter dem diastolischen. Keiner der beiden Werte wurde verwendet.',

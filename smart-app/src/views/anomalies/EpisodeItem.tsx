@@ -71,7 +71,13 @@ export function EpisodeItem({
           fontSize: '0.875rem',
         }}
       >
-        <span>{t('anomalies.episode', { count: rows.length, from: moment(start), to: moment(end ?? rows[0]?.measuredAt ?? start) })}</span>
+        <span>
+          {t('anomalies.episode', {
+            count: rows.length,
+            from: moment(start),
+            to: moment(end ?? rows[0]?.measuredAt ?? start),
+          })}
+        </span>
         <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
           {left === 0 ? null : (
             <Button
