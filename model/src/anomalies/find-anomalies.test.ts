@@ -87,6 +87,7 @@ describe('artefact anomalies', () => {
       ],
     });
     expect(anomalies).toMatchObject([
+      { rule: 'implausible', concepts: ['body-height'], measuredAt: null },
       {
         kind: 'artefact',
         rule: 'implausible',

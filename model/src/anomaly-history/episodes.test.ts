@@ -54,7 +54,7 @@ describe('episodes', () => {
     expect(spike.map(({ rule, told }) => [rule, told])).toEqual([['lone-spike', false]]);
     expect(spike[0]!.kinds).toEqual(['artefact', 'threshold']);
     const several = episodesOf({
-      readings: minutes([80, 82, 81, 180, 83, 82, 180, 81, 80, 180, 81, 80]),
+      readings: minutes([80, 82, 81, 180, 83, 82, 83, 82, 180, 81, 80, 81, 80, 180, 81, 80]),
     });
     expect(several.filter(({ told }) => told)).toMatchObject([{ rule: 'recurrent', start: expect.anything() }]);
     expect(several).toHaveLength(1);
