@@ -22,14 +22,24 @@ const [artefact] = await loadArtefacts(join(repositoryRoot, 'model/artefacts'));
 if (artefact === undefined) throw new Error('There is no artefact');
 const triggers = siteTriggers(await loadSite(null));
 const { manifest } = artefact;
-const site = { news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: false, nextStep: null } as const;
+const site = {
+  news2Authority: 'bellwether',
+  emergencyIndicator: 'critical',
+  sepsisLine: false,
+  nextStep: null,
+} as const;
 
 /** How many anomalies each place has. */
 function numbersOf(record: PatientRecord, asOf: number): Readonly<Record<string, number | undefined>> {
   const options = { asOf, siteHash: 's', triggers };
   const assessment: Assessment = assess(record, artefact!, options);
   const list = anomalyRows(record, artefact!, options);
-  const figures = figuresOf(record, { assessment, artefact: artefact!, options } as Parameters<typeof figuresOf>[1], null, site);
+  const figures = figuresOf(
+    record,
+    { assessment, artefact: artefact!, options } as Parameters<typeof figuresOf>[1],
+    null,
+    site,
+  );
   return {
     card: toldAnomalies(assessment).length,
     stored: findingsOf(assessment, record, { manifest, bands: manifest.bands.rows, triggers }).anomalies,
