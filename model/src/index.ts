@@ -1,3 +1,5 @@
+export { type CrossingEpisode, type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
+export { sideBeyond, threePointTriggers } from './alarms/limits.js';
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 export type {
   AnomalyEvent,
@@ -12,6 +14,7 @@ export {
   anomalyHistory,
   type CombinationSource,
 } from './anomaly-history/anomaly-history.js';
+export { type AnomalyEpisode, recentEpisodes } from './anomaly-history/anomaly-episode.js';
 export type { UnavailableCheck } from './anomaly-history/unavailable-checks.js';
 export { type DeviceHost, type DeviceResource, toDevice } from './artefact/ai-device.js';
 export { type AnsweredAttribute, answeredAttributes, furtherNotes } from './artefact/answered-attributes.js';
@@ -154,7 +157,7 @@ export { asEarlier, type EarlierAssessment } from './message/earlier-assessment.
 export { movesSince } from './message/moves-since.js';
 export { type Moves, movesSchema, type RiskMove, type ScoreMove } from './message/moves.js';
 export { isSamePercent } from './message/same-percent.js';
-export { recentAnomalies } from './message/anomaly-facts.js';
+export { toldAnomalies } from './message/anomaly-facts.js';
 export { careFacts } from './message/care-facts.js';
 export { chartCounts, linkFacts } from './message/chart-gaps.js';
 export { newestReadingAt } from './message/newest-measured.js';

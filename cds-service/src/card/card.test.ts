@@ -288,7 +288,8 @@ describe('CDS Hooks §Card', () => {
       outcome: { text: 'x', short: `${'Unplanned hospital admission of any kind 𝒳 '.repeat(6)}`, horizonHours: 720 },
     });
     const other = await startService({ artefacts: [wordy] });
-    const { summary } = await cardOf(scenarios['deteriorating-in-a-clinic'] ?? {}, other);
+    const inClinic = { encounters: searchset([encounter('AMB')]) };
+    const { summary } = await cardOf({ ...wholePrefetch(row(0.2, 22, 95, 105, 128, 74, 37.9)), ...inClinic }, other);
     expect(summary.length).toBeLessThanOrEqual(summaryLimit);
     expect(summary).toMatch(/…$/);
     await other.stop();

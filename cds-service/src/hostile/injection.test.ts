@@ -108,7 +108,7 @@ const prefetchWith = (temperature: number, encounterClass: 'IMP' | 'AMB' = 'IMP'
   ]),
   vitals: searchset(
     [
-      named(vital('respiratoryRate', 26, 0.2), observed),
+      named(vital('respiratoryRate', 24, 0.2), observed),
       named(vital('spo2', 92, 0.2)),
       named(vital('heartRate', 141, 0.3)),
       named(vital('temperature', temperature, 0.4)),

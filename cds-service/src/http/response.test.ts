@@ -9,7 +9,7 @@ import { type RunningService, startService } from '../test-support/running-servi
 import { withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 
-const vitals = [vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2), vital('heartRate', 104, 0.2)];
+const vitals = [vital('respiratoryRate', 24, 0.2), vital('spo2', 92, 0.2), vital('heartRate', 104, 0.2)];
 
 let service: RunningService;
 beforeAll(async () => {
@@ -82,7 +82,7 @@ describe('CDS Hooks §Response', () => {
     const [line, ...more] = hookResponseSchema.parse(await red.json()).cards;
     expect(more).toEqual([]);
     // Whether the patient is in acute care is not known: NEWS2 is not said, and nothing calms.
-    expect(line).toMatchObject({ indicator: 'warning', summary: expect.stringContaining('RR 26 · SpO₂ 92%') });
+    expect(line).toMatchObject({ indicator: 'warning', summary: expect.stringContaining('RR 24 · SpO₂ 92%') });
     expect(line?.summary).not.toMatch(/NEWS2|new/);
     expect(line).not.toHaveProperty('detail');
     await other.stop();

@@ -214,7 +214,12 @@ describe('acuity §0.1: five viewings by two users, of NEWS2 9, 9, 8, an unusabl
     const { view, decisions } = await start({});
     const [first, , third] = five as [Step, Step, Step];
     expect((await view(first, 'Practitioner/1'))[0]).toHaveProperty('detail');
-    const [line] = await view(third, 'Practitioner/1');
+    const [one, other] = [first.set, third.set];
+    const both = {
+      vitals: [...one.vitals, ...other.vitals],
+      assessments: [...one.assessments, ...other.assessments],
+    };
+    const [line] = await view({ ...third, set: both }, 'Practitioner/1');
     expect(line).not.toHaveProperty('detail');
     expect(line).not.toHaveProperty('overrideReasons');
     expect(line?.summary).toMatch(

@@ -133,7 +133,7 @@ function isHigherBand(before: Findings, now: Findings): boolean {
   return isAnother && (now.probability ?? 0) > (before.probability ?? 0);
 }
 
-/** A later measurement is a new critical value, even by the same rule. */
+/** A worse value is a new critical value, even by the same rule and in the same episode; one that goes on is none. */
 function isNew({ rule, measuredAt }: StoredTrigger, before: readonly StoredTrigger[]): boolean {
   const earlier = before.filter((trigger) => trigger.rule === rule);
   return !earlier.some(

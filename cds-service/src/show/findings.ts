@@ -69,11 +69,11 @@ export function findingsOf(
     ...(isRedScore(assessment.withLeftOut) ? { redWithLeftOut: true as const } : {}),
     ...decidedFindings(assessment),
     ...chartedFindings(assessment),
-    triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
+    triggers: criticalAnomalies(assessment).map(({ rule, worstAt }) => ({ rule, measuredAt: worstAt })),
     ...(mayBeCritical.length > 0 ? { mayBeCritical } : {}),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
     unread: namesOfParts(unreadParts(record, relevantTo(manifest), asOf)),
-    anomalies: recentAnomalies(assessment).length,
+    anomalies: assessment.anomalies.filter(({ told }) => told).length,
   };
 }
 
@@ -109,14 +109,9 @@ function chartedFindings({ chartedNews2: charted, news2 }: Assessment): Pick<Fin
   return { chartedNews2: { agreement, score, differing, counted: counts ? { low, high, singleThrees } : null } };
 }
 
-/** Critical values among {@link recentAnomalies}. */
-function criticalAnomalies(assessment: Assessment): readonly Anomaly[] {
-  return recentAnomalies(assessment).filter(({ kind }) => kind === 'threshold');
-}
-
-/** Anomalies of the last 24 hours. An anomaly without a time is included, because it may be new. */
-function recentAnomalies({ anomalies, asOf }: Assessment): readonly Anomaly[] {
-  return anomalies.filter(({ measuredAt }) => measuredAt === null || measuredAt > asOf - dayMs);
+/** Episodes of critical values among those that are told. */
+function criticalAnomalies({ anomalies }: Assessment): readonly Anomaly[] {
+  return anomalies.filter(({ kind }) => kind === 'threshold');
 }
 
 /** References of all inputs: of the features, of NEWS2, ours and the hospital's, and of critical values. */

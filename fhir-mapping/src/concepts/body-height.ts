@@ -18,7 +18,7 @@ export const bodyHeight = {
     { low: 281, high: 2800, hint: 'millimetres' },
   ],
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: { step: 2, why: 'Measured with and without shoes.', staleAfterHours: 5 * 365 * 24 },
   ownPast: null,
   axis: { minSpan: 5, most: null },

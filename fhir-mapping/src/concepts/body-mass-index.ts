@@ -14,7 +14,7 @@ export const bodyMassIndex = {
   low: 5,
   high: 200,
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: { step: 0.5, why: 'About a kilogram and a half at average height.', staleAfterHours: 7 * 24 },
   ownPast: null,
   axis: { minSpan: 3, most: null },

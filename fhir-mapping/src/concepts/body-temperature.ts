@@ -126,7 +126,7 @@ export const bodyTemperature = {
     { low: -5, high: 8, hint: 'celsius' },
   ],
   jump: 1.5,
-  trigger: null,
+  triggerPlace: 5,
   change: {
     step: 0.3,
     why: 'ISO 80601-2-56 allows a clinical thermometer 0.3 °C.',

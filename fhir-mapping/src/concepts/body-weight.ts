@@ -15,7 +15,7 @@ export const bodyWeight = {
   high: 650,
   hints: [{ low: 651, high: 650_000, hint: 'grams' }],
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: {
     step: 1,
     why: 'Clothes, meals and drinks come to about a kilogram within a day.',

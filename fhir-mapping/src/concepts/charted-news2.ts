@@ -17,7 +17,7 @@ export const chartedNews2 = {
   low: 0,
   high: 20,
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: { step: 1, why: 'A sum of whole points: one more is another score.', staleAfterHours: null },
   ownPast: null,
   axis: { minSpan: 8, most: 20 },

@@ -181,10 +181,10 @@ export interface QuantityRow extends AnyRow {
   /** A jump in a continuous series that is larger than this may be an artefact until it is repeated; null: every value stands. */
   readonly jump: number | null;
   /**
-   * Beyond which value it is flagged at once, where a site sets no limit of its own. `place`: when several are crossed, the order in
-   * which they are told.
+   * Whether a value that has three points in NEWS2 is flagged at once, where a site sets no limit of its own; null: none is. When several
+   * are, this is the order in which they are told.
    */
-  readonly trigger: { readonly place: number; readonly below?: number; readonly above?: number } | null;
+  readonly triggerPlace: number | null;
   /** When a change is worth a word: more than rounding and measuring come to. NEWS2 has a say of its own. */
   readonly change: {
     readonly step: number;

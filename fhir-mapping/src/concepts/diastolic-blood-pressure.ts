@@ -30,7 +30,7 @@ export const diastolicBloodPressure = {
   low: 10,
   high: 220,
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: {
     step: 5,
     why: 'ISO 81060-2 allows an automated cuff a mean error of 5 mmHg.',

@@ -50,7 +50,7 @@ export const heartRate = {
   high: 350,
   zero: 'asystole',
   jump: 40,
-  trigger: { place: 0, below: 40, above: 130 },
+  triggerPlace: 0,
   change: {
     step: 5,
     why: 'Counted over 15 s and multiplied by 4, a count of one more is 4 /min.',

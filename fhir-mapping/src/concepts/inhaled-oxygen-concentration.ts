@@ -20,7 +20,7 @@ export const inhaledOxygenConcentration = {
   hints: [{ low: 0.15, high: 1, hint: 'fraction' }],
   airUpTo: 21,
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: {
     step: 3,
     why: 'The closest two Venturi valves (28 and 31 %) are 3 points apart.',

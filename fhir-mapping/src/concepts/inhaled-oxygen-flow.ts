@@ -18,7 +18,7 @@ export const inhaledOxygenFlow = {
   high: 100,
   airUpTo: 0,
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: { step: 1, why: 'Flow meters for adults are marked in whole litres.', staleAfterHours: null },
   ownPast: null,
   axis: { minSpan: 4, most: null },

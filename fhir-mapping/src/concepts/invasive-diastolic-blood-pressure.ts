@@ -10,6 +10,6 @@ export const invasiveDiastolicBloodPressure = {
   source: { of: 'diastolic-blood-pressure', by: 'arterial-line' },
   low: 10,
   high: 220,
-  trigger: null,
+  triggerPlace: null,
   axis: { minSpan: 60, most: null },
 } as const satisfies QuantityRow;

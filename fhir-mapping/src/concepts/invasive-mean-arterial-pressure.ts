@@ -11,6 +11,6 @@ export const invasiveMeanArterialPressure = {
   low: 15,
   high: 250,
   hints: [{ low: 2, high: 14, hint: 'kilopascals' }],
-  trigger: null,
+  triggerPlace: null,
   axis: { minSpan: 40, most: null },
 } as const satisfies QuantityRow;

@@ -11,6 +11,6 @@ export const invasiveSystolicBloodPressure = {
   low: 20,
   high: 320,
   hints: [{ low: 4, high: 19, hint: 'kilopascals' }],
-  trigger: { place: 2, below: 90 },
+  triggerPlace: 2,
   axis: { minSpan: 60, most: null },
 } as const satisfies QuantityRow;

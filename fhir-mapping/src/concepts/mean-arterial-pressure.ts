@@ -20,7 +20,7 @@ export const meanArterialPressure = {
   high: 250,
   hints: [{ low: 2, high: 14, hint: 'kilopascals' }],
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: { step: 5, why: 'ISO 81060-2 allows an automated cuff a mean error of 5 mmHg.', staleAfterHours: null },
   ownPast: null,
   axis: { minSpan: 40, most: null },

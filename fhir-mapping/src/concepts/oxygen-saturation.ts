@@ -29,7 +29,7 @@ export const oxygenSaturation = {
     { low: 3000, high: 10_000, hint: 'per-cent' },
   ],
   jump: 10,
-  trigger: { place: 4, below: 90 },
+  triggerPlace: 4,
   change: {
     step: 2,
     why: 'Shown in whole per cent; common pulse oximeters are specified to 2 points (ISO 80601-2-61 allows 4).',

@@ -19,7 +19,7 @@ export const pain = {
   low: 0,
   high: 10,
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: {
     step: 2,
     why: 'The least change that patients call one is about 2 points of 10 (Farrar, Pain 2001;94:149).',

@@ -24,7 +24,7 @@ export const respiratoryRate = {
   high: 120,
   zero: 'apnoea',
   jump: 12,
-  trigger: { place: 3, below: 8, above: 28 },
+  triggerPlace: 3,
   change: {
     step: 2,
     why: 'Counted over 30 s and doubled, a count of one more is 2 /min.',

@@ -51,12 +51,12 @@ describe('rows of concepts', () => {
     const placed = (places: readonly (number | undefined | null)[]) =>
       places.filter((place) => typeof place === 'number');
     expect(repeated(placed(vitalSigns.map(({ tile }) => tile)))).toEqual([]);
-    expect(repeated(placed(vitalSigns.map(({ trigger }) => trigger?.place)))).toEqual([]);
+    expect(repeated(placed(vitalSigns.map(({ triggerPlace }) => triggerPlace)))).toEqual([]);
   });
 
   it('have limits within what a human being can have', () => {
-    for (const { low, high, trigger, referenceBand: band } of vitalSigns) {
-      for (const limit of [trigger?.below, trigger?.above, band?.low, band?.high]) {
+    for (const { low, high, referenceBand: band } of vitalSigns) {
+      for (const limit of [band?.low, band?.high]) {
         if (typeof limit === 'number') expect(limit >= low && limit <= high).toBe(true);
       }
     }

@@ -42,7 +42,7 @@ export const systolicBloodPressure = {
   high: 320,
   hints: [{ low: 4, high: 29, hint: 'kilopascals' }],
   jump: 40,
-  trigger: { place: 1, below: 90 },
+  triggerPlace: 1,
   change: {
     step: 5,
     why: 'ISO 81060-2 allows an automated cuff a mean error of 5 mmHg.',

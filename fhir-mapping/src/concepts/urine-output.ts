@@ -19,7 +19,7 @@ export const urineOutput = {
   high: 5000,
   hints: [{ low: 5001, high: 5_000_000, hint: 'millilitres' }],
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   change: { step: 50, why: 'Bags and jugs are marked every 50 to 100 ml.', staleAfterHours: null },
   ownPast: null,
   axis: { minSpan: 200, most: null },

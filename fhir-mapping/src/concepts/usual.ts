@@ -41,7 +41,7 @@ export const usualLaboratory = {
   askedBy: ['laboratory'],
   filedUnder: ['laboratory'],
   jump: null,
-  trigger: null,
+  triggerPlace: null,
   ownPast: null,
   pace: 'slow',
   referenceBand: null,

@@ -16,19 +16,20 @@ const forest = fitIsolationForest(pairs(), { columnCount: 2, random: seededRando
 const rules = {
   triggers: defaultTriggers,
   combinations: { forest, concepts: ['heart-rate', 'systolic-blood-pressure'], flagFrom: 0.6 },
-  lookBackHours: 24,
 };
 
-const find = (parts: Parameters<typeof recordOf>[0]) => findAnomalies(recordOf(parts), NOW, rules);
+const find = (parts: Parameters<typeof recordOf>[0]) => findAnomalies(recordOf(parts), NOW, rules).anomalies;
 
 describe('threshold anomalies', () => {
   it.each([
-    ['heart-rate', 39, 'critical-heart-rate-low'],
+    ['heart-rate', 40, 'critical-heart-rate-low'],
     ['heart-rate', 131, 'critical-heart-rate-high'],
-    ['systolic-blood-pressure', 89, 'critical-systolic-blood-pressure-low'],
-    ['respiratory-rate', 7, 'critical-respiratory-rate-low'],
-    ['respiratory-rate', 29, 'critical-respiratory-rate-high'],
-    ['oxygen-saturation', 89, 'critical-oxygen-saturation-low'],
+    ['systolic-blood-pressure', 90, 'critical-systolic-blood-pressure-low'],
+    ['systolic-blood-pressure', 220, 'critical-systolic-blood-pressure-high'],
+    ['respiratory-rate', 8, 'critical-respiratory-rate-low'],
+    ['respiratory-rate', 25, 'critical-respiratory-rate-high'],
+    ['oxygen-saturation', 91.4, 'critical-oxygen-saturation-low'],
+    ['body-temperature', 35, 'critical-body-temperature-low'],
   ])('%s of %d breaks %s', (concept, value, rule) => {
     expect(find({ readings: [reading(concept, value)] })).toMatchObject([
       { kind: 'threshold', rule, concepts: [concept], value, score: null, references: [`Observation/${concept}-1`] },
@@ -36,17 +37,19 @@ describe('threshold anomalies', () => {
   });
 
   it.each([
-    ['heart-rate', 40],
-    ['heart-rate', 130],
-    ['systolic-blood-pressure', 90],
-    ['respiratory-rate', 8],
-    ['respiratory-rate', 28],
-    ['oxygen-saturation', 90],
-  ])('%s of %d, the limit itself, breaks nothing', (concept, value) => {
+    ['heart-rate', 41],
+    ['heart-rate', 130.4],
+    ['systolic-blood-pressure', 91],
+    ['systolic-blood-pressure', 219],
+    ['respiratory-rate', 9],
+    ['respiratory-rate', 24],
+    ['oxygen-saturation', 91.5],
+    ['body-temperature', 35.1],
+  ])('%s of %d, less than three points, breaks nothing', (concept, value) => {
     expect(find({ readings: [reading(concept, value)] })).toEqual([]);
   });
 
-  it('are one for each rule: by its newest crossing, all are named, newest first', () => {
+  it('are one for each episode: by its newest crossing, all are named, newest first', () => {
     const readings = [
       reading('oxygen-saturation', 85, 5),
       reading('oxygen-saturation', 88, 3),
@@ -55,8 +58,10 @@ describe('threshold anomalies', () => {
     expect(find({ readings })).toMatchObject([
       {
         value: 88,
+        since: NOW - 5 * 3_600_000,
+        worstAt: NOW - 5 * 3_600_000,
         references: ['Observation/oxygen-saturation-3', 'Observation/oxygen-saturation-5'],
-        text: 'SpO₂ 88% is below the critical limit of 90 (latest of 2).',
+        text: 'SpO₂ 88% is below the critical limit of 92.',
       },
     ]);
   });
@@ -82,6 +87,7 @@ describe('artefact anomalies', () => {
       ],
     });
     expect(anomalies).toMatchObject([
+      { rule: 'implausible', concepts: ['body-height'], measuredAt: null },
       {
         kind: 'artefact',
         rule: 'implausible',

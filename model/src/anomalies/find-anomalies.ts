@@ -1,32 +1,54 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import type { Anomaly } from '../assessment/assessment.js';
+import { hourMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
+import type { AnomalyEpisode } from '../anomaly-history/anomaly-episode.js';
+import { type RecentAnomalies, recentAnomalies } from '../anomaly-history/recent-anomalies.js';
+import type { Anomaly, AnomalyKind } from '../assessment/assessment.js';
 import { usableWithin } from '../readings/usable.js';
-import { artefactAnomalies } from './artefacts.js';
-import { thresholdAnomalies } from './thresholds.js';
 import type { CriticalTrigger } from './triggers.js';
 import { type CombinationRule, unusualCombinations } from './unusual-combinations.js';
 
+const lookBackHours = 24;
+
+/** What is unusual of the last 24 hours. */
+export interface FoundAnomalies extends Pick<RecentAnomalies, 'setAside'> {
+  /** The told episodes, kinds kept apart, and the newest combination that is rare, which nothing tells. */
+  readonly anomalies: readonly Anomaly[];
+}
+
 /**
- * What is unusual in (asOf − lookBackHours, asOf], kinds kept apart: values that must be wrong, crossings of critical
- * triggers, and combinations that are rare.
+ * The episodes that go on or ended within the last 24 hours: values that must be wrong, crossings of critical triggers, trends to the worse;
+ * and the newest rare combination.
  */
 export function findAnomalies(
   record: PatientRecord,
   asOf: Instant,
-  rules: {
-    readonly triggers: readonly CriticalTrigger[];
-    readonly combinations: CombinationRule;
-    readonly lookBackHours: number;
-  },
-): readonly Anomaly[] {
-  const isUsable = usableWithin(asOf, rules.lookBackHours);
-  const readings = record.readings.filter(isUsable);
-  const rejected = record.rejected.filter(
-    ({ measuredAt, knownAt }) => measuredAt !== null && knownAt !== null && isUsable({ measuredAt, knownAt }),
-  );
-  return [
-    ...artefactAnomalies(rejected),
-    ...thresholdAnomalies(readings, rules.triggers),
-    ...unusualCombinations(readings, rules.combinations),
-  ];
+  rules: { readonly triggers: readonly CriticalTrigger[]; readonly combinations: CombinationRule },
+): FoundAnomalies {
+  const { episodes, setAside } = recentAnomalies(record, { asOf, triggers: rules.triggers });
+  const place = (kind: AnomalyKind): number => kinds.indexOf(kind);
+  return {
+    setAside,
+    anomalies: [
+      ...episodes
+        .map(anomalyOf)
+        .toSorted((a, b) => place(a.kind) - place(b.kind) || (b.measuredAt ?? asOf) - (a.measuredAt ?? asOf)),
+      ...unusualCombinations(record.readings.filter(usableWithin(asOf, lookBackHours)), rules.combinations),
+    ],
+  };
+}
+
+/** In the order in which they are told. */
+const kinds: readonly AnomalyKind[] = ['threshold', 'trend', 'artefact'];
+
+function anomalyOf(episode: AnomalyEpisode): Anomaly {
+  const { kind, rule, side, concepts, start, newest, peak, text, references } = episode;
+  const isLong = newest !== null && start !== null && newest.at - start >= hourMs;
+  return {
+    kind: kinds.find((one) => one === kind) ?? 'artefact',
+    ...{ rule, side, text, concepts, told: true, score: null },
+    references: references.toReversed(),
+    measuredAt: newest?.at ?? null,
+    value: newest?.value ?? null,
+    since: isLong ? start : null,
+    worstAt: peak?.at ?? newest?.at ?? null,
+  };
 }

@@ -1,6 +1,10 @@
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { ageYears, type Demographics, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
+import { threePointTriggers } from '../alarms/limits.js';
 
-/** A site's critical trigger: a value below `below`, or above `above`, is flagged at once. */
+/**
+ * A site's critical trigger: a value below `below`, or above `above`, is flagged at once. Values are compared as NEWS2 rounds them
+ * (`sideBeyond`).
+ */
 export interface CriticalTrigger {
   /** Vital concept, such as `heart-rate`. */
   readonly concept: string;
@@ -8,8 +12,39 @@ export interface CriticalTrigger {
   readonly above?: number;
 }
 
-/** Used where a site sets none, in the order in which they are told. In canonical units. */
-export const defaultTriggers: readonly CriticalTrigger[] = vitalSigns
-  .flatMap(({ concept, trigger }) => (trigger === null ? [] : [{ concept, trigger }]))
-  .toSorted((a, b) => a.trigger.place - b.trigger.place)
-  .map(({ concept, trigger: { place: _, ...limits } }) => ({ concept, ...limits }));
+/** Used where a site sets none: the values that have three points in NEWS2, in the order in which they are told. In canonical units. */
+export const defaultTriggers: readonly CriticalTrigger[] = threePointTriggers
+  .flatMap((trigger) => {
+    const place = vitalSignOf(trigger.concept)?.triggerPlace ?? null;
+    return place === null ? [] : [{ place, trigger }];
+  })
+  .toSorted((a, b) => a.place - b.place)
+  .map(({ trigger }) => trigger);
+
+/** NEWS2 is for people of 16 and over, and so are its three points. */
+const adultLimitsFromYears = 16;
+/** In place of the defaults for those who are known to be younger: wider, for no age's own are known. */
+const triggersOfChildren: readonly CriticalTrigger[] = [
+  { concept: 'heart-rate', below: 40, above: 130 },
+  { concept: 'systolic-blood-pressure', below: 90 },
+  { concept: 'invasive-systolic-blood-pressure', below: 90 },
+  { concept: 'respiratory-rate', below: 8, above: 28 },
+  { concept: 'oxygen-saturation', below: 90 },
+];
+
+/** The triggers that hold for a patient at a moment: what a site sets holds for everybody. */
+export function triggersFor(
+  triggers: readonly CriticalTrigger[],
+  patient: Demographics | null,
+  at: Instant,
+): readonly CriticalTrigger[] {
+  if (!(ageYears(patient, at) < adultLimitsFromYears)) return triggers;
+  return triggers.flatMap((trigger) => {
+    if (!isDefault(trigger)) return [trigger];
+    return triggersOfChildren.find(({ concept }) => concept === trigger.concept) ?? [];
+  });
+}
+
+function isDefault({ concept, below, above }: CriticalTrigger): boolean {
+  return defaultTriggers.some((one) => one.concept === concept && one.below === below && one.above === above);
+}

@@ -40,6 +40,7 @@ export function unusualCombinations(readings: readonly Reading[], rule: Combinat
   return [
     {
       kind: 'unusual-combination',
+      ...{ told: false, side: null, since: null, worstAt: moment.measuredAt },
       rule: 'isolation-forest',
       text: `Unusual combination of readings (score ${score.toFixed(2)}, flagged at ${rule.flagFrom} or more${others}).`,
       concepts,

@@ -60,8 +60,6 @@ export interface AnomalyEvent {
   readonly text: string;
   /** Whether a card may speak of it. An unusual combination never alerts: it is for this list. */
   readonly alerts: boolean;
-  /** Id of the first of a row of events of one rule and vital sign, none of them more than a day after the one before: lists can fold them. */
-  readonly episode: string;
   /** Of an unusual combination: which vital signs made it so, the strongest first. */
   readonly reasons?: readonly CombinationReason[];
   /** Of an artefact: what is said of the value, as data. */
@@ -80,9 +78,9 @@ export interface EventBasis {
 /** Kinds that the service's cards may speak of. */
 const ALERTING: ReadonlySet<AnomalyEventKind> = new Set(['threshold']);
 
-/** An event with its id, its references and what follows from its kind; an episode of its own. */
+/** An event with its id, its references and what follows from its kind. */
 export function anomalyEvent(
-  event: Omit<AnomalyEvent, 'id' | 'references' | 'alerts' | 'episode'>,
+  event: Omit<AnomalyEvent, 'id' | 'references' | 'alerts'>,
   basis: readonly EventBasis[],
 ): AnomalyEvent {
   const { kind, rule, concepts } = event;
@@ -93,6 +91,5 @@ export function anomalyEvent(
     ...event,
     references: [...new Set(basis.map(({ reference }) => reference))],
     alerts: ALERTING.has(kind),
-    episode: id,
   };
 }

@@ -11,14 +11,15 @@ describe('children', () => {
     ...hourly('body-weight', [30, 30, 30, 30, 30, 30, 50]),
   ];
 
-  it('get no limits of adults, and it says so', () => {
+  it('get no trends and combinations of adults, wider limits, and it says so', () => {
     const { events, unavailableChecks } = historyOf(recordOf({ patient: child, readings }));
-    expect(new Set(events.map(({ kind }) => kind))).toEqual(new Set(['time-series', 'own-baseline']));
-    expect(events.every(({ concepts }) => concepts[0] === 'heart-rate')).toBe(true);
+    expect(new Set(events.map(({ kind }) => kind))).toEqual(new Set(['threshold', 'time-series', 'own-baseline']));
+    const limits = events.filter(({ kind }) => kind === 'threshold').map(({ expected }) => expected);
+    expect(limits).toContainEqual({ low: 40, high: 130 });
+    expect(limits).toContainEqual({ low: 90, high: null });
     expect(
       unavailableChecks.filter(({ reason }) => reason === 'child').map(({ kind, concept }) => [kind, concept]),
     ).toEqual([
-      ['threshold', null],
       ['trend', null],
       ['unusual-combination', null],
       ['time-series', 'body-weight'],
@@ -30,8 +31,10 @@ describe('children', () => {
 
   it('are those who were children when it was measured', () => {
     const grown = { ...woman, birthDate: { instant: Date.UTC(2008, 1, 28), precision: 'day' as const } };
-    const years = [reading('heart-rate', 135, 24 * 365 * 5), reading('heart-rate', 135, 1)];
+    const years = [reading('respiratory-rate', 26, 24 * 365 * 5), reading('respiratory-rate', 26, 1)];
     expect(eventsOf({ patient: grown, readings: years }, 'threshold')).toMatchObject([{ measuredAt: NOW - 3_600_000 }]);
+    const triggers = [{ concept: 'respiratory-rate', above: 22 }];
+    expect(eventsOf({ patient: grown, readings: years }, 'threshold', { triggers })).toHaveLength(2);
   });
 
   it('who may be one, for the birth date is not known, gets them', () => {
@@ -95,11 +98,5 @@ describe('ids', () => {
       reference: 'Observation/panel',
     }));
     expect(new Set(eventsOf({ readings: panel }, 'threshold').map(({ id }) => id)).size).toBe(2);
-  });
-
-  it('consecutive ones within a day are one episode', () => {
-    const days = [60, 59, 58, 20].map((hours) => reading('heart-rate', 135, hours));
-    const [a, b, c, d] = eventsOf({ readings: days }, 'threshold');
-    expect([a, b, c, d].map((event) => event!.episode)).toEqual([a!.id, a!.id, a!.id, d!.id]);
   });
 });

@@ -1,13 +1,14 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { ageYears, isCharted } from '@bellwether/fhir-mapping';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
-import { compareReadings } from '../readings/compare-readings.js';
+import type { LoneSpike } from '../lone-spikes/lone-spikes.js';
+import type { AnomalyEpisode } from './anomaly-episode.js';
 import type { AnomalyEvent } from './anomaly-event.js';
-import { artefactEvents } from './artefact-events.js';
 import { combinationEvents } from './combination-events.js';
-import { withEpisodes } from './episodes.js';
-import { thresholdEvents } from './threshold-events.js';
+import { compareEvents } from './compare-events.js';
+import { distinct } from './distinct-events.js';
+import { episodesOf } from './episodes.js';
+import { adultFromYears, historyBasis } from './history-basis.js';
 import type { UnavailableCheck } from './unavailable-checks.js';
 import { vitalEvents } from './vital-events.js';
 import { vitalLimits } from './vital-limits.js';
@@ -32,12 +33,13 @@ export interface AnomalyHistory {
   readonly asOf: Instant;
   /** By time of measurement, what has none first; then by time of becoming known, kind and id. */
   readonly events: readonly AnomalyEvent[];
+  /** By start, what has none first. */
+  readonly episodes: readonly AnomalyEpisode[];
+  /** Lone spikes that are set aside. */
+  readonly setAside: readonly LoneSpike[];
   readonly unavailableChecks: readonly UnavailableCheck[];
 }
 
-/** The order of kinds at one moment. */
-const kindOrder = ['artefact', 'threshold', 'time-series', 'own-baseline', 'trend', 'unusual-combination'] as const;
-const ADULT_FROM_YEARS = 18;
 const DEFAULT_BASELINE_HOURS = 720;
 
 /**
@@ -54,63 +56,39 @@ export function anomalyHistory(
   options: AnomalyHistoryOptions,
 ): AnomalyHistory {
   const { asOf, triggers = defaultTriggers, zoneOffsetMinutes = 0, baselineHours = DEFAULT_BASELINE_HOURS } = options;
-  const readings = record.readings
-    .filter((reading) => reading.measuredAt <= asOf && reading.knownAt <= asOf && isCharted(reading))
-    .sort(compareReadings);
-  const adult = new Set(
-    readings.filter(({ measuredAt }) => !(ageYears(record.patient, measuredAt) < ADULT_FROM_YEARS)),
-  );
+  const basis = historyBasis(record, { asOf, triggers });
+  const { readings, adult, isAdult, spikes } = basis;
   const { forest } = artefact.manifest;
   const rule = { forest: artefact.forest, concepts: forest.concepts, flagFrom: options.flagFrom ?? forest.flagFrom };
   const vitals = vitalLimits.map((limits) => {
-    const own = readings.filter(({ concept }) => concept === limits.concept);
-    return vitalEvents(own, limits, { isAdult: (reading) => adult.has(reading), zoneOffsetMinutes, baselineHours });
+    // A spike is no part of what is usual for the patient.
+    const own = spikes.settled.filter(({ concept }) => concept === limits.concept);
+    return vitalEvents(own, limits, {
+      isAdult: ({ measuredAt }) => isAdult(measuredAt),
+      zoneOffsetMinutes,
+      baselineHours,
+    });
   });
-  const events = [
-    ...artefactEvents(record.rejected, asOf),
-    ...readings.flatMap((reading) => (adult.has(reading) ? thresholdEvents(reading, triggers) : [])),
-    ...combinationEvents(
-      readings.filter((reading) => adult.has(reading)),
-      rule,
-    ),
+  const events = distinct([
+    ...basis.events,
+    ...combinationEvents(adult, rule),
     ...vitals.flatMap((vital) => vital.events),
-  ];
+  ]).sort(compareEvents);
   return {
     asOf,
-    events: [...withEpisodes(distinct(events))].sort(compareEvents),
+    events,
+    episodes: episodesOf(events, basis),
+    setAside: spikes.setAside,
     unavailableChecks: [
-      ...(adult.size < readings.length ? notOfChildren : []),
+      ...(adult.length < readings.length ? notOfChildren : []),
       ...vitals.flatMap(({ unavailableChecks }) => unavailableChecks),
     ],
   };
 }
 
-const notOfChildren: readonly UnavailableCheck[] = (['threshold', 'trend', 'unusual-combination'] as const).map(
-  (kind) => ({
-    kind,
-    concept: null,
-    reason: 'child',
-    text: `Limits are for adults: not applied to readings before age ${ADULT_FROM_YEARS}.`,
-  }),
-);
-
-/** The first of events that have one id: the same anomaly. */
-function distinct(events: readonly AnomalyEvent[]): AnomalyEvent[] {
-  const byId = new Map<string, AnomalyEvent>();
-  for (const event of events) if (!byId.has(event.id)) byId.set(event.id, event);
-  return [...byId.values()];
-}
-
-function compareEvents(a: AnomalyEvent, b: AnomalyEvent): number {
-  return (
-    compareTimes(a.measuredAt, b.measuredAt) ||
-    compareTimes(a.knownAt, b.knownAt) ||
-    kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
-    (a.id < b.id ? -1 : Number(a.id > b.id))
-  );
-}
-
-function compareTimes(a: Instant | null, b: Instant | null): number {
-  if (a === null || b === null) return Number(b === null) - Number(a === null);
-  return a - b;
-}
+const notOfChildren: readonly UnavailableCheck[] = (['trend', 'unusual-combination'] as const).map((kind) => ({
+  kind,
+  concept: null,
+  reason: 'child',
+  text: `Limits are for adults: not applied to readings before age ${adultFromYears}.`,
+}));

@@ -14,10 +14,10 @@ describe('threshold crossings', () => {
         value: 84,
         rule: 'critical-oxygen-saturation-low',
         unitConcept: 'oxygen-saturation',
-        expected: { low: 90, high: null },
+        expected: { low: 92, high: null },
         score: null,
         alerts: true,
-        text: 'SpO₂ 84% is below the critical limit of 90.',
+        text: 'SpO₂ 84% is below the critical limit of 92.',
       },
     ]);
   });
@@ -25,11 +25,11 @@ describe('threshold crossings', () => {
   it('agree with the card: its newest crossing in the last day is the newest here', () => {
     const readings = [...hourly('heart-rate', [135, 80, 140, 90]), reading('heart-rate', 20, 30)];
     const record = recordOf({ readings });
-    const [card] = findAnomalies(record, NOW, {
+    const { anomalies } = findAnomalies(record, NOW, {
       triggers: defaultTriggers,
       combinations: { forest: artefact.forest, ...artefact.manifest.forest },
-      lookBackHours: 24,
     });
+    const [card] = anomalies;
     const own = historyOf(record).events.filter(({ rule }) => rule === card!.rule);
     expect(own.map(({ references }) => references[0])).toEqual([...card!.references].reverse());
   });
@@ -123,7 +123,6 @@ describe('unusual combinations', () => {
     const found = eventsOf({ readings: moments }, 'unusual-combination');
     expect(found).toHaveLength(3);
     expect(new Set(found.map(({ id }) => id)).size).toBe(3);
-    expect(found.map(({ episode }) => episode)).toEqual([found[0]!.id, found[1]!.id, found[1]!.id]);
   });
 
   it('are there from when enough of the moment was known', () => {

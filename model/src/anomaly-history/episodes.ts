@@ -1,46 +1,120 @@
-import type { Instant } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
-import { KnownTimeline } from '../readings/known-timeline.js';
-import type { AnomalyEvent } from './anomaly-event.js';
+import type { AnomalyEvent, AnomalyEventKind } from './anomaly-event.js';
+import type { AnomalyEpisode } from './anomaly-episode.js';
+import { compareEvents } from './compare-events.js';
+import { describedEpisode } from './described-episode.js';
+import type { EpisodeSources } from './episode-sources.js';
+import { sideOf } from './event-side.js';
+import { readingKey } from './reading-key.js';
 
-/** Events of one rule that are further apart are two episodes. */
-const EPISODE_GAP_HOURS = 24;
-
-/** An event with a place in time. */
-type Dated = AnomalyEvent & { readonly measuredAt: Instant; readonly knownAt: Instant };
+/** Events of one rule and side that are further apart are two episodes; of a sensor, a flat line is one while it goes on. */
+const apartHours: Readonly<Record<AnomalyEventKind, number>> = {
+  artefact: 3,
+  threshold: 0,
+  trend: 24,
+  'own-baseline': 24,
+  'time-series': 24,
+  'unusual-combination': 24,
+};
 
 /**
- * The events with their episodes. An event joins that of the last one measured before it of the same rule and vital signs,
- * if it was known by then and no more than a day earlier: what becomes known later changes no episode.
+ * The episodes of the events: each event is of exactly one. A crossing is as `confirmedCrossings` has it; one that nothing confirms stands by
+ * itself. Of several events about one reading the strongest decides, and the others are of its episode.
+ *
+ * @param events by time
+ * @returns by start, what has none first
  */
-export function withEpisodes(events: readonly AnomalyEvent[]): readonly AnomalyEvent[] {
-  const dated = new Map<string, Dated[]>();
-  const undated: AnomalyEvent[] = [];
+export function episodesOf(events: readonly AnomalyEvent[], sources: EpisodeSources): readonly AnomalyEpisode[] {
+  const strongest = strongestByReading(events, sources.setAside);
+  const groups = groupsOf(events, sources);
+  const homes = new Map<AnomalyEvent, AnomalyEvent[]>();
+  for (const group of groups) for (const event of group) homes.set(event, group);
+  const members = new Map<AnomalyEvent[], AnomalyEvent[]>();
   for (const event of events) {
-    if (isDated(event)) {
-      // An unusual combination is of whatever vital signs were measured.
-      const key = event.kind === 'unusual-combination' ? event.rule : `${event.rule} ${event.concepts.join(' ')}`;
-      const row = dated.get(key);
-      if (row === undefined) dated.set(key, [event]);
-      else row.push(event);
-    } else undated.push(event);
+    const home = homes.get(homeOf(event, strongest))!;
+    const known = members.get(home);
+    if (known === undefined) members.set(home, [event]);
+    else known.push(event);
   }
-  return [...undated, ...[...dated.values()].flatMap(rowWithEpisodes)];
+  return [...members.values()]
+    .map((own) => describedEpisode(own, (event) => rankOf(event, sources.setAside), sources))
+    .sort((a, b) => (a.start ?? 0) - (b.start ?? 0) || (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
-function rowWithEpisodes(row: readonly Dated[]): readonly AnomalyEvent[] {
-  const timeline = new KnownTimeline(row, (a, b) => (a.id < b.id ? -1 : 1));
-  const placed = new Array<Dated>(row.length);
-  for (const index of timeline.arrivals) {
-    const event = timeline.items[index]!;
-    const previous = placed[timeline.previous(index)];
-    const joins = previous !== undefined && event.measuredAt - previous.measuredAt <= EPISODE_GAP_HOURS * hourMs;
-    placed[index] = joins ? { ...event, episode: previous.episode } : event;
-    timeline.learn(index);
-  }
-  return placed;
+/** The readings that an event is about: of a trend the last one only, for the others lead to it. */
+function keysOf({ kind, concepts, references }: AnomalyEvent): readonly string[] {
+  const own = kind === 'trend' ? references.slice(-1) : references;
+  return concepts.flatMap((concept) => own.map((reference) => readingKey(concept, reference)));
 }
 
-function isDated(event: AnomalyEvent): event is Dated {
-  return event.measuredAt !== null && event.knownAt !== null;
+/** The strongest first. What recurs is no artefact; a spike that is set aside is nothing else. */
+function rankOf(event: AnomalyEvent, setAside: ReadonlySet<string>): number {
+  const { kind, rule } = event;
+  if (rule === 'recurrent') return 0;
+  if (rule === 'lone-spike') return keysOf(event).some((key) => setAside.has(key)) ? 1 : 4;
+  if (rule === 'flat-line') return 4;
+  return { artefact: 2, threshold: 3, trend: 5, 'own-baseline': 6, 'time-series': 7, 'unusual-combination': 8 }[kind];
+}
+
+function strongestByReading(
+  events: readonly AnomalyEvent[],
+  setAside: ReadonlySet<string>,
+): (key: string) => { readonly event: AnomalyEvent; readonly rank: number } | undefined {
+  const found = new Map<string, { readonly event: AnomalyEvent; readonly rank: number }>();
+  for (const event of events) {
+    const rank = rankOf(event, setAside);
+    for (const key of keysOf(event)) {
+      const known = found.get(key);
+      if (known === undefined || rank < known.rank) found.set(key, { event, rank });
+    }
+  }
+  return (key) => found.get(key);
+}
+
+/** The strongest event about one of its readings; itself where none is stronger. */
+function homeOf(event: AnomalyEvent, strongest: ReturnType<typeof strongestByReading>): AnomalyEvent {
+  const found = keysOf(event).flatMap((key) => strongest(key) ?? []);
+  return found.reduce((best, one) => (one.rank < best.rank ? one : best), found[0] ?? { event, rank: 0 }).event;
+}
+
+/** Events of one rule that belong together, before any event is taken by a stronger one about its reading. */
+function groupsOf(events: readonly AnomalyEvent[], { crossings }: EpisodeSources): readonly AnomalyEvent[][] {
+  const crossingOf = new Map<string, number>(
+    crossings.flatMap((crossing, index) =>
+      crossing.readings.map(
+        ({ reference }) => [`critical-${crossing.concept}-${crossing.side} ${reference}`, index] as const,
+      ),
+    ),
+  );
+  const byCrossing = new Map<number, AnomalyEvent[]>();
+  const rows = new Map<string, AnomalyEvent[][]>();
+  const groups: AnomalyEvent[][] = [];
+  for (const event of events.toSorted(compareEvents)) {
+    const crossing = event.kind === 'threshold' ? crossingOf.get(`${event.rule} ${event.references[0]}`) : undefined;
+    const row = rowOf(event, rows);
+    const last = crossing === undefined ? row.at(-1) : byCrossing.get(crossing);
+    if (last !== undefined && (crossing !== undefined || isNear(last, event))) last.push(event);
+    else {
+      const group = [event];
+      groups.push(group);
+      if (crossing === undefined) row.push(group);
+      else byCrossing.set(crossing, group);
+    }
+  }
+  return groups;
+}
+
+function rowOf(event: AnomalyEvent, rows: Map<string, AnomalyEvent[][]>): AnomalyEvent[][] {
+  const key = `${event.rule} ${event.kind === 'unusual-combination' ? '' : event.concepts.join(' ')} ${sideOf(event)}`;
+  const row = rows.get(key) ?? [];
+  rows.set(key, row);
+  return row;
+}
+
+/** Spikes and crossings that nothing confirms stand by themselves; what recurs does so for hours. */
+function isNear(group: readonly AnomalyEvent[], event: AnomalyEvent): boolean {
+  const before = group.at(-1)!.measuredAt;
+  if (before === null || event.measuredAt === null || event.rule === 'lone-spike') return false;
+  const hours = event.rule === 'recurrent' ? 6 : apartHours[event.kind];
+  return event.measuredAt - before <= hours * hourMs;
 }

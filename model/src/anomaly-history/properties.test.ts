@@ -6,6 +6,9 @@ import { fitIsolationForest } from '../isolation-forest/fit.js';
 import { seededRandom } from '../isolation-forest/random.js';
 import { NOW, reading, recordOf, rejected } from '../test-support/record.js';
 import { timeSeries } from '../time-series/time-series.js';
+import { defaultTriggers } from '../anomalies/triggers.js';
+import { recentEpisodes } from './anomaly-episode.js';
+import { recentAnomalies } from './recent-anomalies.js';
 import { anomalyHistory, type CombinationSource } from './anomaly-history.js';
 
 const random = seededRandom(8);
@@ -44,11 +47,35 @@ const readings: fc.Arbitrary<readonly Reading[]> = fc
     }),
   );
 
+/** A monitor's values every five minutes: steady, with jumps that stand alone, go on, or come again; some lost, some known later. */
+const monitored: fc.Arbitrary<readonly Reading[]> = fc
+  .array(
+    fc.record({
+      far: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(-60, 60) }),
+      beside: fc.constantFrom(97, 97, 97, 80, null),
+      isLost: fc.oneof({ weight: 8, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      late: fc.constantFrom(0, 0, 0, 0, 0, 4, 20, 200),
+    }),
+    { minLength: 20, maxLength: 60 },
+  )
+  .map((drawn) =>
+    drawn.flatMap(({ far, beside, isLost, late }, index) => {
+      const of = (concept: string, value: number): Reading => {
+        const charted = reading(concept, value, (index * 5) / 60);
+        return { ...charted, knownAt: charted.measuredAt + (late / 60) * hourMs };
+      };
+      if (isLost) return [];
+      return [of('heart-rate', 80 + (index % 3) + far), ...(beside === null ? [] : [of('oxygen-saturation', beside)])];
+    }),
+  );
+
 describe('whatever the record', () => {
   it('the order of the readings changes nothing', () => {
     fc.assert(
       fc.property(
-        readings.chain((own) => fc.tuple(fc.constant(own), fc.shuffledSubarray([...own], { minLength: own.length }))),
+        fc
+          .oneof(readings, monitored)
+          .chain((own) => fc.tuple(fc.constant(own), fc.shuffledSubarray([...own], { minLength: own.length }))),
         ([own, shuffled]) => {
           const record = recordOf({ readings: own });
           const other = { ...record, readings: shuffled };
@@ -64,29 +91,57 @@ describe('whatever the record', () => {
 
   it('no look-ahead: what was known at a moment gives the events up to it that the whole record gives', () => {
     let compared = 0;
+    let spikes = 0;
     fc.assert(
-      fc.property(readings, fc.integer({ min: 0, max: 60 }), (own, hoursAgo) => {
-        const then = NOW - hoursAgo * hourMs;
+      fc.property(fc.oneof(readings, monitored), fc.integer({ min: 0, max: 360 }), (own, ago) => {
+        const then = NOW - (ago % 2 === 0 ? ago / 6 : ago / 60) * hourMs;
         const whole = historyAt(own, NOW).events.filter(({ knownAt }) => knownAt !== null && knownAt <= then);
         compared += whole.length;
+        spikes += whole.filter(({ rule }) => rule === 'lone-spike' || rule === 'recurrent').length;
         expect(historyAt(own, then).events).toEqual(whole);
         const cut = own.filter(({ knownAt }) => knownAt <= then);
         expect(historyAt(cut, then).events).toEqual(whole);
+        expect(historyAt(own, then).episodes).toEqual(historyAt(cut, then).episodes);
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
     expect(compared).toBeGreaterThan(100);
+    expect(spikes).toBeGreaterThan(50);
   });
 
-  it('ids are distinct, every event names its readings, and no event is older than they are', () => {
+  it('the last days of the readings tell the same episodes as all of them', () => {
+    let told = 0;
     fc.assert(
-      fc.property(readings, (own) => {
-        const { events } = historyAt(own, NOW);
+      fc.property(fc.oneof(readings, monitored), fc.constantFrom(0, 5, 20), (own, hoursAgo) => {
+        const asOf = NOW - hoursAgo * hourMs;
+        const all = recentEpisodes(historyAt(own, asOf).episodes, asOf);
+        const record = recordOf({ readings: own, rejected: [rejected('implausible', 'heart-rate', 20)] });
+        const { episodes } = recentAnomalies(record, { asOf, triggers: defaultTriggers });
+        told += all.length;
+        // A weaker kind of the same reading is listed by the whole history alone.
+        const facts = (some: typeof all) =>
+          some.map(({ kind, rule, start, end, peak }) => ({ kind, rule, start, end, peak }));
+        expect(facts(episodes)).toEqual(facts(all));
+      }),
+      { numRuns: 60 },
+    );
+    expect(told).toBeGreaterThan(60);
+  });
+
+  it('ids are distinct, every event names its readings and is of one episode, and none is older than they are', () => {
+    fc.assert(
+      fc.property(fc.oneof(readings, monitored), (own) => {
+        const { events, episodes } = historyAt(own, NOW);
+        const ids = events.map(({ id }) => id);
+        expect(episodes.flatMap(({ eventIds }) => eventIds).toSorted()).toEqual(ids.toSorted());
+        for (const { id, eventIds, start, end } of episodes) {
+          expect(eventIds).toContain(id);
+          expect(end ?? NOW).toBeGreaterThanOrEqual(start!);
+        }
         expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-        for (const { references, knownAt, measuredAt, episode, kind, alerts } of events) {
+        for (const { references, knownAt, measuredAt, kind, alerts } of events) {
           expect(references.length).toBeGreaterThan(0);
           expect(knownAt!).toBeGreaterThanOrEqual(measuredAt!);
-          expect(events.some(({ id }) => id === episode)).toBe(true);
           expect(alerts).toBe(kind === 'threshold');
         }
       }),

@@ -1,4 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
+import { type Side, sideBeyond } from '../alarms/limits.js';
 import type { CriticalTrigger } from '../anomalies/triggers.js';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import { valueText } from './sentences.js';
@@ -9,19 +10,14 @@ export function thresholdEvents(reading: Reading, triggers: readonly CriticalTri
   const crossings: AnomalyEvent[] = [];
   for (const trigger of triggers) {
     if (trigger.concept !== concept) continue;
-    const { below, above } = trigger;
-    if (below !== undefined && value < below) crossings.push(crossing(reading, trigger, 'low', below));
-    if (above !== undefined && value > above) crossings.push(crossing(reading, trigger, 'high', above));
+    const side = sideBeyond(trigger, value);
+    if (side !== null) crossings.push(crossing(reading, trigger, side));
   }
   return crossings;
 }
 
-function crossing(
-  reading: Reading,
-  { concept, below, above }: CriticalTrigger,
-  side: 'low' | 'high',
-  limit: number,
-): AnomalyEvent {
+function crossing(reading: Reading, { concept, below, above }: CriticalTrigger, side: Side): AnomalyEvent {
+  const limit = side === 'low' ? below! : above!;
   return anomalyEvent(
     {
       kind: 'threshold',

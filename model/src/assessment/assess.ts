@@ -40,8 +40,6 @@ export interface AssessOptions extends Omit<News2Options, 'leftOut'> {
    * values takes it to be for this patient.
    */
   readonly isSettingOpen?: boolean;
-  /** How far back anomalies are looked for; default 24. */
-  readonly lookBackHours?: number;
   /**
    * Values of features by name that the caller knows and the record does not have: each stands in place of what is read, and rests
    * on no resource. NaN says that the feature is missing.
@@ -53,8 +51,6 @@ export interface AssessOptions extends Omit<News2Options, 'leftOut'> {
    */
   readonly decisions?: readonly PatientDecision[];
 }
-
-const DEFAULT_LOOK_BACK_HOURS = 24;
 
 /**
  * What the artefact says of a patient at `asOf`, with reasons, anomalies, NEWS2 and where all of it came from; or why it
@@ -71,7 +67,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     patient: record.patient?.reference ?? '',
     asOf,
     provenance: provenanceOf(artefact, options.siteHash),
-    anomalies: anomaliesNow(record, artefact, options),
+    ...anomaliesNow(record, artefact, options),
     news2: now.news2,
     chartedNews2: now.chartedNews2,
     acuity: now.acuity,
@@ -98,6 +94,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     asOf,
     provenance: base.provenance,
     anomalies: base.anomalies,
+    setAside: base.setAside,
     news2: base.news2,
     chartedNews2: base.chartedNews2,
     acuity: base.acuity,
@@ -139,14 +136,22 @@ function featuresOf(
   return withGiven(features, given);
 }
 
-function anomaliesNow(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment['anomalies'] {
-  const { asOf, encounterId } = options;
-  if (careExclusionAt(record, asOf, encounterId) === 'comfort-care') return [];
-  return findAnomalies(record, asOf, {
-    triggers: options.triggers ?? defaultTriggers,
+function anomaliesNow(
+  record: PatientRecord,
+  artefact: Artefact,
+  { asOf, encounterId, triggers = defaultTriggers }: AssessOptions,
+): Pick<Assessment, 'anomalies' | 'setAside'> {
+  if (careExclusionAt(record, asOf, encounterId) === 'comfort-care') return { anomalies: [], setAside: [] };
+  const { anomalies, setAside } = findAnomalies(record, asOf, {
+    triggers,
     combinations: { forest: artefact.forest, ...artefact.manifest.forest },
-    lookBackHours: options.lookBackHours ?? DEFAULT_LOOK_BACK_HOURS,
   });
+  return {
+    anomalies,
+    setAside: setAside.map(({ reading: { concept, value, measuredAt, reference } }) => ({
+      ...{ concept, value, measuredAt, reference },
+    })),
+  };
 }
 
 function withGiven(features: FeatureVector, given: AssessOptions['given']): FeatureVector {

@@ -1,5 +1,5 @@
 import type { CareSetting } from './care-setting.js';
-import type { CareExclusion, FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
+import type { CareExclusion, FeatureEvidence, Instant, Reading } from '@bellwether/fhir-mapping';
 import type { Acuity } from '../news2/acuity.js';
 import type { DecisionsInForce } from '../decisions/decisions-in-force.js';
 import type { ClaimedScale } from '../decisions/scale-facts.js';
@@ -29,11 +29,21 @@ export interface ConceptContribution {
   readonly references: readonly string[];
 }
 
-export type AnomalyKind = 'artefact' | 'threshold' | 'unusual-combination';
+export type AnomalyKind = 'threshold' | 'trend' | 'artefact' | 'unusual-combination';
+/** Kinds that are told and counted. */
+export type ToldAnomalyKind = Exclude<AnomalyKind, 'unusual-combination'>;
 
-/** Something unusual in the readings, always with the rule that found it. */
+/** Something unusual in the readings, always with the rule that found it: an episode, by its newest value. */
 export interface Anomaly {
   readonly kind: AnomalyKind;
+  /** Whether it is told and counted: an unusual combination is not. */
+  readonly told: boolean;
+  /** Of values that are too low or too high, or change that way. */
+  readonly side: 'low' | 'high' | null;
+  /** When it began, where that is an hour or more before `measuredAt`. */
+  readonly since: Instant | null;
+  /** When its value furthest to the side was measured. */
+  readonly worstAt: Instant | null;
   /** Stable name of the rule, such as `critical-heart-rate-high` or `isolation-forest`. */
   readonly rule: string;
   /** One sentence for people, with value and expected range. */
@@ -46,6 +56,9 @@ export interface Anomaly {
   /** Isolation-forest score (Liu 2008, eq. 2), else null. */
   readonly score: number | null;
 }
+
+/** A value that nothing tells, but for the notice that it was set aside. */
+export type ValueSetAside = Pick<Reading, 'concept' | 'value' | 'measuredAt' | 'reference'>;
 
 /** What the artefact and its surroundings were, so that two assessments can be compared. */
 export interface Provenance {
@@ -102,6 +115,8 @@ export interface AssessmentBase {
   readonly provenance: Provenance;
   /** None in comfort care: nothing there asks for anything. */
   readonly anomalies: readonly Anomaly[];
+  /** Values of the last 24 hours that are set aside, for neither the value before nor the one after bears them out; by time. */
+  readonly setAside: readonly ValueSetAside[];
   /** Null where it does not apply (`whyNoNews2`) or nothing is charted of late. */
   readonly news2: News2 | null;
   /** The hospital's own of the last day; null where none is charted, or NEWS2 does not apply. */

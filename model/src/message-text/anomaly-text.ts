@@ -5,27 +5,33 @@ import { quantityText } from './number-text.js';
 import { plainLine } from './plain-line.js';
 import type { Phrasing } from './phrasing.js';
 
-/** A critical value with its time, a combination by its readings, a value that was not used by its name. */
+/** A critical value or a trend with its times, a value that was not used by its name. */
 export function anomalyText(
-  { kind, rule, text, concepts, value, measuredAt }: AnomalyFact,
+  { kind, rule, side, text, concepts, value, measuredAt, since }: AnomalyFact,
   asOf: Instant,
   phrasing: Phrasing,
 ): string {
   const { anomalies } = phrasing.texts.message;
   const [concept] = concepts;
   const said = (): string => {
-    if (kind === 'artefact' && concept !== undefined)
-      return fillText(anomalies.notUsed, { name: conceptText(concept, phrasing) });
-    if (kind === 'unusual-combination')
-      return fillText(anomalies.combination, { names: concepts.map((one) => conceptText(one, phrasing)).join(', ') });
-    if (kind !== 'threshold' || concept === undefined || value === null) return plainLine(text.replace(/\.$/, ''));
-    return fillText(rule.endsWith('-low') ? anomalies.below : anomalies.above, {
+    const names = concepts.map((one) => conceptText(one, phrasing)).join(', ');
+    if (rule === 'recurrent') return fillText(anomalies.recurrent, { names });
+    if (rule === 'flat-line') return fillText(anomalies.flat, { names });
+    if (kind === 'artefact' && concept !== undefined) return fillText(anomalies.notUsed, { name: names });
+    if (concept === undefined || value === null || side === null) return plainLine(text.replace(/\.$/, ''));
+    const words = kind === 'trend' ? trendWords : limitWords;
+    return fillText(anomalies[words[side]], {
       name: conceptText(concept, phrasing),
       value: quantityText(value, vitalSignOf(concept)?.unit ?? '', phrasing),
     });
   };
   const anomaly = said();
-  return measuredAt === null
-    ? anomaly
-    : fillText(anomalies.timed, { anomaly, time: phrasing.clock.at(measuredAt, asOf) });
+  if (measuredAt === null) return anomaly;
+  const time = phrasing.clock.at(measuredAt, asOf);
+  return since === null
+    ? fillText(anomalies.timed, { anomaly, time })
+    : fillText(anomalies.during, { anomaly, from: phrasing.clock.at(since, asOf), time });
 }
+
+const limitWords = { low: 'below', high: 'above' } as const;
+const trendWords = { low: 'falling', high: 'rising' } as const;

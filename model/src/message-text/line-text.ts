@@ -1,4 +1,4 @@
-import { dayMs, fillText, type Instant } from '@bellwether/fhir-mapping';
+import { dayMs, fillText, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
 import type { RiskMove } from '../message/moves.js';
 import type { InputFact, Line, Message, ReasonFact, RiskFact, ScaleFact, VitalFact } from '../message/message.js';
 import type { News2Response } from '../news2/responses.js';
@@ -11,7 +11,7 @@ import { conceptText, inputNamesText, inputNameText, oxygenText, shortValueText 
 import { upperFirst } from './letter-case.js';
 import { linkedRecordsTexts } from './linked-records-text.js';
 import { riskMovesText, riskMoveText, scoreMoveTexts } from './move-text.js';
-import { rangeText } from './number-text.js';
+import { quantityText, rangeText } from './number-text.js';
 import { plainLine } from './plain-line.js';
 import type { Phrasing } from './phrasing.js';
 import { reasonText } from './reason-text.js';
@@ -87,6 +87,8 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
       return reasonsTexts(line.reasons, asOf, phrasing);
     case 'anomalies':
       return anomaliesTexts(line, asOf, phrasing);
+    case 'set-aside':
+      return [setAsideText(line, asOf, phrasing), ''];
     case 'gaps':
       return gapsTexts(line, asOf, phrasing);
     case 'unknown-limits':
@@ -135,6 +137,21 @@ function anomaliesTexts(
     ...(named.length > 1 ? [withNamed(named.slice(0, 1))] : []),
     fillText(count === 1 ? anomalies.count_one : anomalies.count_other, { count: String(count) }),
   ];
+}
+
+/** `1 value set aside: HR 18 at 04:07` */
+function setAsideText(
+  { newest: { concept, value, measuredAt }, count }: Extract<Line, { readonly kind: 'set-aside' }>,
+  asOf: Instant,
+  phrasing: Phrasing,
+): string {
+  const { setAside_one: one, setAside_other: other } = phrasing.texts.message.anomalies;
+  return fillText(count === 1 ? one : other, {
+    count: String(count),
+    name: conceptText(concept, phrasing),
+    value: quantityText(value, vitalSignOf(concept)?.unit ?? '', phrasing),
+    time: phrasing.clock.at(measuredAt, asOf),
+  });
 }
 
 /** `RR 27 (3) · SpO₂ 95% (1) on 4 l/min ▲ (2) · BP 110/51 ▼ (1) · alert` */

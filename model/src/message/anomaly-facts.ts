@@ -1,25 +1,20 @@
-import { dayMs, type Instant } from '@bellwether/fhir-mapping';
-import type { Anomaly, Assessment } from '../assessment/assessment.js';
+import type { Assessment } from '../assessment/assessment.js';
 import type { AnomalyFact } from './message.js';
 
 /** Most anomalies that are named. */
 const maxNamed = 2;
-const kinds = ['threshold', 'unusual-combination', 'artefact'] as const;
+const kinds = ['threshold', 'trend', 'artefact'] as const;
 
-/** Anomalies of the last 24 hours, critical values first, of a kind the newest; one without a time may be new. */
-export function recentAnomalies({ anomalies, asOf }: Pick<Assessment, 'anomalies' | 'asOf'>): readonly AnomalyFact[] {
-  return kinds.flatMap((wanted) =>
+/** The told episodes, critical values first, of a kind the newest; one without a time may be new. */
+export function toldAnomalies({ anomalies, asOf }: Pick<Assessment, 'anomalies' | 'asOf'>): readonly AnomalyFact[] {
+  return kinds.flatMap((kind) =>
     anomalies
-      .filter((anomaly) => anomaly.kind === wanted && isRecent(anomaly, asOf))
+      .filter((anomaly) => anomaly.kind === kind && anomaly.told)
       .toSorted((a, b) => (b.measuredAt ?? asOf) - (a.measuredAt ?? asOf))
-      .map(({ kind, rule, text, concepts, value, measuredAt, references }) => ({
-        ...{ kind, rule, text, concepts, value, measuredAt, references },
+      .map(({ rule, side, text, concepts, value, measuredAt, since, references }) => ({
+        ...{ kind, rule, side, text, concepts, value, measuredAt, since, references },
       })),
   );
-}
-
-function isRecent({ measuredAt }: Anomaly, asOf: Instant): boolean {
-  return measuredAt === null || (measuredAt > asOf - dayMs && measuredAt <= asOf);
 }
 
 /** Those that are named, and how many there are. */

@@ -1,5 +1,5 @@
 import { ageYears, dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
+import { type CriticalTrigger, defaultTriggers, triggersFor } from '../anomalies/triggers.js';
 import type { Manifest } from '../artefact/manifest.js';
 import type { AssessOptions } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
@@ -14,7 +14,7 @@ import { whyNoNews2 } from '../news2/news2.js';
 import type { News2 } from '../news2/news2-result.js';
 import { type News2Response, news2Response, worstResponse } from '../news2/responses.js';
 import { unmappedOfDay } from '../news2/open-inputs.js';
-import { namedAnomalies, recentAnomalies } from './anomaly-facts.js';
+import { namedAnomalies, toldAnomalies } from './anomaly-facts.js';
 import { careFacts } from './care-facts.js';
 import { chartCounts, linkFacts } from './chart-gaps.js';
 import { chartedInputsOf } from '../news2/charted-inputs.js';
@@ -131,12 +131,12 @@ function chartOf(assessment: Assessment, record: PatientRecord, context: Message
   const { asOf, setting } = assessment;
   const { manifest, options } = context;
   const unread = unreadParts(record, relevantTo(manifest), asOf);
-  const triggers = options.triggers ?? defaultTriggers;
+  const triggers = triggersFor(options.triggers ?? defaultTriggers, record.patient, asOf);
   return {
     ...{ assessment, record, context, site, setting, asOf, unread, triggers },
     unknown: unknownLimits(record, asOf, triggers, dayMs),
     unmapped: unmappedOfDay(record)(asOf),
-    anomalies: recentAnomalies(assessment),
+    anomalies: toldAnomalies(assessment),
     care: careFacts(record, asOf, options.encounterId),
     risk: riskFact(assessment, record, {
       ...{ manifest, bands: context.options.bands ?? manifest.bands.rows },
@@ -167,7 +167,13 @@ function notFor(chart: Chart): Said | null {
       ...linksLines(record),
       ...(vitals.length === 0 ? [] : [{ kind: 'vitals', vitals } as const]),
       ...careLines(chart),
-      ...(isQuiet ? [] : [...anomalyLines(chart, danger === null ? [] : [danger]), ...lostLines(chart, unknown)]),
+      ...(isQuiet
+        ? []
+        : [
+            ...anomalyLines(chart, danger === null ? [] : [danger]),
+            ...setAsideLines(chart),
+            ...lostLines(chart, unknown),
+          ]),
       { kind: 'as-of', look: null },
     ],
     news: isDanger || setting.news2 !== 'silent' || options.encounterId !== undefined,
@@ -429,6 +435,7 @@ function common(chart: Chart, care: CareFacts | null, said: Pick<Said, 'headline
           } as const,
         ]),
     ...anomalyLines(chart, saidOfAnomalies(chart, said)),
+    ...setAsideLines(chart),
     ...lostLines(chart, 'unknown' in said.headline ? said.headline.unknown : []),
   ];
 }
@@ -485,6 +492,11 @@ function openLines(inputs: readonly InputFact[], { unmapped }: Chart): readonly 
 function anomalyLines({ anomalies }: Chart, said: readonly AnomalyFact[]): readonly Line[] {
   const rest = anomalies.filter((anomaly) => !said.includes(anomaly));
   return rest.length === 0 ? [] : [{ kind: 'anomalies', ...namedAnomalies(rest) }];
+}
+
+function setAsideLines({ assessment: { setAside } }: Chart): readonly Line[] {
+  const newest = setAside.at(-1);
+  return newest === undefined ? [] : [{ kind: 'set-aside', newest, count: setAside.length }];
 }
 
 /** What is lost and not said by a headline or as an open input. */

@@ -8,7 +8,7 @@ import type {
   News2InputName,
   TimePrecision,
 } from '@bellwether/fhir-mapping';
-import type { Anomaly, NotScored } from '../assessment/assessment.js';
+import type { Anomaly, NotScored, ToldAnomalyKind, ValueSetAside } from '../assessment/assessment.js';
 import type { UnmappedValues } from '../missing-data/unmapped-values.js';
 import type { UnreadPart, WhyMissing } from '../missing-data/relevant-data.js';
 import type { UnusedReadings } from '../missing-data/unused-readings.js';
@@ -198,7 +198,10 @@ export interface UnitLimitFact {
   readonly references: readonly string[];
 }
 
-export type AnomalyFact = Pick<Anomaly, 'kind' | 'rule' | 'text' | 'concepts' | 'value' | 'measuredAt' | 'references'>;
+export type AnomalyFact = Pick<
+  Anomaly,
+  'rule' | 'side' | 'text' | 'concepts' | 'value' | 'measuredAt' | 'since' | 'references'
+> & { readonly kind: ToldAnomalyKind };
 
 /** What an artefact estimates, as its manifest calls it in English. */
 export interface Outcome {
@@ -335,6 +338,8 @@ export type Line =
   | { readonly kind: 'risk'; readonly risk: RiskFact }
   | { readonly kind: 'reasons'; readonly reasons: readonly ReasonFact[] }
   | { readonly kind: 'anomalies'; readonly named: readonly AnomalyFact[]; readonly count: number }
+  /** Values of the last 24 hours that were set aside as artefacts, by the newest. */
+  | { readonly kind: 'set-aside'; readonly newest: ValueSetAside; readonly count: number }
   | {
       readonly kind: 'gaps';
       readonly unread: readonly UnreadPart[];

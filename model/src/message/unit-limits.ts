@@ -1,4 +1,5 @@
 import { hourMs, type Instant, observedByConcept, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import { sideBeyond } from '../alarms/limits.js';
 import type { CriticalTrigger } from '../anomalies/triggers.js';
 import type { UnitLimitFact } from './message.js';
 
@@ -26,23 +27,17 @@ export function unitLimits(
     .toSorted((a, b) => a.since - b.since);
 }
 
-function limitFact(
-  values: readonly Reading[],
-  { concept, below, above }: CriticalTrigger,
-  asOf: Instant,
-): UnitLimitFact | null {
+function limitFact(values: readonly Reading[], trigger: CriticalTrigger, asOf: Instant): UnitLimitFact | null {
   const newest = values.at(-1);
   if (newest === undefined || newest.measuredAt <= asOf - unitLimitMs) return null;
-  const side =
-    below !== undefined && newest.value < below ? 'low' : above !== undefined && newest.value > above ? 'high' : null;
+  const side = sideBeyond(trigger, newest.value);
   if (side === null) return null;
-  const isBeyond = ({ value }: Reading): boolean => (side === 'low' ? value < below! : value > above!);
-  const inside = values.findLastIndex((reading) => !isBeyond(reading));
+  const inside = values.findLastIndex(({ value }) => sideBeyond(trigger, value) !== side);
   const run = values.slice(inside + 1);
   return {
-    concept,
+    concept: trigger.concept,
     side,
-    limit: side === 'low' ? below! : above!,
+    limit: side === 'low' ? trigger.below! : trigger.above!,
     value: newest.value,
     since: run[0]!.measuredAt,
     references: run.map(({ reference }) => reference).slice(-20),

@@ -1,4 +1,5 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
+import { sideBeyond } from '../alarms/limits.js';
 import type { CriticalTrigger } from '../anomalies/triggers.js';
 import type { SignState } from './sign-state.js';
 import type { WorseningSign } from './worsening-signs.js';
@@ -111,11 +112,13 @@ function sideAt(
     return { reading, excess };
   };
   const lessExtreme = pair === null ? null : beyond(pair[0].value, pair[1].value) < 0 ? pair[0] : pair[1];
-  const isBeyond = (limit: number | null | undefined): boolean =>
-    limit !== null && limit !== undefined && lessExtreme !== null && beyond(lessExtreme.value, limit) > 0;
+  const isBeyond = facts.limit !== null && lessExtreme !== null && beyond(lessExtreme.value, facts.limit) > 0;
   const isWorse = lessExtreme !== null && (own === null || beyond(lessExtreme.value, own) >= worseThanUsual);
   const crossed = triggers.some(
-    ({ concept, below, above }) => sign.concepts.includes(concept) && isBeyond(side === 'rise' ? above : below),
+    (trigger) =>
+      sign.concepts.includes(trigger.concept) &&
+      lessExtreme !== null &&
+      sideBeyond(trigger, lessExtreme.value) === (side === 'rise' ? 'high' : 'low'),
   );
   const confirmed = lessExtreme === null ? null : compared(lessExtreme);
   const ofLastHour = clock - newest.measuredAt < hourMs ? compared(newest) : null;
@@ -124,7 +127,7 @@ function sideAt(
     : {
         ...{ sign: sign.sign, side, own, confirmed },
         newest: ofLastHour,
-        isBeyondLimit: isBeyond(facts.limit) || (crossed && isWorse),
+        isBeyondLimit: isBeyond || (crossed && isWorse),
       };
 }
 

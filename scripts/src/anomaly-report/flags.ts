@@ -29,11 +29,11 @@ export function flagRates(
     const asOf = readings.at(-1)!.measuredAt;
     patientDays += (asOf - readings[0]!.measuredAt) / dayMs;
     readingCount += readings.length;
-    const { events } = anomalyHistory(record, artefact, { asOf });
+    const { events, episodes } = anomalyHistory(record, artefact, { asOf });
     for (const [kind, count] of counts) {
       const own = events.filter((event) => event.kind === kind);
       count.events += own.length;
-      count.episodes += new Set(own.map(({ episode }) => episode)).size;
+      count.episodes += episodes.filter((episode) => episode.kind === kind).length;
       count.patients += Math.sign(own.length);
     }
   }

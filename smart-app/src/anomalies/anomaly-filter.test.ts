@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { anomalyKinds } from '../series/anomaly-marks.js';
 import { presetNames } from '../series/time-range.js';
 import { acknowledgedChoices, everything, filterAnomalies } from './anomaly-filter.js';
-import type { AnomalyRow } from './anomaly-rows.js';
+import type { AnomalyRow, EpisodeRow } from './anomaly-rows.js';
 import { episodesOf } from './episodes.js';
 
 const asOf = Date.parse('2026-11-24T14:00:00Z');
@@ -39,7 +39,7 @@ const some = [
   row('c', { kind: 'unusual-combination', concepts: ['heart-rate', 'body-temperature'] }),
   row('d', { kind: 'artefact', measuredAt: null, knownAt: null }),
 ];
-const list = (rows: readonly AnomalyRow[]) => ({ asOf, rows, unavailableChecks: [] });
+const list = (rows: readonly AnomalyRow[]) => ({ asOf, rows, episodes: new Map(), unavailableChecks: [] });
 const ids = (rows: readonly AnomalyRow[]) => rows.map(({ id }) => id).join('');
 
 describe('Filters of anomalies', () => {
@@ -93,8 +93,17 @@ describe('Filters of anomalies', () => {
 describe('Episodes', () => {
   it('stand where their newest row does, and hold every row once', () => {
     const rows = [row('a', { episode: 'x' }), row('b'), row('c', { episode: 'x', measuredAt: asOf - 9 * hourMs })];
-    const episodes = episodesOf(rows);
+    const facts = (id: string): EpisodeRow => ({
+      ...{ id, kind: 'threshold', rule: 'r', kinds: ['threshold'], concepts: ['heart-rate'], side: null },
+      ...{ start: asOf, end: null, peak: null, newest: null, points: null, references: [], told: true },
+      ...{ unit: '', isRecent: true },
+    });
+    const known = new Map([
+      ['x', facts('x')],
+      ['b', facts('b')],
+    ]);
+    const episodes = episodesOf(rows, { episodes: known });
     expect(episodes.map(({ rows: own }) => ids(own))).toEqual(['ac', 'b']);
-    expect(episodes[0]).toMatchObject({ newest: { id: 'a' }, from: asOf - 9 * hourMs, to: asOf - hourMs });
+    expect(episodes[0]).toMatchObject({ newest: { id: 'a' }, facts: { id: 'x' } });
   });
 });

@@ -34,8 +34,8 @@ describe('Rows of anomalies', () => {
   it('newest first; a threshold has value, unit, side and limit', () => {
     const { rows } = rowsOf([patient(), heartRate(35, 3), heartRate(150, 2)]);
     expect(rows.map(({ kind, value, side, unit, expected }) => ({ kind, value, side, unit, expected }))).toEqual([
-      { kind: 'threshold', value: 150, side: 'high', unit: '/min', expected: { low: 40, high: 130 } },
-      { kind: 'threshold', value: 35, side: 'low', unit: '/min', expected: { low: 40, high: 130 } },
+      { kind: 'threshold', value: 150, side: 'high', unit: '/min', expected: { low: 41, high: 130 } },
+      { kind: 'threshold', value: 35, side: 'low', unit: '/min', expected: { low: 41, high: 130 } },
     ]);
   });
 
@@ -99,8 +99,8 @@ describe('Rows of anomalies', () => {
       expect.objectContaining({ kind: 'own-baseline', reason: 'too-few-readings', readings: 1, needed: 5 }),
     );
     expect(rowsOf([patient('2020-01-01'), heartRate(150, 1)])).toMatchObject({
-      rows: [],
-      unavailableChecks: expect.arrayContaining([expect.objectContaining({ kind: 'threshold', reason: 'child' })]),
+      rows: [{ kind: 'threshold', expected: { low: 40, high: 130 } }],
+      unavailableChecks: expect.arrayContaining([expect.objectContaining({ kind: 'trend', reason: 'child' })]),
     });
   });
 

@@ -1,4 +1,5 @@
 import {
+  careExclusionAt,
   type Instant,
   type PatientRecord,
   type RejectionDetail,
@@ -6,12 +7,14 @@ import {
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import {
+  type AnomalyEpisode,
   type AnomalyEvent,
   type AnomalyEventKind,
   type AnomalyHistoryOptions,
   anomalyHistory,
   type CombinationSource,
   type ExpectedRange,
+  recentEpisodes,
   type UnavailableCheck,
   type TrendLine,
 } from '@bellwether/model';
@@ -51,16 +54,26 @@ export interface AnomalyRow {
   /** Of an artefact: why the value is not used. It can hold text of the chart: shown only as text. */
   readonly detail: RejectionDetail | null;
   readonly alerts: boolean;
-  /** Shared by those that lists may fold. */
+  /** Id of the episode that it is of. */
   readonly episode: string;
   /** The strongest first; only of an unusual combination. */
   readonly reasons: readonly ReasonRow[];
   readonly trend: TrendLine | null;
 }
 
+/** An episode, with the unit of its peak. Plain data, as a row. */
+export interface EpisodeRow extends Omit<AnomalyEpisode, 'text' | 'eventIds'> {
+  /** Canonical UCUM unit of the peak; empty where there is none. */
+  readonly unit: string;
+  /** Whether it is one of those that card and worklist count. */
+  readonly isRecent: boolean;
+}
+
 /** Every anomaly of a chart, and what could not be looked for. */
 export interface AnomalyList {
   readonly asOf: Instant;
+  /** By id. */
+  readonly episodes: ReadonlyMap<string, EpisodeRow>;
   /** Newest first; what has no time comes last. */
   readonly rows: readonly AnomalyRow[];
   readonly unavailableChecks: readonly UnavailableCheck[];
@@ -85,27 +98,38 @@ function newestFirst(a: AnomalyRow, b: AnomalyRow): number {
 export function anomalyRows(
   record: PatientRecord,
   artefact: CombinationSource,
-  options: AnomalyHistoryOptions,
+  { encounterId, ...options }: AnomalyHistoryOptions & { readonly encounterId?: string | undefined },
 ): AnomalyList {
-  const { asOf, events, unavailableChecks } = anomalyHistory(record, artefact, options);
+  const { asOf, events, episodes, unavailableChecks } = anomalyHistory(record, artefact, options);
+  // In comfort care nothing asks for anything: card and worklist tell none either.
+  const isQuiet = careExclusionAt(record, asOf, encounterId) === 'comfort-care';
+  const recent = new Set(isQuiet ? [] : recentEpisodes(episodes, asOf));
+  const episodeOf = new Map(episodes.flatMap(({ id, eventIds }) => eventIds.map((event) => [event, id] as const)));
   const precisions = new Map(
     record.readings.map(({ reference, measuredPrecision }) => [reference, measuredPrecision] as const),
   );
   return {
     asOf,
+    episodes: new Map(
+      episodes.map((episode) => {
+        const { text: _english, eventIds: _ids, ...same } = episode;
+        return [episode.id, { ...same, unit: unitOf(same.peak?.unitConcept ?? ''), isRecent: recent.has(episode) }];
+      }),
+    ),
     rows: events
-      .map((event) => rowOf(event, precisions))
+      .map((event) => rowOf(event, episodeOf.get(event.id) ?? event.id, precisions))
       .toReversed()
       .toSorted(newestFirst),
     unavailableChecks,
   };
 }
 
-function rowOf(event: AnomalyEvent, precisions: ReadonlyMap<string, TimePrecision>): AnomalyRow {
+function rowOf(event: AnomalyEvent, episode: string, precisions: ReadonlyMap<string, TimePrecision>): AnomalyRow {
   const { value, expected, unitConcept, reasons = [], trend = null, detail = null, text: _english, ...same } = event;
   const hours = /-(\d+)h$/.exec(event.rule)?.[1];
   return {
     ...same,
+    episode,
     value,
     expected,
     ruleHours: hours === undefined ? null : Number(hours),

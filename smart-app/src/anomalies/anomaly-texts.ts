@@ -43,7 +43,7 @@ export function anomalyTexts(row: AnomalyRow, language: AnomalyLanguage): Anomal
     knownAt > measuredAt + notableDelayMs &&
     /minute|second/.test(row.precision);
   return {
-    kind: row.rule === 'zero' ? t('terms.artefactKind.zero') : t(`terms.anomalyKind.${row.kind}`),
+    kind: kindText(row, t),
     about: row.concepts.map((concept) => conceptName(t, concept)).join(', '),
     time: measuredAt === null ? t('common.noTime') : formats.brief(measuredAt, row.precision),
     knownLater: later ? t('anomalies.knownLater', { time: formats.brief(knownAt) }) : '',
@@ -59,6 +59,14 @@ export function anomalyTexts(row: AnomalyRow, language: AnomalyLanguage): Anomal
       return t('anomalies.reason', { name, value, share: formats.number(share, [2, 2]) });
     }),
   };
+}
+
+/** Artefacts that are not implausible values have names of their own. */
+const ownNames = ['zero', 'lone-spike', 'recurrent', 'flat-line'] as const;
+
+function kindText({ kind, rule }: AnomalyRow, t: Translate): string {
+  const own = ownNames.find((one) => one === rule);
+  return own === undefined ? t(`terms.anomalyKind.${kind}`) : t(`terms.artefactKind.${own}`);
 }
 
 function ruleText(row: AnomalyRow, unit: DisplayUnit, { formats, t }: AnomalyLanguage): string {
@@ -89,7 +97,14 @@ function ruleText(row: AnomalyRow, unit: DisplayUnit, { formats, t }: AnomalyLan
   }
 }
 
-const knownArtefacts = ['implausible', 'zero', 'systolic-below-diastolic'] as const;
+const knownArtefacts = [
+  'implausible',
+  'zero',
+  'systolic-below-diastolic',
+  'lone-spike',
+  'recurrent',
+  'flat-line',
+] as const;
 
 function isKnownArtefact(rule: string): rule is (typeof knownArtefacts)[number] {
   return knownArtefacts.some((known) => known === rule);

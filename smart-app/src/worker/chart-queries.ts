@@ -99,6 +99,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       return anomalies(questionOf(chosen), () =>
         anomalyRows(record, chosen.artefact, {
           asOf: request.at,
+          encounterId: chosen.options.encounterId,
           triggers: request.site.triggers,
           // The pattern of night and day is that of the hospital's clock: charts do not say where a patient is.
           zoneOffsetMinutes: zoneOffsetMinutes(request.at, request.site.timeZone),

@@ -17,7 +17,7 @@ const figures = (probability: number | null, changes: Partial<WorklistFigures> =
   chartedNews2: null,
   due: null,
   slope: null,
-  anomalies: { count: 0, kinds: { threshold: 0, 'unusual-combination': 0, artefact: 0 } },
+  anomalies: { count: 0, kinds: { threshold: 0, trend: 0, artefact: 0 } },
   change: null,
   newestReading: null,
   unmapped: null,
@@ -44,10 +44,7 @@ const rows = [
   row('thin', figures(null)),
   row('unread', null, { name: null, medicalRecordNumber: null }),
   row('fell', figures(0.3, { change: { ...change, was: 0.9 } }), { ageYears: null }),
-  row(
-    'alarm',
-    figures(0.3, { anomalies: { count: 2, kinds: { threshold: 1, 'unusual-combination': 0, artefact: 1 } } }),
-  ),
+  row('alarm', figures(0.3, { anomalies: { count: 2, kinds: { threshold: 1, trend: 0, artefact: 1 } } })),
   row('kept', figures(0.3, { source: 'stored', anomalies: { count: 1, kinds: null } })),
 ];
 const ids = (by: Parameters<typeof firstOrder>[0], filter: Partial<WorklistFilter> = {}, descending?: boolean) =>
@@ -115,7 +112,7 @@ describe('What is looked for', () => {
     [{ risk: 'not-read' }, ['unread']],
     [{ anomalies: 'any' }, ['alarm', 'kept']],
     [{ anomalies: 'threshold' }, ['alarm', 'kept']],
-    [{ anomalies: 'unusual-combination' }, ['kept']],
+    [{ anomalies: 'trend' }, ['kept']],
     [{ text: 'name', risk: 'band:usual' }, ['low']],
   ] as const)('%j', (filter, found) => expect(ids('risk', filter)).toEqual(found));
 

@@ -1,4 +1,4 @@
-import { type AcuityRank, type AnomalyKind, byAcuity } from '@bellwether/model';
+import { type AcuityRank, byAcuity, type ToldAnomalyKind } from '@bellwether/model';
 import { saidNews2, saidRisk } from './said.js';
 import type { WorklistFigures, WorklistRow } from './worklist-row.js';
 
@@ -22,7 +22,7 @@ export interface WorklistFilter {
   /** Part of a name or of a number. */
   readonly text: string;
   readonly risk: 'all' | 'not-scored' | 'not-read' | `band:${string}`;
-  readonly anomalies: 'all' | 'any' | AnomalyKind;
+  readonly anomalies: 'all' | 'any' | ToldAnomalyKind;
 }
 
 export const noFilter: WorklistFilter = { text: '', risk: 'all', anomalies: 'all' };

@@ -1,7 +1,5 @@
 import { hourMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
-  type Anomaly,
-  type AnomalyKind,
   type Assessment,
   assess,
   type ChartedNews2,
@@ -12,6 +10,8 @@ import {
   newestReadingAt,
   news2Slope,
   scoreOfCharted,
+  type ToldAnomalyKind,
+  toldAnomalies,
   unmappedIn,
 } from '@bellwether/model';
 import { roundBefore } from '../overview/moments.js';
@@ -21,8 +21,6 @@ import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRisk }
 
 /** Lines that a row says. */
 const inRows: ReadonlySet<Line['kind']> = new Set(['care-limits', 'risk', 'unknown-limits']);
-
-const recentMs = 24 * hourMs;
 
 /** The figures of a patient's row, from the record. @param stored those that the service had stored @param site what it decides */
 export function figuresOf(
@@ -46,7 +44,7 @@ export function figuresOf(
     chartedNews2: charted?.counts ? chartedOf(charted) : null,
     due: acuity === null ? null : { state: acuity.due.state, dueAt: acuity.due.dueAt },
     slope: acuity === null ? null : news2Slope(record, asOf, options),
-    anomalies: anomaliesOf(assessment.anomalies, asOf),
+    anomalies: anomaliesOf(assessment),
     change: assessment.scored
       ? (changeSinceStored(stored, madeBy, asOf) ?? changeSinceRound(record, selectModel))
       : null,
@@ -70,11 +68,11 @@ function riskOf(assessment: Assessment, bands: Manifest['bands']['rows']): Workl
   return { scored: true, probability, band, bandIndex: bands.findIndex(({ name }) => name === band), indicator };
 }
 
-function anomaliesOf(anomalies: readonly Anomaly[], asOf: Instant): WorklistAnomalies {
-  const recent = anomalies.filter(({ measuredAt }) => measuredAt === null || measuredAt > asOf - recentMs);
-  const kinds: Record<AnomalyKind, number> = { threshold: 0, 'unusual-combination': 0, artefact: 0 };
-  for (const { kind } of recent) kinds[kind] += 1;
-  return { count: recent.length, kinds };
+function anomaliesOf(assessment: Assessment): WorklistAnomalies {
+  const told = toldAnomalies(assessment);
+  const kinds: Record<ToldAnomalyKind, number> = { threshold: 0, trend: 0, artefact: 0 };
+  for (const { kind } of told) kinds[kind] += 1;
+  return { count: told.length, kinds };
 }
 
 /** Only what was made by the very same things is compared: a difference is the patient's, not the model's. */

@@ -2,7 +2,7 @@ import { saidRisk } from './said.js';
 import type { WorklistRow } from './worklist-row.js';
 
 /** By what a point is coloured and shaped: the gravest anomaly of the last 24 hours; `some` where the kind is not known. */
-export const pointKinds = ['threshold', 'unusual-combination', 'artefact', 'some', 'none', 'unknown'] as const;
+export const pointKinds = ['threshold', 'trend', 'artefact', 'some', 'none', 'unknown'] as const;
 export type PointKind = (typeof pointKinds)[number];
 
 /** One patient among age and risk. */
@@ -38,5 +38,5 @@ function kindOf({ figures }: WorklistRow): PointKind {
   if (anomalies.count === 0) return 'none';
   const { kinds } = anomalies;
   if (kinds === null) return 'some';
-  return (['threshold', 'unusual-combination', 'artefact'] as const).find((kind) => kinds[kind] > 0) ?? 'none';
+  return (['threshold', 'trend', 'artefact'] as const).find((kind) => kinds[kind] > 0) ?? 'none';
 }

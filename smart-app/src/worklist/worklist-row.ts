@@ -1,5 +1,5 @@
 import type { CoverageGap, Instant } from '@bellwether/fhir-mapping';
-import type { AnomalyKind, Message, ObservationsDue, Provenance } from '@bellwether/model';
+import type { Message, ObservationsDue, Provenance, ToldAnomalyKind } from '@bellwether/model';
 import type { ChartGap, Identity } from '../record/mapped-chart.js';
 
 /** The risk of a patient, or why there is none. */
@@ -32,7 +32,7 @@ export interface WorklistChange {
 /** Anomalies of the last 24 hours; of stored ones only the number is known. */
 export interface WorklistAnomalies {
   readonly count: number;
-  readonly kinds: Readonly<Record<AnomalyKind, number>> | null;
+  readonly kinds: Readonly<Record<ToldAnomalyKind, number>> | null;
 }
 
 /** What is known of a patient's state, and as of when. */

@@ -13,7 +13,7 @@ import {
   type Message,
   type Phrasing,
   plainLine,
-  recentAnomalies,
+  toldAnomalies,
   relevantTo,
   unreadParts,
   upperFirst,
@@ -82,7 +82,7 @@ function careNote({ record, assessment: { asOf }, phrasing }: NotesInput): reado
 }
 
 function anomalyNotes({ assessment, phrasing }: NotesInput): readonly string[] {
-  return recentAnomalies(assessment)
+  return toldAnomalies(assessment)
     .slice(0, maxAnomalies)
     .map(({ text, measuredAt }) => {
       const anomaly = plainLine(text.replace(/\.$/, ''), maxSentence);

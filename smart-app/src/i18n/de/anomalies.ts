@@ -26,6 +26,12 @@ export const anomalies: Translation<'anomalies'> = {
   expand_one: '{{count, number}} frühere Auffälligkeit anzeigen',
   expand_other: '{{count, number}} frühere Auffälligkeiten anzeigen',
   collapse: 'Einklappen',
+  told_one: '{{count, number}} Auffälligkeit dauert an oder endete in den letzten 24\u00a0h',
+  told_other: '{{count, number}} Auffälligkeiten dauern an oder endeten in den letzten 24\u00a0h',
+  toldNone: 'Keine Auffälligkeit dauert an oder endete in den letzten 24\u00a0h',
+  onlyListed_one: 'Nur gelistet: {{count, number}} statistische Episode',
+  onlyListed_other: 'Nur gelistet: {{count, number}} statistische Episoden',
+  outlived: 'Dauerte an, nachdem {{who}} es quittiert hat, {{when}}',
   episode: 'Episode mit {{count, number}} Auffälligkeiten: {{from}} bis {{to}}',
   knownLater: 'dokumentiert {{time}}',
 
@@ -41,6 +47,10 @@ export const anomalies: Translation<'anomalies'> = {
       implausible:
         'Physiologisch unplausibler Wert: vermutlich ein Eingabe-, Sensor- oder Einheitenfehler. Nicht verwendet.',
       zero: 'Null: Asystolie oder Apnoe, eine abgefallene Elektrode oder ein Eingabefehler. Nicht verwendet.',
+      'lone-spike': 'Weder der Wert davor noch der danach stützt ihn: vermutlich ein Artefakt.',
+      recurrent:
+        'Ausreißer, die sich wiederholen oder mehrere Werte zugleich betreffen: kein Artefakt, bei der Person prüfen.',
+      'flat-line': 'Stundenlang genau derselbe Wert: Sensor prüfen. Auch ein Schrittmacher hält eine Frequenz.',
       'systolic-below-diastolic':
         'Der systolische Druck liegt unter dem diastolischen. Keiner der beiden Werte wurde verwendet.',
       other: 'Unplausibler Wert. Nicht verwendet.',
@@ -65,6 +75,40 @@ export const anomalies: Translation<'anomalies'> = {
       unknown: 'Außerhalb des Bereichs, den die früheren Messwerte erwarten lassen (99,5-%-Vorhersageintervall).',
     },
     combination: 'Gleichzeitige Messwerte, die selten zusammen auftreten (Isolation Forest).',
+  },
+  episodeText: {
+    threshold: {
+      low: '{{name}} unter der Grenze',
+      high: '{{name}} über der Grenze',
+      unknown: '{{name}} jenseits der Grenze',
+    },
+    trend: { low: '{{name}} fällt', high: '{{name}} steigt', unknown: '{{name}} ändert sich' },
+    'own-baseline': {
+      low: '{{name}} niedrig für diese Person',
+      high: '{{name}} hoch für diese Person',
+      unknown: '{{name}} ungewöhnlich für diese Person',
+    },
+    'time-series': {
+      low: '{{name}} niedriger als vorhergesagt',
+      high: '{{name}} höher als vorhergesagt',
+      unknown: '{{name}} außerhalb der Vorhersage',
+    },
+    combination: '{{name}}: selten so zusammen',
+    artefact: {
+      'lone-spike': '{{name}}: ein einzelner Wert, den andere nicht stützen',
+      recurrent: '{{name}}: wiederholte Ausreißer, bei der Person prüfen',
+      'flat-line': '{{name}} seit Stunden unverändert, Sensor prüfen',
+      zero: '{{name}} null: Asystolie oder Apnoe, Elektrode ab oder Eingabe',
+      other: '{{name}}: Wert nicht verwendet',
+    },
+    since: 'seit {{from}}',
+    during: '{{from}} bis {{to}}',
+    peak: {
+      low: 'niedrigster {{value}} ({{time}})',
+      high: 'höchster {{value}} ({{time}})',
+      unknown: 'zuletzt {{value}} ({{time}})',
+    },
+    points: '{{sentence}}; NEWS2-Punkte {{from}} auf {{to}}',
   },
   scoreText: {
     artefact: '{{score}}',

@@ -55,7 +55,12 @@ export const terms: Translation<'terms'> = {
     'unusual-combination': 'Ungewöhnliche Kombination',
     'time-series': 'Außerhalb des Vorhersagebereichs',
   },
-  artefactKind: { zero: 'Wert null' },
+  artefactKind: {
+    zero: 'Wert null',
+    'lone-spike': 'Einzelwert',
+    recurrent: 'Wiederholte Ausreißer',
+    'flat-line': 'Konstanter Wert',
+  },
   range: {
     '24h': 'Letzte 24 Stunden',
     '3d': 'Letzte 3 Tage',

@@ -134,8 +134,8 @@ export const worklist: Translation<'worklist'> = {
   anomalies: {
     threshold_one: '{{count}} kritischer Wert',
     threshold_other: '{{count}} kritische Werte',
-    'unusual-combination_one': '{{count}} ungewöhnliche Kombination',
-    'unusual-combination_other': '{{count}} ungewöhnliche Kombinationen',
+    trend_one: '{{count}} Trend zum Schlechteren',
+    trend_other: '{{count}} Trends zum Schlechteren',
     artefact_one: '{{count}} unplausibler Wert',
     artefact_other: '{{count}} unplausible Werte',
   },
@@ -155,7 +155,7 @@ export const worklist: Translation<'worklist'> = {
   point: '{{name}}, {{age}}\u00a0J., {{percent}}, Risikostufe {{band}}, {{anomaly}}',
   pointKind: {
     threshold: 'kritischer Wert',
-    'unusual-combination': 'ungewöhnliche Kombination',
+    trend: 'Trend zum Schlechteren',
     artefact: 'unplausibler Wert',
     some: 'Auffälligkeiten unbekannter Art',
     none: 'keine Auffälligkeit',

@@ -25,6 +25,12 @@ export const anomalies = {
   expand_one: 'Show {{count, number}} earlier anomaly',
   expand_other: 'Show {{count, number}} earlier anomalies',
   collapse: 'Collapse',
+  told_one: '{{count, number}} anomaly goes on, or ended within 24\u00a0h',
+  told_other: '{{count, number}} anomalies go on, or ended within 24\u00a0h',
+  toldNone: 'No anomaly goes on, or ended within 24\u00a0h',
+  onlyListed_one: 'Only listed: {{count, number}} statistical episode',
+  onlyListed_other: 'Only listed: {{count, number}} statistical episodes',
+  outlived: 'Went on after {{who}} acknowledged it, {{when}}',
   episode: 'Episode of {{count, number}}: {{from}} to {{to}}',
   knownLater: 'charted {{time}}',
 
@@ -40,6 +46,9 @@ export const anomalies = {
     artefact: {
       implausible: 'Physiologically implausible value: likely an entry, sensor or unit error. Not used.',
       zero: 'Zero: asystole or apnoea, a lead off, or an entry. Not used.',
+      'lone-spike': 'Neither the value before it nor the one after supports it: likely an artefact.',
+      recurrent: 'Spikes that recur, or of several vital signs at once: not an artefact, check the patient.',
+      'flat-line': 'Exactly the same value for hours: check the sensor. A pacemaker keeps one rate as well.',
       'systolic-below-diastolic': 'Systolic pressure is below diastolic. Neither value was used.',
       other: 'Implausible value. Not used.',
     },
@@ -63,6 +72,37 @@ export const anomalies = {
       unknown: 'Outside the range expected from this patient’s earlier readings (99.5% prediction interval).',
     },
     combination: 'Readings taken at the same time that rarely occur together (isolation forest).',
+  },
+  /** An episode in one sentence. */
+  episodeText: {
+    threshold: { low: '{{name}} below limit', high: '{{name}} above limit', unknown: '{{name}} beyond limit' },
+    trend: { low: '{{name}} falling', high: '{{name}} rising', unknown: '{{name}} changing' },
+    'own-baseline': {
+      low: '{{name}} low for this patient',
+      high: '{{name}} high for this patient',
+      unknown: '{{name}} unusual for this patient',
+    },
+    'time-series': {
+      low: '{{name}} lower than forecast',
+      high: '{{name}} higher than forecast',
+      unknown: '{{name}} outside forecast',
+    },
+    combination: '{{name}}: rarely so together',
+    artefact: {
+      'lone-spike': '{{name}}: a single value that others do not support',
+      recurrent: '{{name}}: spikes recur, check the patient',
+      'flat-line': '{{name}} unchanged for hours, check the sensor',
+      zero: '{{name}} zero: asystole or apnoea, a lead off, or an entry',
+      other: '{{name}}: value not used',
+    },
+    since: 'since {{from}}',
+    during: '{{from}} to {{to}}',
+    peak: {
+      low: 'lowest {{value}} ({{time}})',
+      high: 'highest {{value}} ({{time}})',
+      unknown: 'last {{value}} ({{time}})',
+    },
+    points: '{{sentence}}; NEWS2 points {{from}} to {{to}}',
   },
   scoreText: {
     artefact: '{{score}}',

@@ -68,7 +68,12 @@ export const terms = {
     'time-series': 'Outside forecast range',
   },
   /** An artefact that is not an implausible value. */
-  artefactKind: { zero: 'Zero value' },
+  artefactKind: {
+    zero: 'Zero value',
+    'lone-spike': 'Single value',
+    recurrent: 'Recurrent spikes',
+    'flat-line': 'Flat line',
+  },
   /** Time ranges that can be chosen, at full length. */
   range: {
     '24h': 'Last 24 hours',

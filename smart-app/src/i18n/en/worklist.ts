@@ -141,8 +141,8 @@ export const worklist = {
   anomalies: {
     threshold_one: '{{count}} critical value',
     threshold_other: '{{count}} critical values',
-    'unusual-combination_one': '{{count}} unusual combination',
-    'unusual-combination_other': '{{count}} unusual combinations',
+    trend_one: '{{count}} trend to the worse',
+    trend_other: '{{count}} trends to the worse',
     artefact_one: '{{count}} implausible value',
     artefact_other: '{{count}} implausible values',
   },
@@ -164,7 +164,7 @@ export const worklist = {
   /** Keys are those of `PointKind`. */
   pointKind: {
     threshold: 'critical value',
-    'unusual-combination': 'unusual combination',
+    trend: 'trend to the worse',
     artefact: 'implausible value',
     some: 'anomalies of unknown type',
     none: 'no anomaly',

@@ -7,7 +7,8 @@ import type { Acknowledgements } from '../../anomalies/acknowledgement.js';
 import { anomaliesCsv } from '../../anomalies/anomalies-csv.js';
 import { type AnomalyFilter, everything, filterAnomalies } from '../../anomalies/anomaly-filter.js';
 import type { AnomalyList } from '../../anomalies/anomaly-rows.js';
-import { episodesOf } from '../../anomalies/episodes.js';
+import { episodeAcknowledgements } from '../../anomalies/episode-acknowledgements.js';
+import { type Episode, episodesOf } from '../../anomalies/episodes.js';
 import { fhirInstant } from '../../fhir-instant.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { Pager } from '../Pager.js';
@@ -35,10 +36,17 @@ export function AnomalyListing({
   const language = { units, formats, t };
   const [filter, setFilter] = useState<AnomalyFilter>(everything);
   const [wanted, setPage] = useState(0);
-  const [said, watched] = useSaidAndGone(acknowledgements);
-  const of = (id: string) => acknowledgements?.of(id) ?? null;
+  const ofEpisodes = useMemo(
+    () => (acknowledgements === null ? null : episodeAcknowledgements(acknowledgements, list.rows)),
+    [acknowledgements, list],
+  );
+  const [said, watched] = useSaidAndGone(ofEpisodes);
+  const of = (id: string) => ofEpisodes?.of(id) ?? null;
   const counts = filterAnomalies(list, filter, (id) => of(id) !== null);
-  const episodes = episodesOf(counts.rows);
+  const all = episodesOf(counts.rows, list);
+  const episodes = all.filter(({ facts }) => facts.told);
+  const onlyListed = all.filter(({ facts }) => !facts.told);
+  const recent = [...list.episodes.values()].filter(({ isRecent }) => isRecent).length;
   const pages = Math.max(Math.ceil(episodes.length / pageSize), 1);
   const page = Math.min(wanted, pages - 1);
   const shown = episodes.slice(page * pageSize, (page + 1) * pageSize);
@@ -48,7 +56,8 @@ export function AnomalyListing({
   const showing =
     counts.rows.length === 0
       ? t('anomalies.showingNone', shownOfAll)
-      : t('anomalies.showingEpisodes', { ...shownOfAll, count: episodes.length });
+      : t('anomalies.showingEpisodes', { ...shownOfAll, count: all.length });
+  const items = { language, acknowledgements: watched, onShowInTrends, onOpenReading };
   const choose = (next: AnomalyFilter) => {
     setFilter(next);
     setPage(0);
@@ -79,6 +88,7 @@ export function AnomalyListing({
         <Typography>{t('anomalies.none')}</Typography>
       ) : (
         <>
+          <Typography>{recent === 0 ? t('anomalies.toldNone') : t('anomalies.told', { count: recent })}</Typography>
           <AnomalyFilters filter={filter} counts={counts} known={acknowledgements !== null} onFilter={choose} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
             <Box component="span" role="status" tabIndex={-1} ref={said}>
@@ -104,28 +114,7 @@ export function AnomalyListing({
               </Button>
             </Box>
           </Box>
-          <Box
-            component="ol"
-            aria-label={t('anomalies.title')}
-            sx={{
-              listStyle: 'none',
-              m: 0,
-              p: 0,
-              '& > li': { py: 1, borderTop: 1, borderColor: 'divider' },
-            }}
-          >
-            {shown.map((episode) => (
-              <li key={episode.id}>
-                <EpisodeItem
-                  episode={episode}
-                  language={language}
-                  acknowledgements={watched}
-                  onShowInTrends={onShowInTrends}
-                  onOpenReading={onOpenReading}
-                />
-              </li>
-            ))}
-          </Box>
+          <EpisodeList name={t('anomalies.title')} episodes={shown} {...items} />
           <Pager
             page={page}
             pages={pages}
@@ -138,10 +127,40 @@ export function AnomalyListing({
               all: number(episodes.length),
             })}
           />
+          {onlyListed.length === 0 ? null : (
+            <Box component="details" sx={{ '& > summary': { cursor: 'pointer', color: 'primary.main', py: 0.5 } }}>
+              <summary>{t('anomalies.onlyListed', { count: onlyListed.length })}</summary>
+              <EpisodeList
+                name={t('anomalies.onlyListed', { count: onlyListed.length })}
+                episodes={onlyListed}
+                {...items}
+              />
+            </Box>
+          )}
         </>
       )}
       <UnavailableCheck gaps={list.unavailableChecks} formats={formats} />
     </>
+  );
+}
+
+function EpisodeList({
+  name,
+  episodes,
+  ...rest
+}: Omit<Parameters<typeof EpisodeItem>[0], 'episode'> & { name: string; episodes: readonly Episode[] }) {
+  return (
+    <Box
+      component="ol"
+      aria-label={name}
+      sx={{ listStyle: 'none', m: 0, p: 0, '& > li': { py: 1, borderTop: 1, borderColor: 'divider' } }}
+    >
+      {episodes.map((episode) => (
+        <li key={episode.facts.id}>
+          <EpisodeItem episode={episode} {...rest} />
+        </li>
+      ))}
+    </Box>
   );
 }
 

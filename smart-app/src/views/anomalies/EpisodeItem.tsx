@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useRef, useState } from 'react';
 import { type AnomalyLanguage, anomalyTexts } from '../../anomalies/anomaly-texts.js';
+import { outlivedAcknowledgement } from '../../anomalies/episode-acknowledgements.js';
+import { episodeText } from '../../anomalies/episode-text.js';
 import type { Episode } from '../../anomalies/episodes.js';
 import { AcknowledgeForm } from './AcknowledgeForm.js';
 import { AnomalyItem } from './AnomalyItem.js';
@@ -10,7 +12,7 @@ import type { AnomaliesProps } from './anomalies-props.js';
 /** So many earlier ones are shown at a time. */
 const step = 20;
 
-/** An episode: its newest anomaly, and the earlier ones folded below it, counted and never away. */
+/** An episode: a sentence, its newest anomaly, and the others folded below it, counted and never away. */
 export function EpisodeItem({
   episode,
   language,
@@ -19,17 +21,28 @@ export function EpisodeItem({
   episode: Episode;
   language: AnomalyLanguage;
 }) {
-  const { newest, rows, from, to } = episode;
+  const { facts, newest, rows } = episode;
   const { formats, t } = language;
   const { acknowledgements } = actions;
+  const outlived = acknowledgements === null ? null : outlivedAcknowledgement(rows, acknowledgements);
   const [unfolded, setUnfolded] = useState(0);
   // How many the form is about; null while it is not open.
   const [asking, setAsking] = useState<number | null>(null);
   const line = useRef<HTMLDivElement>(null);
-  const earlier = rows.slice(1);
+  const earlier = rows.filter((row) => row !== newest);
   const left = earlier.length - unfolded;
   // Another anomaly begins anew: what was being written is about the one before it.
-  const first = <AnomalyItem key={newest.id} row={newest} language={language} {...actions} />;
+  const first = (
+    <>
+      <Box sx={{ pl: { sm: 2.5 }, fontWeight: 650 }}>{episodeText(facts, language)}</Box>
+      {outlived === null ? null : (
+        <Box sx={{ pl: { sm: 2.5 }, fontSize: '0.875rem' }}>
+          {t('anomalies.outlived', { who: outlived.name ?? outlived.user, when: formats.brief(outlived.when) })}
+        </Box>
+      )}
+      <AnomalyItem key={newest.id} row={newest} language={language} {...actions} />
+    </>
+  );
   if (earlier.length === 0 && asking === null) return first;
   const { kind, about } = anomalyTexts(newest, language);
   const name = [kind, about].filter(Boolean).join(', ');
@@ -37,6 +50,7 @@ export function EpisodeItem({
   const unfold = t('anomalies.expand', { count: Math.min(left, step) });
   const open = acknowledgements === null ? [] : rows.filter(({ id }) => acknowledgements.of(id) === null);
   const acknowledgeAll = t('anomalies.acknowledgeAll', { count: open.length });
+  const { start, end } = facts;
   const moment = (at: number | null) => (at === null ? t('common.noTime') : formats.brief(at));
   const ended = () => {
     setAsking(null);
@@ -57,7 +71,13 @@ export function EpisodeItem({
           fontSize: '0.875rem',
         }}
       >
-        <span>{t('anomalies.episode', { count: rows.length, from: moment(from), to: moment(to) })}</span>
+        <span>
+          {t('anomalies.episode', {
+            count: rows.length,
+            from: moment(start),
+            to: moment(end ?? rows[0]?.measuredAt ?? start),
+          })}
+        </span>
         <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
           {left === 0 ? null : (
             <Button
@@ -84,7 +104,8 @@ export function EpisodeItem({
       {acknowledgements !== null && asking !== null ? (
         <AcknowledgeForm
           title={t('anomalies.acknowledgeAllTitle', { count: asking, anomaly: name })}
-          rows={rows}
+          // Up to the newest one: the earlier ones go with it.
+          rows={rows.slice(0, 1)}
           acknowledgements={acknowledgements}
           onSaved={ended}
           onCancel={ended}

@@ -10,7 +10,7 @@ import type { WorklistDisplay } from './use-worklist-view.js';
 
 /** Orders that have a button of their own. */
 const quickSorts = ['risk', 'change'] as const satisfies readonly SortKey[];
-const anomalyChoices = ['threshold', 'unusual-combination', 'artefact'] as const;
+const anomalyChoices = ['threshold', 'trend', 'artefact'] as const;
 
 /** Which patients are shown, and in which order. */
 export function WorklistFilters({

@@ -9,7 +9,7 @@ const cross: Shape = (x, y) => `M${x - 4},${y}H${x + 4}M${x},${y - 4}V${y + 4}`;
 /** One shape for each kind, that of the graphs, so that kinds differ without colour. */
 const shapes: Readonly<Record<PointKind, Shape>> = {
   threshold: anomalyShapes.threshold,
-  'unusual-combination': anomalyShapes['unusual-combination'],
+  trend: anomalyShapes.trend,
   artefact: anomalyShapes.artefact,
   some: anomalyShapes['own-baseline'],
   none: circle(4),
@@ -21,7 +21,7 @@ export function pointStyle(kind: PointKind, { palette }: Theme) {
   const { anomalies, line } = trendColours[palette.mode];
   const colour: string = {
     threshold: anomalies.threshold,
-    'unusual-combination': anomalies['unusual-combination'],
+    trend: anomalies.trend,
     artefact: anomalies.artefact,
     some: anomalies['own-baseline'],
     none: line,

@@ -100,7 +100,7 @@ describe('The texts of a patient’s row', () => {
   });
 
   it('anomalies by kind, the gravest first, counted', () => {
-    const anomalies = { count: 4, kinds: { artefact: 1, threshold: 3, 'unusual-combination': 0 } };
+    const anomalies = { count: 4, kinds: { artefact: 1, threshold: 3, trend: 0 } };
     expect(both(({ t }) => anomalyKindText(anomalies, t).map(([, text]) => text))).toEqual(
       both(({ t }) => [
         t('worklist.anomalies.threshold', { count: 3 }),

@@ -1,5 +1,5 @@
 import type { CareExclusion } from '@bellwether/fhir-mapping';
-import { type AnomalyKind, headlineTexts, lineTexts, type Message, type Phrasing } from '@bellwether/model';
+import { headlineTexts, lineTexts, type Message, type Phrasing, type ToldAnomalyKind } from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { lookup } from '../../i18n/lookup.js';
 import { bandName } from '../../i18n/names.js';
@@ -109,9 +109,9 @@ function wasText({ was, at, against }: WorklistChange, { t, formats }: Localizat
 export function anomalyKindText(
   { kinds }: WorklistAnomalies,
   t: Translate,
-): readonly (readonly [kind: AnomalyKind, text: string])[] {
+): readonly (readonly [kind: ToldAnomalyKind, text: string])[] {
   if (kinds === null) return [];
-  return (['threshold', 'unusual-combination', 'artefact'] as const).flatMap((kind) =>
+  return (['threshold', 'trend', 'artefact'] as const).flatMap((kind) =>
     kinds[kind] === 0 ? [] : [[kind, t(`worklist.anomalies.${kind}`, { count: kinds[kind] })] as const],
   );
 }

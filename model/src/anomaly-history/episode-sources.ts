@@ -1,0 +1,14 @@
+import type { Instant, Reading } from '@bellwether/fhir-mapping';
+import type { CrossingEpisode } from '../alarms/confirmed-crossings.js';
+
+/** What of the chart the episodes are made from. */
+export interface EpisodeSources {
+  readonly asOf: Instant;
+  /** Charted readings that were measured and known by then, by time. */
+  readonly readings: readonly Reading[];
+  /** Confirmed crossings of the site's limits. */
+  readonly crossings: readonly CrossingEpisode[];
+  /** References and concepts of the spikes that are set aside (`readingKey`). */
+  readonly setAside: ReadonlySet<string>;
+  readonly isAdult: (at: Instant) => boolean;
+}

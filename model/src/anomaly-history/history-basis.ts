@@ -1,0 +1,55 @@
+import { ageYears, type Instant, isCharted, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import { confirmedCrossings } from '../alarms/confirmed-crossings.js';
+import { type CriticalTrigger, triggersFor } from '../anomalies/triggers.js';
+import { type Spikes, spikesOf } from '../lone-spikes/spikes.js';
+import { compareReadings } from '../readings/compare-readings.js';
+import type { AnomalyEvent } from './anomaly-event.js';
+import { artefactEvents } from './artefact-events.js';
+import type { EpisodeSources } from './episode-sources.js';
+import { readingKey } from './reading-key.js';
+import { spikeEvents } from './spike-events.js';
+import { thresholdEvents } from './threshold-events.js';
+
+export const adultFromYears = 18;
+
+/** What every history begins with: what is known of a chart, and what single values say. */
+export interface HistoryBasis extends EpisodeSources {
+  /** Of the readings, those of an adult. */
+  readonly adult: readonly Reading[];
+  readonly spikes: Spikes;
+  /** Values that are wrong or stand alone, and values beyond a limit. */
+  readonly events: readonly AnomalyEvent[];
+}
+
+/** @param since readings from before are left out; default: none */
+export function historyBasis(
+  record: PatientRecord,
+  {
+    asOf,
+    triggers,
+    since = Number.NEGATIVE_INFINITY,
+  }: { readonly asOf: Instant; readonly triggers: readonly CriticalTrigger[]; readonly since?: Instant },
+): HistoryBasis {
+  const readings = record.readings
+    .filter((one) => one.measuredAt <= asOf && one.measuredAt >= since && one.knownAt <= asOf && isCharted(one))
+    .sort(compareReadings);
+  const isAdult = (at: Instant): boolean => !(ageYears(record.patient, at) < adultFromYears);
+  const adult = readings.filter(({ measuredAt }) => isAdult(measuredAt));
+  const spikes = spikesOf(record, readings, asOf);
+  const setAside = new Set(spikes.setAside.map(({ reading }) => readingKey(reading.concept, reading.reference)));
+  const counted = readings.filter(({ concept, reference }) => !setAside.has(readingKey(concept, reference)));
+  return {
+    ...{ asOf, readings, adult, isAdult, spikes, setAside },
+    crossings: confirmedCrossings(counted, triggersFor(triggers, record.patient, asOf), { asOf }),
+    events: [
+      ...artefactEvents(
+        record.rejected.filter(({ measuredAt }) => measuredAt === null || measuredAt >= since),
+        asOf,
+      ),
+      ...spikeEvents(spikes),
+      ...readings.flatMap((reading) =>
+        thresholdEvents(reading, triggersFor(triggers, record.patient, reading.measuredAt)),
+      ),
+    ],
+  };
+}

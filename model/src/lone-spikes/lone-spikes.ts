@@ -1,0 +1,195 @@
+import { ageYears, type Instant, minuteMs, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import { measuredBy } from '../message/unknown-limits.js';
+import { type News2Sources, news2At, news2Sources } from '../news2/news2.js';
+import { news2Points } from '../news2/points.js';
+import { bySource } from './by-source.js';
+import { calmPoints, jumpLookBackMs, jumps, waitingMs } from '../news2/unconfirmed.js';
+import { continuousMs, isContinuous } from '../readings/cadence.js';
+import { compareReadings } from '../readings/compare-readings.js';
+import { KnownTimeline } from '../readings/known-timeline.js';
+
+/** A value of a continuous series that the values before and after it do not bear out. */
+export interface LoneSpike {
+  readonly reading: Reading;
+  readonly side: 'low' | 'high';
+  readonly before: Reading;
+  readonly after: Reading;
+  /** When all three were known: before, nobody could say. */
+  readonly knownAt: Instant;
+}
+
+/** What is found in one go over the readings. */
+export interface SpikeSearch {
+  readonly spikes: readonly LoneSpike[];
+  /** The readings without the spikes, each known from when it was clear that it is none: at once, or when its wait was over. */
+  readonly settled: readonly Reading[];
+}
+
+/** Inputs that share a minute with so many others were charted by a nurse, where the minutes beside it have fewer. */
+const setSize = 3;
+const adultFromYears = 18;
+
+/**
+ * Lone spikes (acuity §9): in a continuous series of one source, a value that differs from both neighbours, each at most 15 minutes away,
+ * by more than the jump of its concept, while neither neighbour scores more than 1 point. A jump waits for its next value for 15 minutes;
+ * then it stands, as does what NEWS2 counted because another sign bore it out, and what a nurse charted as a set. Of adults alone.
+ *
+ * Nothing looks ahead: a spike is known when the last of its three values was, and what becomes known later takes none back.
+ *
+ * @param readings charted readings, in any order
+ */
+export function loneSpikes(record: PatientRecord, readings: readonly Reading[]): SpikeSearch {
+  const mayBe = (reading: Reading): boolean =>
+    jumps.has(reading.concept) && !(ageYears(record.patient, reading.measuredAt) < adultFromYears);
+  const isConfirmed = confirmedIn(record, readings);
+  const found = bySource(readings.filter(mayBe)).map((own) => new SpikeSeries(own, isConfirmed).search());
+  return {
+    spikes: found.flatMap(({ spikes }) => spikes).sort((a, b) => compareReadings(a.reading, b.reading)),
+    settled: [...readings.filter((reading) => !mayBe(reading)), ...found.flatMap((one) => one.settled)],
+  };
+}
+
+/** One series of one source. */
+class SpikeSeries {
+  readonly #timeline: KnownTimeline<Reading>;
+  readonly #jump: number;
+  /** Numbers of jumps that wait for the value after them. */
+  readonly #waiting = new Set<number>();
+  readonly #settledAt: Float64Array;
+  readonly #spikes: LoneSpike[] = [];
+
+  constructor(
+    own: readonly Reading[],
+    readonly isConfirmed: (spike: LoneSpike) => boolean,
+  ) {
+    this.#timeline = new KnownTimeline(own, compareReadings);
+    this.#jump = jumps.get(own[0]!.concept)!;
+    this.#settledAt = Float64Array.from(this.#timeline.items, ({ knownAt }) => knownAt);
+  }
+
+  search(): SpikeSearch {
+    const { arrivals, items } = this.#timeline;
+    for (const index of arrivals) {
+      const { knownAt } = items[index]!;
+      this.#timeline.learn(index);
+      const before = this.#timeline.previous(index);
+      // What it comes after may have waited for it.
+      if (this.#waiting.has(before) && knownAt <= this.#deadline(before)) this.#decide(before, knownAt);
+      this.#waiting.delete(before);
+      if (!this.#mayBeSpike(index)) continue;
+      if (this.#isNear(this.#timeline.next(index), index)) this.#decide(index, knownAt);
+      else {
+        this.#waiting.add(index);
+        this.#settledAt[index] = this.#deadline(index);
+      }
+    }
+    return {
+      spikes: this.#spikes,
+      settled: items.flatMap((reading, index) => {
+        const settledAt = this.#settledAt[index]!;
+        if (Number.isNaN(settledAt)) return [];
+        return [settledAt === reading.knownAt ? reading : { ...reading, knownAt: settledAt }];
+      }),
+    };
+  }
+
+  /** When a jump has waited. */
+  #deadline(index: number): Instant {
+    const { measuredAt, knownAt } = this.#timeline.items[index]!;
+    return Math.max(knownAt, measuredAt + waitingMs);
+  }
+
+  #decide(index: number, knownAt: Instant): void {
+    const [reading, before, after] = [index, this.#timeline.previous(index), this.#timeline.next(index)].map(
+      (number) => this.#timeline.items[number],
+    ) as [Reading, Reading | undefined, Reading | undefined];
+    this.#settledAt[index] = knownAt;
+    if (before === undefined || after === undefined || !this.#isNear(this.#timeline.next(index), index)) return;
+    const side = reading.value < before.value ? 'low' : 'high';
+    const spike = { reading, side, before, after, knownAt } as const;
+    const isAlone = this.#differs(after, reading) && after.value < reading.value === (side === 'high');
+    if (!isAlone || !isCalm(after) || this.isConfirmed(spike)) return;
+    this.#settledAt[index] = Number.NaN;
+    this.#spikes.push(spike);
+  }
+
+  /** By what came before it. */
+  #mayBeSpike(index: number): boolean {
+    const { items } = this.#timeline;
+    const reading = items[index]!;
+    const number = this.#timeline.previous(index);
+    const before = items[number];
+    if (before === undefined || !this.#isNear(number, index) || !this.#differs(before, reading)) return false;
+    return isCalm(before) && isContinuous(this.#timesUpTo(index), reading.measuredAt);
+  }
+
+  #differs(other: Reading, reading: Reading): boolean {
+    return Math.abs(other.value - reading.value) > this.#jump;
+  }
+
+  /** At another moment, and at most a quarter of an hour away. */
+  #isNear(number: number, index: number): boolean {
+    const other = this.#timeline.items[number];
+    if (other === undefined) return false;
+    const gap = Math.abs(other.measuredAt - this.#timeline.items[index]!.measuredAt);
+    return gap > 0 && gap <= continuousMs;
+  }
+
+  #timesUpTo(index: number): readonly Instant[] {
+    const { items } = this.#timeline;
+    const { measuredAt } = items[index]!;
+    const times: Instant[] = [];
+    for (
+      let at = index;
+      at >= 0 && items[at]!.measuredAt > measuredAt - jumpLookBackMs;
+      at = this.#timeline.previous(at)
+    )
+      times.push(items[at]!.measuredAt);
+    return times;
+  }
+}
+
+function isCalm(reading: Reading): boolean {
+  return pointsOfReading(reading) <= calmPoints;
+}
+
+function pointsOfReading({ concept, value }: Reading): number {
+  return news2Points(measuredBy(concept), value) ?? 0;
+}
+
+/** What says that a spike is true all the same: it was charted in a nurse's set, or NEWS2 counted it when it was the newest. */
+function confirmedIn(record: PatientRecord, readings: readonly Reading[]): (spike: LoneSpike) => boolean {
+  let minutes: ReadonlyMap<number, readonly Reading[]> | null = null;
+  let sources: News2Sources | null = null;
+  const isCounted = ({ reading, before }: LoneSpike): boolean => {
+    const { concept, knownAt, measuredAt, reference } = reading;
+    sources ??= news2Sources({ ...record, readings: readings.toSorted(compareReadings) }, {});
+    const score = news2At(record.patient, sources, Math.max(knownAt, measuredAt), {});
+    const row = score?.components.find((one) => one.input === measuredBy(concept) && one.reference === reference);
+    return row?.state === 'known' && row.low > pointsOfReading(before);
+  };
+  return (spike) => {
+    minutes ??= byMinute(readings);
+    const [own, ...others] = [spike.reading, spike.before, spike.after].map(
+      (reading) => conceptsOf(minutes?.get(minuteOf(reading)) ?? [], spike.knownAt).size,
+    );
+    return (own! >= setSize && own! > Math.max(...others)) || isCounted(spike);
+  };
+}
+
+function byMinute(readings: readonly Reading[]): ReadonlyMap<number, readonly Reading[]> {
+  const minutes = new Map<number, Reading[]>();
+  for (const reading of readings) {
+    if (!jumps.has(reading.concept)) continue;
+    const minute = minutes.get(minuteOf(reading));
+    if (minute === undefined) minutes.set(minuteOf(reading), [reading]);
+    else minute.push(reading);
+  }
+  return minutes;
+}
+
+const minuteOf = ({ measuredAt }: Reading): number => Math.floor(measuredAt / minuteMs);
+
+function conceptsOf(readings: readonly Reading[], knownBy: Instant): ReadonlySet<string> {
+  return new Set(readings.flatMap(({ concept, knownAt }) => (knownAt <= knownBy ? [concept] : [])));
+}
