@@ -1,6 +1,8 @@
-export { type CrossingEpisode, type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
+export { type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
+export type { CrossingEpisode } from './alarms/crossing-episode.js';
 export { sideBeyond, threePointTriggers } from './alarms/limits.js';
-export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
+export type { CriticalTrigger } from './anomalies/critical-trigger.js';
+export { defaultTriggers } from './anomalies/triggers.js';
 export type {
   AnomalyEvent,
   AnomalyEventKind,

@@ -122,7 +122,9 @@ describeInBrowser('The list of anomalies', () => {
     await first.getByRole('button', { name: about(t('anomalies.showInTrends')) }).click();
     const threshold = itemsOf('threshold').first();
     await threshold.getByRole('button', { name: about(t('anomalies.openReading')) }).click();
-    await unfoldListed();
+    for (const kind of kinds) if (kind !== 'unusual-combination') await checkbox(kind).uncheck();
+    const listed = lists.page.locator('summary', { hasText: pattern('anomalies.onlyListed_other', { count: /\d+/ }) });
+    if ((await itemsOf('unusual-combination').count()) === 0 || (await listed.count()) > 0) await listed.click();
     const several = itemsOf('unusual-combination').first();
     await several.locator('summary').click();
     const second = pattern('anomalies.readingOf', { number: 2 }, 'part');

@@ -1,5 +1,5 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
-import type { CriticalTrigger } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import { measuredBy } from '../message/unknown-limits.js';
 import { numericRow } from '../news2/bands.js';
 

@@ -3,7 +3,7 @@ import type { AnomalyEpisode } from '../anomaly-history/anomaly-episode.js';
 import { type RecentAnomalies, recentAnomalies } from '../anomaly-history/recent-anomalies.js';
 import type { Anomaly, AnomalyKind } from '../assessment/assessment.js';
 import { usableWithin } from '../readings/usable.js';
-import type { CriticalTrigger } from './triggers.js';
+import type { CriticalTrigger } from './critical-trigger.js';
 import { type CombinationRule, unusualCombinations } from './unusual-combinations.js';
 
 const lookBackHours = 24;

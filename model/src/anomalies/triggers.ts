@@ -1,16 +1,6 @@
 import { ageYears, type Demographics, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
 import { threePointTriggers } from '../alarms/limits.js';
-
-/**
- * A site's critical trigger: a value below `below`, or above `above`, is flagged at once. Values are compared as NEWS2 rounds them
- * (`sideBeyond`).
- */
-export interface CriticalTrigger {
-  /** Vital concept, such as `heart-rate`. */
-  readonly concept: string;
-  readonly below?: number;
-  readonly above?: number;
-}
+import type { CriticalTrigger } from './critical-trigger.js';
 
 /** Used where a site sets none: the values that have three points in NEWS2, in the order in which they are told. In canonical units. */
 export const defaultTriggers: readonly CriticalTrigger[] = threePointTriggers

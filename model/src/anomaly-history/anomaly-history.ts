@@ -1,5 +1,6 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
+import { defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { LoneSpike } from '../lone-spikes/lone-spikes.js';
 import type { AnomalyEpisode } from './anomaly-episode.js';

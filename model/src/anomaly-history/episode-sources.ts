@@ -1,5 +1,5 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
-import type { CrossingEpisode } from '../alarms/confirmed-crossings.js';
+import type { CrossingEpisode } from '../alarms/crossing-episode.js';
 
 /** What of the chart the episodes are made from. */
 export interface EpisodeSources {

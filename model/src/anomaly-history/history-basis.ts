@@ -1,6 +1,7 @@
 import { ageYears, type Instant, isCharted, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import { confirmedCrossings } from '../alarms/confirmed-crossings.js';
-import { type CriticalTrigger, triggersFor } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
+import { triggersFor } from '../anomalies/triggers.js';
 import { type Spikes, spikesOf } from '../lone-spikes/spikes.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import type { AnomalyEvent } from './anomaly-event.js';

@@ -1,5 +1,5 @@
 import { hourMs, type Instant, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
-import type { CriticalTrigger } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import type { LoneSpike } from '../lone-spikes/lone-spikes.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';

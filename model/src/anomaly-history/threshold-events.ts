@@ -1,6 +1,6 @@
 import type { Reading } from '@bellwether/fhir-mapping';
 import { type Side, sideBeyond } from '../alarms/limits.js';
-import type { CriticalTrigger } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import { valueText } from './sentences.js';
 

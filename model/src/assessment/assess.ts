@@ -1,7 +1,8 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { careExclusionAt, extractFeatures, isCharted } from '@bellwether/fhir-mapping';
 import { findAnomalies } from '../anomalies/find-anomalies.js';
-import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
+import { defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
 import { type DecisionsInForce, scaleInForce } from '../decisions/decisions-in-force.js';

@@ -1,5 +1,6 @@
 import { ageYears, dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type CriticalTrigger, defaultTriggers, triggersFor } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
+import { defaultTriggers, triggersFor } from '../anomalies/triggers.js';
 import type { Manifest } from '../artefact/manifest.js';
 import type { AssessOptions } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';

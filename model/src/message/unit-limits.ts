@@ -1,6 +1,6 @@
 import { hourMs, type Instant, observedByConcept, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import { sideBeyond } from '../alarms/limits.js';
-import type { CriticalTrigger } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import type { UnitLimitFact } from './message.js';
 
 /** Only values that are so new say how a patient in intensive care is. */

@@ -5,7 +5,7 @@ import {
   type PatientRecord,
   vitalSignOf,
 } from '@bellwether/fhir-mapping';
-import type { CriticalTrigger } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import { chartedConceptsOf } from '../readings/unusable.js';
 
 /**

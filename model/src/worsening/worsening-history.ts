@@ -1,5 +1,6 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
-import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
+import { defaultTriggers } from '../anomalies/triggers.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { SignSeries } from './sign-state.js';
 import { Spacing } from './spacing.js';

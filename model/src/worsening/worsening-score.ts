@@ -1,6 +1,6 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
 import { sideBeyond } from '../alarms/limits.js';
-import type { CriticalTrigger } from '../anomalies/triggers.js';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import type { SignState } from './sign-state.js';
 import type { WorseningSign } from './worsening-signs.js';
 
