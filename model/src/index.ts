@@ -1,3 +1,5 @@
+export { type CrossingEpisode, type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
+export { sideBeyond, threePointTriggers } from './alarms/limits.js';
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 export type {
   AnomalyEvent,

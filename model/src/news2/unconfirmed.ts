@@ -1,14 +1,12 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
-import { countUpTo, hourMs, minuteMs, vitalSigns } from '@bellwether/fhir-mapping';
+import { countUpTo, minuteMs, vitalSigns } from '@bellwether/fhir-mapping';
+import { cadenceMs, continuousMs, isContinuous } from '../readings/cadence.js';
 
 /** A jump in a continuous series that is larger than this may be an artefact until it is repeated. */
 const jumps: ReadonlyMap<string, number> = new Map(
   vitalSigns.flatMap(({ concept, jump }) => (jump === null ? [] : [[concept, jump] as const])),
 );
 
-/** Values that come at this distance or nearer (median of the last two hours) are a monitor's. */
-const continuousMs = 15 * minuteMs;
-const cadenceMs = 2 * hourMs;
 /** A lone jump waits for so long, then it counts. */
 const waitingMs = 15 * minuteMs;
 /** A value before the jump that scores more than this is itself reason to take a jump to more points as true. */
@@ -56,15 +54,6 @@ export function pointsOfJump(
   const other = points(before.value);
   if (own === other || (own > other && other > calmPoints)) return null;
   return { low: Math.min(own, other), high: Math.max(own, other) };
-}
-
-function isContinuous(charted: readonly Instant[], newest: Instant): boolean {
-  const times = [...new Set(charted)].filter((time) => time > newest - cadenceMs).sort((a, b) => a - b);
-  const gaps = times
-    .slice(1)
-    .map((time, index) => time - times[index]!)
-    .sort((a, b) => a - b);
-  return gaps.length > 1 && gaps[gaps.length >> 1]! <= continuousMs;
 }
 
 /**

@@ -1,0 +1,81 @@
+import type { Instant, Reading } from '@bellwether/fhir-mapping';
+import type { CriticalTrigger } from '../anomalies/triggers.js';
+import { compareReadings } from '../readings/compare-readings.js';
+import { oftenAt } from '../worsening/often-at.js';
+import { CrossingWalk, momentsOf } from './crossing-walk.js';
+import { type Side, sideBeyond, sides } from './limits.js';
+import { type ConfirmedBySet, setConfirmations } from './set-confirmation.js';
+
+/** A time in which a vital sign was beyond a limit, which more than one value says. */
+export interface CrossingEpisode {
+  readonly concept: string;
+  /** Where the readings say it: no source is mixed with another. */
+  readonly source: Reading['source'];
+  readonly side: Side;
+  /** When the first crossing was measured that another value confirms. */
+  readonly start: Instant;
+  /** When what confirms it was measured. */
+  readonly confirmedAt: Instant;
+  /** When the chart knew enough to say so. */
+  readonly knownAt: Instant;
+  /** When the second of two values inside was measured, or the last value before four hours without one; null: it goes on. */
+  readonly end: Instant | null;
+  /** The reading furthest beyond the limit. */
+  readonly peak: Reading;
+  /** The readings beyond the limit, by time: at least one. */
+  readonly readings: readonly Reading[];
+}
+
+export interface CrossingOptions {
+  /** What was measured and known by then counts. */
+  readonly asOf: Instant;
+}
+
+/**
+ * Episodes of crossings of limits, each side of each concept and source by itself. A crossing is confirmed by a second one on the same
+ * side within three hours (in a continuous series 15 minutes). Where charting is sparse it is confirmed too by its own set: three inputs
+ * of NEWS2 that share its minute, or another input with two points within 15 minutes.
+ *
+ * It rests on what was measured and known by `asOf`; neither the order of the readings nor that of their arrival is of account.
+ *
+ * @param readings charted readings, of an adult
+ * @param limits critical triggers
+ * @returns by start, then concept and side
+ */
+export function confirmedCrossings(
+  readings: readonly Reading[],
+  limits: readonly CriticalTrigger[],
+  { asOf }: CrossingOptions,
+): readonly CrossingEpisode[] {
+  const known = readings.filter(({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt <= asOf);
+  const ordered = known.toSorted(compareReadings);
+  const isOften = oftenAt(ordered);
+  const bySet = setConfirmations(ordered);
+  const confirmed: ConfirmedBySet = (reading) => (isOften(reading.measuredAt) ? null : bySet(reading));
+  return groupsOf(ordered, limits)
+    .flatMap(({ own, trigger }) =>
+      sides.flatMap((side) => {
+        if (!own.some(({ value }) => sideBeyond(trigger, value) === side)) return [];
+        const walk = new CrossingWalk(side, confirmed);
+        for (const { at, reading } of momentsOf(own, side))
+          walk.add(at, reading, sideBeyond(trigger, reading.value) === side);
+        return walk.finish(asOf);
+      }),
+    )
+    .sort((a, b) => a.start - b.start || (a.concept < b.concept ? -1 : Number(a.concept > b.concept)));
+}
+
+/** The readings of each concept and source, by time, with each of their limits. */
+function groupsOf(ordered: readonly Reading[], limits: readonly CriticalTrigger[]) {
+  const groups = new Map<string, { readonly own: Reading[]; readonly trigger: CriticalTrigger }>();
+  for (const reading of ordered) {
+    limits.forEach((trigger, index) => {
+      if (trigger.concept !== reading.concept) return;
+      const key = `${index} ${reading.source ?? ''}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { own: [reading], trigger });
+      else group.own.push(reading);
+    });
+  }
+  return [...groups.values()];
+}

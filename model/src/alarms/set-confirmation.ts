@@ -1,0 +1,65 @@
+import { type Instant, minuteMs, type Reading } from '@bellwether/fhir-mapping';
+import { measuredBy } from '../message/unknown-limits.js';
+import { numericRow, pointsOf } from '../news2/bands.js';
+import { SET_MS } from '../news2/observation-set.js';
+
+/** When what confirms a reading was measured and known; null: nothing of its set does. */
+export type ConfirmedBySet = (reading: Reading) => { readonly at: Instant; readonly knownAt: Instant } | null;
+
+/** Inputs that share a minute where somebody charted a set. */
+const setSize = 3;
+/** Points of another input of the set that confirm a reading. */
+const confirmingPoints = 2;
+
+/**
+ * What confirms a spot reading by its own set: three inputs of NEWS2 that share its minute, itself among them, or another input with two
+ * points within 15 minutes.
+ *
+ * @param ordered by time
+ */
+export function setConfirmations(ordered: readonly Reading[]): ConfirmedBySet {
+  const inputs = ordered.flatMap((reading) => {
+    const input = measuredBy(reading.concept);
+    const row = numericRow(input);
+    return row === undefined ? [] : [{ input, reading, points: pointsOf(row, reading.value) }];
+  });
+  return (reading) => {
+    const own = measuredBy(reading.concept);
+    const { measuredAt } = reading;
+    const others = inputs
+      .slice(firstFrom(inputs, measuredAt - SET_MS), firstFrom(inputs, measuredAt + SET_MS + 1))
+      .filter(({ input }) => input !== own)
+      .map(({ input, points, reading: { measuredAt: at, knownAt } }) => ({
+        ...{ input, points },
+        at: Math.max(at, measuredAt),
+        knownAt: Math.max(knownAt, reading.knownAt),
+        isOfMinute: minuteOf(at) === minuteOf(measuredAt),
+      }))
+      .sort((a, b) => a.at - b.at || a.knownAt - b.knownAt);
+    const ofMinute = others.filter(
+      ({ input, isOfMinute }, index) =>
+        isOfMinute && others.findIndex((other) => other.isOfMinute && other.input === input) === index,
+    );
+    const found = [ofMinute[setSize - 2], others.find(({ points }) => points >= confirmingPoints)].flatMap(
+      (one) => one ?? [],
+    );
+    if (found.length === 0) return null;
+    return {
+      at: Math.min(...found.map(({ at }) => at)),
+      knownAt: Math.min(...found.map(({ knownAt }) => knownAt)),
+    };
+  };
+}
+
+const minuteOf = (at: Instant): number => Math.floor(at / minuteMs);
+
+/** The first place from which on readings were measured at a time or later. */
+function firstFrom(rows: readonly { readonly reading: Reading }[], at: Instant): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]!.reading.measuredAt < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
