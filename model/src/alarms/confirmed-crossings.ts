@@ -49,7 +49,7 @@ export function confirmedCrossings(
 ): readonly CrossingEpisode[] {
   const known = readings.filter(({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt <= asOf);
   const ordered = known.toSorted(compareReadings);
-  const isOften = oftenAt(ordered);
+  const isOften = oftenAt(ordered, 'measuredAt');
   const bySet = setConfirmations(ordered);
   const confirmed: ConfirmedBySet = (reading) => (isOften(reading.measuredAt) ? null : bySet(reading));
   return groupsOf(ordered, limits)
