@@ -1,6 +1,7 @@
 export type { Alarm, ScoreAlarm, WorseAlarm } from './alarms/alarm.js';
 export { type AlarmOptions, alarms } from './alarms/alarms.js';
 export { crossingAlarms } from './alarms/crossing-alarms.js';
+export { scoreAlarms, type ScoreMoment } from './alarms/score-alarms.js';
 export { type CrossingEpisode, type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
 export { sideBeyond, threePointTriggers } from './alarms/limits.js';
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';

@@ -1,82 +1,108 @@
 import { dayMs, hourMs, type Reading } from '@bellwether/fhir-mapping';
+import { type AlarmRule, hourOf } from './alarm-rules.js';
 import { type AlarmConcept, alarmConcepts, type AlarmShape, alarmShapes, type HourlyValues } from './alarm-shapes.js';
 import { type IcuStay, START } from './icu-series.js';
-
-/** When a rule alarms in a stay: hours from its beginning. */
-export type AlarmRule = (readings: readonly Reading[], asOf: number) => readonly number[];
+import { type Estimate, ratio } from './estimate.js';
 
 /** How a rule does: alarms a patient-day on the records as they are, and the share of each shape that it finds. */
 export interface AlarmRates {
   readonly stays: number;
   readonly patientDays: number;
-  readonly alarmsPerDay: number;
+  readonly alarmsPerDay: Estimate;
   readonly withoutAlarm: number;
-  readonly found: readonly { readonly shape: AlarmShape; readonly tried: number; readonly share: number }[];
+  readonly found: readonly { readonly shape: AlarmShape; readonly tried: number; readonly share: Estimate }[];
 }
 
-/** Hours of a stay that are looked at, and the fewest that it has. */
+/** Hours of stays that shapes are put into. */
 const maxHours = 72;
 const minHours = 30;
+/** Of shorter stays nothing is said. */
+const fewestHours = 14;
 /** Where in a stay a shape begins. */
 const beginsAt = 0.6;
 
-/** A stay by the hour; null where it is too short or too long. */
+/** A stay by the hour: of each hour the last value, and pressures of the one source that has more of them. */
 export function hourlyStay({ series }: IcuStay): HourlyValues | null {
-  const hours = Math.max(0, ...[...series.values()].map((own) => hourOf(own.at(-1)!))) + 1;
-  if (hours < minHours || hours > maxHours) return null;
-  const values = Object.fromEntries(
-    alarmConcepts.map((concept) => [concept, new Float64Array(hours).fill(Number.NaN)]),
-  );
-  for (const concept of alarmConcepts) {
-    for (const reading of series.get(concept) ?? []) values[concept]![hourOf(reading)] = reading.value;
-  }
-  return values as unknown as HourlyValues;
+  const hours = Math.max(0, ...[...series.values()].map((own) => hourOf(own.at(-1)!.measuredAt))) + 1;
+  if (hours < fewestHours) return null;
+  const line = series.get('invasive-systolic-blood-pressure') ?? [];
+  const pressures = 'systolic-blood-pressure';
+  return Object.fromEntries(
+    alarmConcepts.map((concept) => {
+      const own = series.get(concept) ?? [];
+      const values = new Float64Array(hours).fill(Number.NaN);
+      for (const { measuredAt, value } of concept === pressures && line.length > own.length ? line : own) {
+        values[hourOf(measuredAt)] = value;
+      }
+      return [concept, values];
+    }),
+  ) as unknown as HourlyValues;
 }
 
-/** Measures a rule: a shape counts as found where it alarms within its hours, and the record alone does not within an hour of that. */
-export function ratesOf(stays: readonly HourlyValues[], rule: AlarmRule): AlarmRates {
-  let alarms = 0;
-  let hours = 0;
-  let withoutAlarm = 0;
-  const counts = alarmShapes.map((shape) => ({ shape, tried: 0, found: 0 }));
+/** Whether a shape can be put into a stay, and what follows it seen. */
+export function isForShapes(values: HourlyValues): boolean {
+  const { length } = values['heart-rate'];
+  return length >= minHours && length <= maxHours;
+}
+
+/**
+ * Measures a rule: a shape counts as found where it alarms within its hours, and the record alone does not within an hour of that.
+ *
+ * @param everyHours how often is charted: a course goes on in the hours between, a wrong reading is one of the charted ones
+ */
+export function ratesOf(stays: readonly HourlyValues[], rule: AlarmRule, everyHours = 1): AlarmRates {
+  const alarms: number[] = [];
+  const days: number[] = [];
+  const counts = alarmShapes.map((shape) => ({ shape, found: [] as number[] }));
   for (const stay of stays) {
-    const own = alarmsOf(stay, rule);
+    const charted = thinnedTo(stay, everyHours);
     const length = stay['heart-rate'].length;
-    hours += length - 1;
-    alarms += own.length;
-    withoutAlarm += Number(own.length === 0);
+    const own = alarmsOf(charted, rule, length - 1);
+    days.push(((length - 1) * hourMs) / dayMs);
+    alarms.push(own.length);
     const from = Math.round(beginsAt * length);
-    for (const count of counts) {
-      const injected = count.shape.inject(stay, from);
+    for (const { shape, found } of counts) {
+      const isCourse = shape.kind === 'deterioration';
+      const injected = shape.inject(isCourse ? stay : charted, from);
       if (injected === null) continue;
-      count.tried += 1;
-      const isFound = alarmsOf(injected, rule).some(
-        (hour) =>
-          hour >= from && hour <= from + count.shape.withinHours && !own.some((other) => Math.abs(other - hour) <= 1),
+      // No rule looks ahead: what comes after the hours that count is left out.
+      const until = Math.min(length - 1, from + shape.withinHours);
+      const isFound = alarmsOf(thinnedTo(injected, everyHours), rule, until).some(
+        (hour) => hour >= from && !own.some((other) => Math.abs(other - hour) <= 1),
       );
-      count.found += Number(isFound);
+      found.push(Number(isFound));
     }
   }
-  const patientDays = (hours * hourMs) / dayMs;
   return {
-    ...{
-      stays: stays.length,
-      patientDays,
-      alarmsPerDay: alarms / patientDays,
-      withoutAlarm: withoutAlarm / stays.length,
-    },
-    found: counts.map(({ shape, tried, found }) => ({ shape, tried, share: found / tried })),
+    stays: stays.length,
+    patientDays: sum(days),
+    alarmsPerDay: ratio(alarms, days),
+    withoutAlarm: alarms.filter((count) => count === 0).length / stays.length,
+    found: counts.map(({ shape, found }) => ({ shape, tried: found.length, share: ratio(found) })),
   };
 }
 
-function alarmsOf(stay: HourlyValues, rule: AlarmRule): readonly number[] {
-  const length = stay['heart-rate'].length;
-  return rule(readingsOf(stay), START + (length - 1) * hourMs);
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The values of every so many hours from the first. */
+function thinnedTo(stay: HourlyValues, everyHours: number): HourlyValues {
+  if (everyHours === 1) return stay;
+  return Object.fromEntries(
+    alarmConcepts.map((concept) => [
+      concept,
+      stay[concept].map((value, hour) => (hour % everyHours === 0 ? value : Number.NaN)),
+    ]),
+  ) as unknown as HourlyValues;
 }
 
-function readingsOf(stay: HourlyValues): readonly Reading[] {
+/** Hours at which it alarms, up to one. */
+export function alarmsOf(stay: HourlyValues, rule: AlarmRule, until: number): readonly number[] {
+  return rule(readingsOf(stay, until), START + until * hourMs);
+}
+
+function readingsOf(stay: HourlyValues, until: number): readonly Reading[] {
   return alarmConcepts.flatMap((concept) =>
-    Array.from(stay[concept], (value, hour) => ({ value, hour }))
+    Array.from(stay[concept].subarray(0, until + 1), (value, hour) => ({ value, hour }))
       .filter(({ value }) => !Number.isNaN(value))
       .map(({ value, hour }) => readingAt(concept, value, hour)),
   );
@@ -97,8 +123,4 @@ function readingAt(concept: AlarmConcept, value: number, hour: number): Reading 
       derived: false,
     },
   };
-}
-
-function hourOf({ measuredAt }: Reading): number {
-  return Math.floor((measuredAt - START) / hourMs);
 }
