@@ -192,3 +192,4 @@ export {
   worseningHistory,
 } from './worsening/worsening-history.js';
 export type { WorseningPart, WorseningScore } from './worsening/worsening-score.js';
+export { worseningTriggers } from './worsening/worsening-triggers.js';

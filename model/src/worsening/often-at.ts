@@ -9,8 +9,11 @@ const concepts = new Set(worseningSigns.flatMap((sign) => sign.concepts));
  *
  * @param ordered by the time that is asked about
  */
-export function oftenAt(ordered: readonly Reading[], time: 'measuredAt' | 'knownAt'): (at: Instant) => boolean {
-  const spacing = new Spacing();
+export function oftenAt(
+  ordered: readonly Reading[],
+  time: 'measuredAt' | 'knownAt',
+  spacing = new Spacing(),
+): (at: Instant) => boolean {
   const times: Instant[] = [];
   const isOften: boolean[] = [];
   let clock = Number.NEGATIVE_INFINITY;

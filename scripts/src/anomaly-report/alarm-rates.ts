@@ -48,18 +48,25 @@ export function isForShapes(values: HourlyValues): boolean {
 /**
  * Measures a rule: a shape counts as found where it alarms within its hours, and the record alone does not within an hour of that.
  *
- * @param everyHours how often is charted: a course goes on in the hours between, a wrong reading is one of the charted ones
+ * @param options how often is charted: a course goes on in the hours between, a wrong reading is one of the charted ones; in how many of
+ * the stays, evenly spread, shapes are put (at least)
  */
-export function ratesOf(stays: readonly HourlyValues[], rule: AlarmRule, everyHours = 1): AlarmRates {
+export function ratesOf(
+  stays: readonly HourlyValues[],
+  rule: AlarmRule,
+  { everyHours = 1, shapesIn = stays.length }: { readonly everyHours?: number; readonly shapesIn?: number } = {},
+): AlarmRates {
+  const every = Math.max(1, Math.floor(stays.length / shapesIn));
   const alarms: number[] = [];
   const days: number[] = [];
   const counts = alarmShapes.map((shape) => ({ shape, found: [] as number[] }));
-  for (const stay of stays) {
+  for (const [index, stay] of stays.entries()) {
     const charted = thinnedTo(stay, everyHours);
     const length = stay['heart-rate'].length;
     const own = alarmsOf(charted, rule, length - 1);
     days.push(((length - 1) * hourMs) / dayMs);
     alarms.push(own.length);
+    if (index % every !== 0) continue;
     const from = Math.round(beginsAt * length);
     for (const { shape, found } of counts) {
       const isCourse = shape.kind === 'deterioration';

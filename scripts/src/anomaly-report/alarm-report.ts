@@ -9,6 +9,8 @@ import { foresightOf } from './foresight.js';
 import type { IcuStay } from './icu-series.js';
 import { renderAlarms, renderCharts, renderForesight } from './render.js';
 
+/** Stays that shapes are put into: all would take long. */
+const shapesIn = 500;
 /** Stays of a ward that are simulated. */
 const wardStays = 400;
 
@@ -45,9 +47,9 @@ function printShapes(
   rules: readonly NamedRule[],
   everyHours: number,
 ): void {
-  const rates = rules.map(({ name, rule, most }) => ({
+  const rates = rules.map(({ name, rule }) => ({
     name,
-    ...timed(`${title}: ${name}`, () => ratesOf(stays.slice(0, most), rule, everyHours)),
+    ...timed(`${title}: ${name}`, () => ratesOf(stays, rule, { everyHours, shapesIn })),
   }));
   console.log(renderAlarms(title, rates));
 }

@@ -8,6 +8,7 @@ import {
   sideBeyond,
   threePointTriggers,
   worseningHistory,
+  worseningTriggers,
 } from '@bellwether/model';
 import { START } from './icu-series.js';
 
@@ -17,8 +18,6 @@ export type AlarmRule = (readings: readonly Reading[], asOf: number) => readonly
 export interface NamedRule {
   readonly name: string;
   readonly rule: AlarmRule;
-  /** Most stays that it is measured on, where it takes long. */
-  readonly most?: number;
 }
 
 /** An alarm is followed by silence of so many hours, for one sign and side of the rules that know no other. */
@@ -26,20 +25,12 @@ const silentHours = 8;
 /** A second crossing within so many hours confirms a first. */
 const confirmHours = 3;
 
-/** The limits that the product had before those of NEWS2, by which the rules of the table were found. */
-const earlierTriggers: readonly CriticalTrigger[] = [
-  { concept: 'heart-rate', below: 40, above: 130 },
-  { concept: 'respiratory-rate', below: 8, above: 28 },
-  { concept: 'oxygen-saturation', below: 90 },
-  { concept: 'systolic-blood-pressure', below: 90 },
-];
-
 /** The rules that are compared, those of the product last. */
 export const alarmRules: readonly NamedRule[] = [
-  { name: 'a reading beyond a limit', rule: (readings) => crossings(readings, earlierTriggers, () => true) },
-  { name: 'a second one within 3 h', rule: (readings) => crossings(readings, earlierTriggers, hasSecond) },
+  { name: 'a reading beyond a limit', rule: (readings) => crossings(readings, worseningTriggers, () => true) },
+  { name: 'a second one within 3 h', rule: (readings) => crossings(readings, worseningTriggers, hasSecond) },
   { name: 'a reading of three points in NEWS2', rule: (readings) => crossings(readings, threePointTriggers, () => true) },
-  { name: 'NEWS2 of each set', rule: scoreOfEachSet, most: 500 },
+  { name: 'NEWS2 of each set', rule: scoreOfEachSet },
   { name: 'confirmed crossing of three points', rule: confirmedCrossing },
   { name: 'worse than usual, beside limits of the unit (R4)', rule: worseThanUsual('beside-limits') },
   { name: 'worse than usual (R5)', rule: worseThanUsual('alone') },
