@@ -167,6 +167,7 @@ export { newestReadingAt } from './message/newest-measured.js';
 export { unknownLimits } from './message/unknown-limits.js';
 export { reasonFacts, weightOf } from './message/reasons.js';
 export { movesSaid, riskBeside, spokenRisk } from './message/spoken-risk.js';
+export { alarmText } from './message-text/alarm-text.js';
 export { type ClockText, createClockText } from './message-text/clock-text.js';
 export { coverageText, partText } from './message-text/coverage-text.js';
 export { careLimitsTexts, exclusionText } from './message-text/care-limits-text.js';

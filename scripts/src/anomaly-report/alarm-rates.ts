@@ -46,50 +46,68 @@ export function isForShapes(values: HourlyValues): boolean {
 }
 
 /**
- * Measures a rule: a shape counts as found where it alarms within its hours, and the record alone does not within an hour of that.
+ * Measures rules: a shape counts as found where a rule alarms within its hours, and in the record alone does not within an hour of that.
  *
  * @param options how often is charted: a course goes on in the hours between, a wrong reading is one of the charted ones; in how many of
  * the stays, evenly spread, shapes are put (at least)
+ * @returns of each rule
  */
 export function ratesOf(
   stays: readonly HourlyValues[],
-  rule: AlarmRule,
+  rules: readonly AlarmRule[],
   { everyHours = 1, shapesIn = stays.length }: { readonly everyHours?: number; readonly shapesIn?: number } = {},
-): AlarmRates {
+): readonly AlarmRates[] {
   const every = Math.max(1, Math.floor(stays.length / shapesIn));
-  const alarms: number[] = [];
-  const days: number[] = [];
-  const counts = alarmShapes.map((shape) => ({ shape, found: [] as number[] }));
-  for (const [index, stay] of stays.entries()) {
+  const days = stays.map((stay) => ((stay['heart-rate'].length - 1) * hourMs) / dayMs);
+  const alarms = rules.map((): number[] => []);
+  const found = rules.map(() => alarmShapes.map((): number[] => []));
+  stays.forEach((stay, index) => {
     const charted = thinnedTo(stay, everyHours);
-    const length = stay['heart-rate'].length;
-    const own = alarmsOf(charted, rule, length - 1);
-    days.push(((length - 1) * hourMs) / dayMs);
-    alarms.push(own.length);
-    if (index % every !== 0) continue;
-    const from = Math.round(beginsAt * length);
-    for (const { shape, found } of counts) {
-      const isCourse = shape.kind === 'deterioration';
-      const injected = shape.inject(isCourse ? stay : charted, from);
-      if (injected === null) continue;
-      // No rule looks ahead: what comes after the hours that count is left out.
-      const until = Math.min(length - 1, from + shape.withinHours);
-      const isFound = alarmsOf(thinnedTo(injected, everyHours), rule, until).some(
-        (hour) => hour >= from && !own.some((other) => Math.abs(other - hour) <= 1),
+    const own = heardBy(rules, charted, stay['heart-rate'].length - 1);
+    own.forEach((hours, rule) => alarms[rule]!.push(hours.length));
+    if (index % every !== 0) return;
+    for (const [place, shape] of alarmShapes.entries()) {
+      foundIn(stay, charted, shape, { rules, own, everyHours })?.forEach((isFound, rule) =>
+        found[rule]![place]!.push(Number(isFound)),
       );
-      found.push(Number(isFound));
     }
-  }
-  return {
+  });
+  return rules.map((_, rule) => ({
     stays: stays.length,
-    patientDays: sum(days),
-    alarmsPerDay: ratio(alarms, days),
-    withoutAlarm: alarms.filter((count) => count === 0).length / stays.length,
-    found: counts.map(({ shape, found }) => ({ shape, tried: found.length, share: ratio(found) })),
-  };
+    patientDays: days.reduce((total, one) => total + one, 0),
+    alarmsPerDay: ratio(alarms[rule]!, days),
+    withoutAlarm: alarms[rule]!.filter((count) => count === 0).length / stays.length,
+    found: alarmShapes.map((shape, place) => {
+      const counts = found[rule]![place]!;
+      return { shape, tried: counts.length, share: ratio(counts) };
+    }),
+  }));
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+interface Tried {
+  readonly rules: readonly AlarmRule[];
+  /** Alarms of each rule in the record alone. */
+  readonly own: readonly (readonly number[])[];
+  readonly everyHours: number;
+}
+
+/** Whether each rule finds a shape in a stay; null where it cannot be put in. */
+function foundIn(
+  stay: HourlyValues,
+  charted: HourlyValues,
+  { kind, inject, withinHours }: AlarmShape,
+  { rules, own, everyHours }: Tried,
+): readonly boolean[] | null {
+  const { length } = stay['heart-rate'];
+  const from = Math.round(beginsAt * length);
+  const injected = inject(kind === 'deterioration' ? stay : charted, from);
+  if (injected === null) return null;
+  // No rule looks ahead: what comes after the hours that count is left out.
+  const until = Math.min(length - 1, from + withinHours);
+  return heardBy(rules, thinnedTo(injected, everyHours), until).map((hours, rule) =>
+    hours.some((hour) => hour >= from && !own[rule]!.some((other) => Math.abs(other - hour) <= 1)),
+  );
+}
 
 /** The values of every so many hours from the first. */
 function thinnedTo(stay: HourlyValues, everyHours: number): HourlyValues {
@@ -102,9 +120,10 @@ function thinnedTo(stay: HourlyValues, everyHours: number): HourlyValues {
   ) as unknown as HourlyValues;
 }
 
-/** Hours at which it alarms, up to one. */
-export function alarmsOf(stay: HourlyValues, rule: AlarmRule, until: number): readonly number[] {
-  return rule(readingsOf(stay, until), START + until * hourMs);
+/** Hours at which each rule alarms, up to one. */
+export function heardBy(rules: readonly AlarmRule[], stay: HourlyValues, until: number): readonly (readonly number[])[] {
+  const readings = readingsOf(stay, until);
+  return rules.map((rule) => rule(readings, START + until * hourMs));
 }
 
 function readingsOf(stay: HourlyValues, until: number): readonly Reading[] {
@@ -117,17 +136,19 @@ function readingsOf(stay: HourlyValues, until: number): readonly Reading[] {
 
 function readingAt(concept: AlarmConcept, value: number, hour: number): Reading {
   const at = START + hour * hourMs;
+  // Millions are made: no spread.
   return {
-    ...{ reference: `Observation/${concept}-${hour}`, measuredAt: at, measuredPrecision: 'minute', knownAt: at },
-    ...{
-      status: 'final',
-      concept,
-      value,
-      recordedValue: value,
-      recordedUnit: '',
-      code: '',
-      duplicates: [],
-      derived: false,
-    },
+    reference: `Observation/${concept}-${hour}`,
+    measuredAt: at,
+    measuredPrecision: 'minute',
+    knownAt: at,
+    status: 'final',
+    concept,
+    value,
+    recordedValue: value,
+    recordedUnit: '',
+    code: '',
+    duplicates: [],
+    derived: false,
   };
 }

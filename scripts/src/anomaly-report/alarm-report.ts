@@ -47,11 +47,9 @@ function printShapes(
   rules: readonly NamedRule[],
   everyHours: number,
 ): void {
-  const rates = rules.map(({ name, rule }) => ({
-    name,
-    ...timed(`${title}: ${name}`, () => ratesOf(stays, rule, { everyHours, shapesIn })),
-  }));
-  console.log(renderAlarms(title, rates));
+  const options = { everyHours, shapesIn };
+  const rates = timed(title, () => ratesOf(stays, rules.map(({ rule }) => rule), options));
+  console.log(renderAlarms(title, rates.map((one, index) => ({ ...one, name: rules[index]!.name }))));
 }
 
 const hourly = (stays: readonly IcuStay[]): readonly HourlyValues[] => stays.flatMap((stay) => hourlyStay(stay) ?? []);

@@ -1,5 +1,5 @@
 import type { AlarmRule } from './alarm-rules.js';
-import { alarmsOf } from './alarm-rates.js';
+import { heardBy } from './alarm-rates.js';
 import type { AlarmConcept, HourlyValues } from './alarm-shapes.js';
 
 /** A stay by the hour, and when it was labelled as sepsis. */
@@ -53,7 +53,7 @@ export function foresightOf(stays: readonly LabelledStay[], rule: AlarmRule): Fo
     const hours = values['heart-rate'].length;
     return {
       hours,
-      alarms: alarmsOf(values, rule, hours - 1),
+      alarms: heardBy([rule], values, hours - 1)[0]!,
       onset: sepsisHour === null ? null : sepsisHour + labelAheadHours,
       crisis: crisisHour(values),
     };
