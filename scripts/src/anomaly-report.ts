@@ -48,4 +48,3 @@ if (process.argv.includes('--fit')) {
   console.log(renderFlags('2019, one reading in four hours', flagRates(second.held, 4, artefact)));
   printAlarms(first.all, second.all);
 }
-

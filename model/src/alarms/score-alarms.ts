@@ -43,7 +43,9 @@ export function scoreAlarms(
     const breaks =
       last !== undefined &&
       (rankOf(band) > rankOf(last.band) || (rankOf(band) > 0 && points >= last.points + breaksSilence));
-    const hasNewThree = newThrees.some((input) => !(knownAt - (alarmed.get(input) ?? Number.NEGATIVE_INFINITY) < silenceMs));
+    const hasNewThree = newThrees.some(
+      (input) => !(knownAt - (alarmed.get(input) ?? Number.NEGATIVE_INFINITY) < silenceMs),
+    );
     const enters = rankOf(band) > rankOfScore(previous) || newThrees.length > 0;
     if (!(isSilent ? breaks || hasNewThree : enters)) continue;
     for (const input of threes) alarmed.set(input, knownAt);

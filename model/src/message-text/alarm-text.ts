@@ -26,8 +26,7 @@ function partText({ reading: { concept, value }, own }: WorseningPart, phrasing:
 
 function scoreTexts({ points, before, newThrees }: ScoreAlarm, phrasing: Phrasing): readonly string[] {
   const { alarms } = phrasing.texts;
-  const score =
-    before === null ? fillText(alarms.firstScore, { points }) : fillText(alarms.score, { points, before });
+  const score = before === null ? fillText(alarms.firstScore, { points }) : fillText(alarms.score, { points, before });
   const names = newThrees.map((input) => nameOf(input, phrasing)).join(', ');
   return names === '' ? [score] : [score, fillText(alarms.three, { names })];
 }

@@ -121,7 +121,11 @@ function thinnedTo(stay: HourlyValues, everyHours: number): HourlyValues {
 }
 
 /** Hours at which each rule alarms, up to one. */
-export function heardBy(rules: readonly AlarmRule[], stay: HourlyValues, until: number): readonly (readonly number[])[] {
+export function heardBy(
+  rules: readonly AlarmRule[],
+  stay: HourlyValues,
+  until: number,
+): readonly (readonly number[])[] {
   const readings = readingsOf(stay, until);
   return rules.map((rule) => rule(readings, START + until * hourMs));
 }

@@ -48,8 +48,19 @@ function printShapes(
   everyHours: number,
 ): void {
   const options = { everyHours, shapesIn };
-  const rates = timed(title, () => ratesOf(stays, rules.map(({ rule }) => rule), options));
-  console.log(renderAlarms(title, rates.map((one, index) => ({ ...one, name: rules[index]!.name }))));
+  const rates = timed(title, () =>
+    ratesOf(
+      stays,
+      rules.map(({ rule }) => rule),
+      options,
+    ),
+  );
+  console.log(
+    renderAlarms(
+      title,
+      rates.map((one, index) => ({ ...one, name: rules[index]!.name })),
+    ),
+  );
 }
 
 const hourly = (stays: readonly IcuStay[]): readonly HourlyValues[] => stays.flatMap((stay) => hourlyStay(stay) ?? []);

@@ -29,7 +29,10 @@ const confirmHours = 3;
 export const alarmRules: readonly NamedRule[] = [
   { name: 'a reading beyond a limit', rule: (readings) => crossings(readings, worseningTriggers, () => true) },
   { name: 'a second one within 3 h', rule: (readings) => crossings(readings, worseningTriggers, hasSecond) },
-  { name: 'a reading of three points in NEWS2', rule: (readings) => crossings(readings, threePointTriggers, () => true) },
+  {
+    name: 'a reading of three points in NEWS2',
+    rule: (readings) => crossings(readings, threePointTriggers, () => true),
+  },
   { name: 'NEWS2 of each set', rule: scoreOfEachSet },
   { name: 'confirmed crossing of three points', rule: confirmedCrossing },
   { name: 'worse than usual, beside limits of the unit (R4)', rule: worseThanUsual('beside-limits') },

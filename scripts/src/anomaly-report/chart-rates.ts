@@ -1,5 +1,12 @@
 import { type PatientRecord, isCharted } from '@bellwether/fhir-mapping';
-import { type Alarm, alarms, confirmedCrossings, crossingAlarms, type SiteLocations, threePointTriggers } from '@bellwether/model';
+import {
+  type Alarm,
+  alarms,
+  confirmedCrossings,
+  crossingAlarms,
+  type SiteLocations,
+  threePointTriggers,
+} from '@bellwether/model';
 import { type Estimate, ratio } from './estimate.js';
 
 /** A chart with the days that count. */
@@ -20,7 +27,11 @@ export interface ChartRates {
 }
 
 /** Alarms of confirmed crossings alone, and what the product calls alarms, of some charts. */
-export function chartRates(charts: string, rated: readonly RatedChart[], locations: SiteLocations = []): readonly ChartRates[] {
+export function chartRates(
+  charts: string,
+  rated: readonly RatedChart[],
+  locations: SiteLocations = [],
+): readonly ChartRates[] {
   const days = rated.map((one) => one.days);
   const crossings = rated.map(({ record, asOf }) => {
     const readings = record.readings.filter(isCharted);

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { dayMs, entriesOf, parseConceptMap, type PatientRecord, readPatientRecord, splitByPatient } from '@bellwether/fhir-mapping';
+import {
+  dayMs,
+  entriesOf,
+  parseConceptMap,
+  type PatientRecord,
+  readPatientRecord,
+  splitByPatient,
+} from '@bellwether/fhir-mapping';
 import { chartByHabit, simulateWardPatient } from '@bellwether/model-training';
 import { readSharedData } from '../shared-data.js';
 import { recordOf } from './alarm-rules.js';

@@ -18,7 +18,11 @@ export function halves(stays: readonly IcuStay[]): {
   readonly fit: readonly IcuStay[];
   readonly held: readonly IcuStay[];
 } {
-  return { all: stays, fit: stays.filter((_, index) => index % 2 === 0), held: stays.filter((_, index) => index % 2 === 1) };
+  return {
+    all: stays,
+    fit: stays.filter((_, index) => index % 2 === 0),
+    held: stays.filter((_, index) => index % 2 === 1),
+  };
 }
 
 /** The series of a concept as charted, and thinned to one reading in four hours, so that short and long gaps both count. */

@@ -24,8 +24,7 @@ export function forestRule(stays: readonly HourlyValues[]): AlarmRule {
     );
 }
 
-const isMoment = (row: readonly number[]): boolean =>
-  row.filter((value) => !Number.isNaN(value)).length >= minSigns;
+const isMoment = (row: readonly number[]): boolean => row.filter((value) => !Number.isNaN(value)).length >= minSigns;
 
 function topFrom(rows: readonly (readonly number[])[], forest: IsolationForest): number {
   const scores = rows.map((row) => scoreIsolationForest(forest, row)).sort((a, b) => b - a);

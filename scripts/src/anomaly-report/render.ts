@@ -50,9 +50,7 @@ export function renderAlarms(title: string, rates: readonly (AlarmRates & { read
   const shapes = first.found.map(({ shape }) => shape);
   const artefacts = shapes.flatMap(({ kind }, index) => (kind === 'artefact' ? [index] : []));
   const worst = ({ found }: AlarmRates): Estimate =>
-    artefacts
-      .map((index) => found[index]!.share)
-      .reduce((most, share) => (share.value > most.value ? share : most));
+    artefacts.map((index) => found[index]!.share).reduce((most, share) => (share.value > most.value ? share : most));
   return [
     `\n${title}: ${first.stays} stays, ${first.patientDays.toFixed(0)} patient-days\n`,
     ...tableOf(rates, [
