@@ -1,3 +1,4 @@
+import { measuredBy } from '../message/unknown-limits.js';
 import type { CrossingEpisode } from './confirmed-crossings.js';
 import { silenceMs } from './silence.js';
 
@@ -12,7 +13,7 @@ export function crossingAlarms(episodes: readonly CrossingEpisode[]): readonly C
   return episodes
     .toSorted((a, b) => a.confirmedAt - b.confirmedAt)
     .filter(({ concept, side, confirmedAt }) => {
-      const key = `${concept} ${side}`;
+      const key = `${measuredBy(concept)} ${side}`;
       if (confirmedAt - (last.get(key) ?? Number.NEGATIVE_INFINITY) < silenceMs) return false;
       last.set(key, confirmedAt);
       return true;

@@ -64,12 +64,11 @@ export function ratesOf(
   stays.forEach((stay, index) => {
     const charted = thinnedTo(stay, everyHours);
     const own = heardBy(rules, charted, stay['heart-rate'].length - 1);
-    own.forEach((hours, rule) => alarms[rule]!.push(hours.length));
+    for (const [rule, hours] of own.entries()) alarms[rule]!.push(hours.length);
     if (index % every !== 0) return;
     for (const [place, shape] of alarmShapes.entries()) {
-      foundIn(stay, charted, shape, { rules, own, everyHours })?.forEach((isFound, rule) =>
-        found[rule]![place]!.push(Number(isFound)),
-      );
+      const isFound = foundIn(stay, charted, shape, { rules, own, everyHours });
+      for (const [rule, one] of isFound?.entries() ?? []) found[rule]![place]!.push(Number(one));
     }
   });
   return rules.map((_, rule) => ({

@@ -3,7 +3,7 @@ import { hourlyStay, isForShapes, ratesOf } from './alarm-rates.js';
 import { alarmRules, type NamedRule } from './alarm-rules.js';
 import type { HourlyValues } from './alarm-shapes.js';
 import { chartRates } from './chart-rates.js';
-import { mimicCharts, stayCharts, wardCharts } from './charts.js';
+import { intensiveCareOf, mimicCharts, stayCharts, wardCharts } from './charts.js';
 import { forestRule } from './forest-rule.js';
 import { foresightOf } from './foresight.js';
 import type { IcuStay } from './icu-series.js';
@@ -29,14 +29,25 @@ export function printAlarms(stays2012: readonly IcuStay[], stays2019: readonly I
       const values = hourlyStay(stay);
       return values === null ? [] : [{ values, sepsisHour: stay.sepsisHour }];
     });
-    const foresight = rules.map(({ name, rule }) => ({ name, ...timed(name, () => foresightOf(labelled, rule)) }));
-    console.log(renderForesight(`2019, ${title}`, foresight));
+    const heard = timed(`what happened, ${title}`, () =>
+      foresightOf(
+        labelled,
+        rules.map(({ rule }) => rule),
+      ),
+    );
+    console.log(
+      renderForesight(
+        `2019, ${title}`,
+        heard.map((one, index) => ({ ...one, name: rules[index]!.name })),
+      ),
+    );
   }
   console.log('\nWhole charts\n');
+  const mimic = mimicCharts();
   const rows = [
     ...timed('ward', () => chartRates('simulated ward', wardCharts(wardStays))),
-    ...timed('2019', () => chartRates('2019, all', stayCharts(stays2019))),
-    ...timed('MIMIC', () => chartRates('MIMIC-IV demo', mimicCharts())),
+    ...timed('2019', () => chartRates('2019, all', stayCharts(stays2019), { place: 'intensive-care' })),
+    ...timed('MIMIC', () => chartRates('MIMIC-IV demo', mimic, { locations: intensiveCareOf(mimic) })),
   ];
   console.log(renderCharts(rows));
 }

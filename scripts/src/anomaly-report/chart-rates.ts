@@ -4,7 +4,7 @@ import {
   alarms,
   confirmedCrossings,
   crossingAlarms,
-  type SiteLocations,
+  type News2Options,
   threePointTriggers,
 } from '@bellwether/model';
 import { type Estimate, ratio } from './estimate.js';
@@ -30,14 +30,14 @@ export interface ChartRates {
 export function chartRates(
   charts: string,
   rated: readonly RatedChart[],
-  locations: SiteLocations = [],
+  where: Pick<News2Options, 'locations' | 'place'> = {},
 ): readonly ChartRates[] {
   const days = rated.map((one) => one.days);
   const crossings = rated.map(({ record, asOf }) => {
     const readings = record.readings.filter(isCharted);
     return crossingAlarms(confirmedCrossings(readings, threePointTriggers, { asOf })).length;
   });
-  const own = rated.map(({ record, asOf }) => alarms(record, { asOf, locations }));
+  const own = rated.map(({ record, asOf }) => alarms(record, { asOf, ...where }));
   const count = (has: (alarm: Alarm) => boolean) => own.map((all) => all.filter(has).length);
   const counts: readonly (readonly [rule: string, counts: readonly number[]])[] = [
     ['confirmed crossings of three points', crossings],

@@ -7,16 +7,29 @@ import {
   readPatientRecord,
   splitByPatient,
 } from '@bellwether/fhir-mapping';
+import { type SiteLocations, threePointTriggers } from '@bellwether/model';
 import { chartByHabit, simulateWardPatient } from '@bellwether/model-training';
 import { readSharedData } from '../shared-data.js';
 import { recordOf } from './alarm-rules.js';
 import type { RatedChart } from './chart-rates.js';
-import type { IcuStay } from './icu-series.js';
+import { type IcuStay, START } from './icu-series.js';
 
 const mimic = 'mimic-iv-demo-fhir-a';
 const siteMap = new URL('../../../fixtures/site-maps/mimic-iv-demo.concept-map.json', import.meta.url);
 
-/** Real charts of intensive care (MIMIC-IV demo): calendar days with a reading. */
+const signs = new Set(threePointTriggers.map(({ concept }) => concept));
+
+/** Places of intensive care among those of charts, by the kind that stands behind their names. */
+export function intensiveCareOf(charts: readonly RatedChart[]): SiteLocations {
+  const names = charts.flatMap(({ record }) =>
+    record.encounters.flatMap(({ locations }) => locations.map(({ display }) => display ?? '')),
+  );
+  return [...new Set(names)]
+    .filter((name) => name.endsWith('icu)'))
+    .map((name) => ({ name, setting: 'intensive-care' }));
+}
+
+/** Real charts of intensive care (MIMIC-IV demo): calendar days with a reading of a vital sign that has limits. */
 export function mimicCharts(): readonly RatedChart[] {
   const codes = parseConceptMap(JSON.parse(readFileSync(siteMap, 'utf8')));
   const resources = readSharedData(mimic, '.ndjson').flatMap(({ text }) =>
@@ -26,7 +39,8 @@ export function mimicCharts(): readonly RatedChart[] {
     .map((entries) => readPatientRecord(entries, { codes }))
     .filter(({ readings }) => readings.length > 0)
     .map((record) => {
-      const days = new Set(record.readings.map(({ measuredAt }) => Math.floor(measuredAt / dayMs)));
+      const ours = record.readings.filter(({ concept }) => signs.has(concept));
+      const days = new Set(ours.map(({ measuredAt }) => Math.floor(measuredAt / dayMs)));
       return { record, days: days.size, asOf: newestOf(record) };
     });
 }
@@ -50,12 +64,12 @@ export function wardCharts(count: number): readonly RatedChart[] {
   });
 }
 
-/** Stays of intensive care, by the hour: days between the first and the last reading. */
+/** Stays of intensive care, by the hour: days from their beginning to the last reading. */
 export function stayCharts(stays: readonly IcuStay[]): readonly RatedChart[] {
   return stays.flatMap(({ series }) => {
     const readings = [...series.values()].flat().sort((a, b) => a.measuredAt - b.measuredAt);
-    const [first, last] = [readings[0], readings.at(-1)];
-    if (first === undefined || last === undefined || first === last) return [];
-    return [{ record: recordOf(readings), days: (last.measuredAt - first.measuredAt) / dayMs, asOf: last.measuredAt }];
+    const last = readings.at(-1);
+    if (last === undefined) return [];
+    return [{ record: recordOf(readings), days: (last.measuredAt - START) / dayMs, asOf: last.measuredAt }];
   });
 }

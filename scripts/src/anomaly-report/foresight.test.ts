@@ -1,5 +1,6 @@
 import { hourMs } from '@bellwether/fhir-mapping';
 import { expect, it } from '@jest/globals';
+import type { AlarmRule } from './alarm-rules.js';
 import { alarmConcepts, type HourlyValues } from './alarm-shapes.js';
 import { foresightOf } from './foresight.js';
 import { START } from './icu-series.js';
@@ -13,7 +14,7 @@ function stay(heartRates: Readonly<Record<number, number>> = {}): HourlyValues {
   for (const [hour, value] of Object.entries(heartRates)) values['heart-rate']![Number(hour)] = value;
   return values as unknown as HourlyValues;
 }
-const fastHeart: Parameters<typeof foresightOf>[1] = (readings) =>
+const fastHeart: AlarmRule = (readings) =>
   readings
     .filter(({ concept, value }) => concept === 'heart-rate' && value > 100)
     .map(({ measuredAt }) => (measuredAt - START) / hourMs);
@@ -29,7 +30,7 @@ it('counts alarms in the twelve hours up to the onset, six hours after the label
     // Too early to have twelve hours before it.
     { values: stay({ 2: 110 }), sepsisHour: 4 },
   ];
-  expect(foresightOf([...cases, ...others], fastHeart).sepsis).toEqual({ count: 2, share: 0.5, ofOthers: 0.25 });
+  expect(foresightOf([...cases, ...others], [fastHeart])[0]!.sepsis).toEqual({ count: 2, share: 0.5, ofOthers: 0.25 });
 });
 
 it('counts alarms an hour or more before two critical values in a row', () => {
@@ -39,6 +40,6 @@ it('counts alarms an hour or more before two critical values in a row', () => {
     // One value is none, and neither are two that are apart.
     { values: stay({ 30: 160, 32: 160 }), sepsisHour: null },
   ];
-  const { crisis } = foresightOf([...cases, ...others], fastHeart);
+  const { crisis } = foresightOf([...cases, ...others], [fastHeart])[0]!;
   expect(crisis).toMatchObject({ count: 2, share: 0.5, byThen: 1 });
 });

@@ -47,17 +47,18 @@ interface Heard {
   readonly crisis: number | null;
 }
 
-/** Of stays of the real data, with nothing put in: alarms before sepsis and before a crisis. */
-export function foresightOf(stays: readonly LabelledStay[], rule: AlarmRule): Foresight {
-  const heard = stays.map(({ values, sepsisHour }): Heard => {
+/** Of stays of the real data, with nothing put in: alarms of each rule before sepsis and before a crisis. */
+export function foresightOf(stays: readonly LabelledStay[], rules: readonly AlarmRule[]): readonly Foresight[] {
+  const heard = stays.map(({ values, sepsisHour }) => {
     const hours = values['heart-rate'].length;
-    return {
-      hours,
-      alarms: heardBy([rule], values, hours - 1)[0]!,
-      onset: sepsisHour === null ? null : sepsisHour + labelAheadHours,
-      crisis: crisisHour(values),
-    };
+    const onset = sepsisHour === null ? null : sepsisHour + labelAheadHours;
+    const facts = { hours, onset, crisis: crisisHour(values) };
+    return heardBy(rules, values, hours - 1).map((alarms): Heard => ({ ...facts, alarms }));
   });
+  return rules.map((_, rule) => foresightIn(heard.map((byRule) => byRule[rule]!)));
+}
+
+function foresightIn(heard: readonly Heard[]): Foresight {
   const sepsis = heard.flatMap((one) =>
     one.onset === null || one.onset < labelAheadHours + windowHours ? [] : [{ ...one, at: one.onset }],
   );

@@ -24,6 +24,8 @@ export function forestRule(stays: readonly HourlyValues[]): AlarmRule {
     );
 }
 
+const places: readonly string[] = alarmConcepts;
+
 const isMoment = (row: readonly number[]): boolean => row.filter((value) => !Number.isNaN(value)).length >= minSigns;
 
 function topFrom(rows: readonly (readonly number[])[], forest: IsolationForest): number {
@@ -36,7 +38,7 @@ function momentsOf(readings: readonly Reading[]): ReadonlyMap<number, number[]> 
   for (const { concept, value, measuredAt } of readings) {
     const hour = hourOf(measuredAt);
     const row = moments.get(hour) ?? alarmConcepts.map(() => Number.NaN);
-    row[alarmConcepts.findIndex((one) => one === concept)] = value;
+    row[places.indexOf(concept)] = value;
     moments.set(hour, row);
   }
   return moments;

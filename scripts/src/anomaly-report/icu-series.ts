@@ -48,7 +48,7 @@ export function icu2012(): readonly IcuStay[] {
 /** PhysioNet/CinC Challenge 2019, vitals: intensive care by the hour. The first stays, where not all are wanted. */
 export function icu2019(most = Number.POSITIVE_INFINITY): readonly IcuStay[] {
   const path = join(sharedDataFolder(), 'physionet2019-vitals-a.csv.xz');
-  const lines = execFileSync('xz', ['-dc', path], { maxBuffer: 1e9, encoding: 'utf8' }).trim().split('\n');
+  const lines = execFileSync('xz', ['-dc', path], { maxBuffer: 1e9, encoding: 'utf8' }).trim().split(/\r?\n/);
   const header = lines[0]!.split(',');
   const hourAt = header.indexOf('ICULOS');
   const labelAt = header.indexOf('SepsisLabel');
