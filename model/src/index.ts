@@ -2,7 +2,8 @@ export type { Alarm, ScoreAlarm, WorseAlarm } from './alarms/alarm.js';
 export { type AlarmOptions, alarms } from './alarms/alarms.js';
 export { crossingAlarms } from './alarms/crossing-alarms.js';
 export { scoreAlarms, type ScoreMoment } from './alarms/score-alarms.js';
-export { type CrossingEpisode, type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
+export { type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
+export type { CrossingEpisode } from './alarms/crossing-episode.js';
 export { sideBeyond, threePointTriggers } from './alarms/limits.js';
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 export type {

@@ -3,29 +3,10 @@ import type { CriticalTrigger } from '../anomalies/triggers.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { oftenAt } from '../worsening/often-at.js';
 import { Spacing } from '../worsening/spacing.js';
+import type { CrossingEpisode } from './crossing-episode.js';
 import { CrossingWalk, momentsOf } from './crossing-walk.js';
-import { type Side, sideBeyond, sides } from './limits.js';
+import { sideBeyond, sides } from './limits.js';
 import { type ConfirmedBySet, setConfirmations } from './set-confirmation.js';
-
-/** A time in which a vital sign was beyond a limit, which more than one value says. */
-export interface CrossingEpisode {
-  readonly concept: string;
-  /** Where the readings say it: no source is mixed with another. */
-  readonly source: Reading['source'];
-  readonly side: Side;
-  /** When the first crossing was measured that another value confirms. */
-  readonly start: Instant;
-  /** When what confirms it was measured. */
-  readonly confirmedAt: Instant;
-  /** When the chart knew enough to say so. */
-  readonly knownAt: Instant;
-  /** When the second of two values inside was measured, or the last value before four hours without one; null: it goes on. */
-  readonly end: Instant | null;
-  /** The reading furthest beyond the limit. */
-  readonly peak: Reading;
-  /** The readings beyond the limit, by time: at least one. */
-  readonly readings: readonly Reading[];
-}
 
 export interface CrossingOptions {
   /** What was measured and known by then counts. */
@@ -34,8 +15,8 @@ export interface CrossingOptions {
 
 /**
  * Episodes of crossings of limits, each side of each concept and source by itself. A crossing is confirmed by a second one on the same
- * side within three hours (in a continuous series 15 minutes). Where charting is sparse, by the gaps so far, it is confirmed too by its own set: three inputs
- * of NEWS2 that share its minute, or another input with two points within 15 minutes.
+ * side within three hours (in a continuous series 15 minutes). Where charting is sparse, by the gaps so far, it is confirmed too by its
+ * own set: three inputs of NEWS2 that share its minute, or another input with two points within 15 minutes.
  *
  * It rests on what was measured and known by `asOf`; neither the order of the readings nor that of their arrival is of account.
  *

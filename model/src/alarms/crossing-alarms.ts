@@ -1,5 +1,5 @@
 import { measuredBy } from '../message/unknown-limits.js';
-import type { CrossingEpisode } from './confirmed-crossings.js';
+import type { CrossingEpisode } from './crossing-episode.js';
 import { silenceMs } from './silence.js';
 
 /**

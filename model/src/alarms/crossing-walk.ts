@@ -1,6 +1,6 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
 import { cadenceMs, continuousMs, isContinuous } from '../readings/cadence.js';
-import type { CrossingEpisode } from './confirmed-crossings.js';
+import type { CrossingEpisode } from './crossing-episode.js';
 import type { Side } from './limits.js';
 import type { ConfirmedBySet } from './set-confirmation.js';
 
