@@ -1,3 +1,7 @@
+export type { Alarm, ScoreAlarm, WorseAlarm } from './alarms/alarm.js';
+export { type AlarmOptions, alarms } from './alarms/alarms.js';
+export { crossingAlarms } from './alarms/crossing-alarms.js';
+export { scoreAlarms, type ScoreMoment } from './alarms/score-alarms.js';
 export { type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
 export type { CrossingEpisode } from './alarms/crossing-episode.js';
 export { sideBeyond, threePointTriggers } from './alarms/limits.js';
@@ -166,6 +170,7 @@ export { newestReadingAt } from './message/newest-measured.js';
 export { unknownLimits } from './message/unknown-limits.js';
 export { reasonFacts, weightOf } from './message/reasons.js';
 export { movesSaid, riskBeside, spokenRisk } from './message/spoken-risk.js';
+export { alarmText } from './message-text/alarm-text.js';
 export { type ClockText, createClockText } from './message-text/clock-text.js';
 export { coverageText, partText } from './message-text/coverage-text.js';
 export { careLimitsTexts, exclusionText } from './message-text/care-limits-text.js';
@@ -191,3 +196,4 @@ export {
   worseningHistory,
 } from './worsening/worsening-history.js';
 export type { WorseningPart, WorseningScore } from './worsening/worsening-score.js';
+export { worseningTriggers } from './worsening/worsening-triggers.js';

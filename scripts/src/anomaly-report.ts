@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { loadArtefact, seriesPriors } from '@bellwether/model';
-import { alarmRules } from './anomaly-report/alarm-rules.js';
-import { hourlyStay, ratesOf } from './anomaly-report/alarm-rates.js';
+import { printAlarms } from './anomaly-report/alarm-report.js';
 import { coverageOf } from './anomaly-report/coverage.js';
 import { dayWaveSizes } from './anomaly-report/day-waves.js';
 import { fitPrior, halves, seriesOf } from './anomaly-report/fit-priors.js';
 import { flagRates } from './anomaly-report/flags.js';
 import { icu2012, icu2019 } from './anomaly-report/icu-series.js';
-import { renderAlarms, renderCoverage, renderFlags } from './anomaly-report/render.js';
+import { renderCoverage, renderFlags } from './anomaly-report/render.js';
 import { smallSpreads } from './anomaly-report/spreads.js';
 
 /**
  * Prints the figures of `docs/anomalies.md`; with `--fit`, the rows of `series-priors.ts` and the spreads of
- * `vital-limits.ts` instead. Both from the Synthea data sets, which must be there.
+ * `vital-limits.ts` instead; with `--alarms`, those of alarms alone. From the shared data sets, which must be there.
  */
 /** Enough for quantiles of 99.5 %; more would take long. */
 const MAX_SERIES = 1000;
@@ -33,6 +32,8 @@ if (process.argv.includes('--fit')) {
   for (const [name, { fit }] of Object.entries({ first, second })) {
     console.log(name, Object.fromEntries(smallSpreads(fit, 1)));
   }
+} else if (process.argv.includes('--alarms')) {
+  printAlarms(first.all, second.all);
 } else {
   const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
   const artefact = await loadArtefact({
@@ -45,17 +46,5 @@ if (process.argv.includes('--fit')) {
   console.log(renderCoverage('2019, one reading in four hours', coverageOf(second.held, 4)));
   console.log(renderFlags('2019, by the hour', flagRates(second.held, 0, artefact)));
   console.log(renderFlags('2019, one reading in four hours', flagRates(second.held, 4, artefact)));
-  for (const [title, stays] of Object.entries({
-    '2019, the half that nothing was chosen on': unseen2019(),
-    '2012': icu2012(),
-  })) {
-    const hourly = stays.flatMap((stay) => hourlyStay(stay) ?? []);
-    const rates = alarmRules.map(({ name, rule }) => ({ name, ...ratesOf(hourly, rule) }));
-    console.log(renderAlarms(title, rates));
-  }
-}
-
-/** Constants of "worse than usual" were chosen on the other half. */
-function unseen2019() {
-  return icu2019().filter(({ id }) => createHash('sha256').update(id).digest().at(-1)! % 2 === 1);
+  printAlarms(first.all, second.all);
 }

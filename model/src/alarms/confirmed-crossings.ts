@@ -2,6 +2,7 @@ import type { Instant, Reading } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { oftenAt } from '../worsening/often-at.js';
+import { Spacing } from '../worsening/spacing.js';
 import type { CrossingEpisode } from './crossing-episode.js';
 import { CrossingWalk, momentsOf } from './crossing-walk.js';
 import { sideBeyond, sides } from './limits.js';
@@ -14,8 +15,8 @@ export interface CrossingOptions {
 
 /**
  * Episodes of crossings of limits, each side of each concept and source by itself. A crossing is confirmed by a second one on the same
- * side within three hours (in a continuous series 15 minutes). Where charting is sparse it is confirmed too by its own set: three inputs
- * of NEWS2 that share its minute, or another input with two points within 15 minutes.
+ * side within three hours (in a continuous series 15 minutes). Where charting is sparse, by the gaps so far, it is confirmed too by its
+ * own set: three inputs of NEWS2 that share its minute, or another input with two points within 15 minutes.
  *
  * It rests on what was measured and known by `asOf`; neither the order of the readings nor that of their arrival is of account.
  *
@@ -30,7 +31,7 @@ export function confirmedCrossings(
 ): readonly CrossingEpisode[] {
   const known = readings.filter(({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt <= asOf);
   const ordered = known.toSorted(compareReadings);
-  const isOften = oftenAt(ordered);
+  const isOften = oftenAt(ordered, 'measuredAt', new Spacing(1));
   const bySet = setConfirmations(ordered);
   const confirmed: ConfirmedBySet = (reading) => (isOften(reading.measuredAt) ? null : bySet(reading));
   return groupsOf(ordered, limits)

@@ -8,7 +8,7 @@ import type { Phrasing } from './phrasing.js';
 const unitsSaid: ReadonlySet<string> = new Set(['%', 'Cel', '°C']);
 
 /** `27`, `110/51`, `95%`, `38.4 °C`: a number as a line of vital signs has it. */
-function valueText(value: Extract<InputValue, { readonly kind: 'number' }>, phrasing: Phrasing): string {
+export function valueText(value: Extract<InputValue, { readonly kind: 'number' }>, phrasing: Phrasing): string {
   const unit = vitalSignOf(value.concept)?.unit ?? '';
   const number = boundText(numberText(value.value, unit, phrasing), value.comparator);
   const both = value.second === null ? number : `${number}/${numberText(value.second, unit, phrasing)}`;

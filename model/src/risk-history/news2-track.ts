@@ -92,7 +92,11 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
 }
 
 /** The scale, and the values that are left out, as they were decided at a moment. */
-function howAt(record: PatientRecord, at: Instant, options: News2TrackOptions): News2Options {
+export function howAt(
+  record: PatientRecord,
+  at: Instant,
+  options: News2Options & Pick<News2TrackOptions, 'decisions'>,
+): News2Options {
   const { decisions, encounterId, oxygenSaturationScale } = options;
   if (decisions === undefined || decisions.length === 0) return options;
   const inForce = decisionsNow(record, { decisions, asOf: at, encounterId });

@@ -5,18 +5,23 @@ import { worseningSigns } from './worsening-signs.js';
 const concepts = new Set(worseningSigns.flatMap((sign) => sign.concepts));
 
 /**
- * Whether readings came often at a moment: at the median an hour apart or less, by what was measured of the signs by then.
+ * Whether readings came often at a moment: at the median an hour apart or less, by what was measured of the signs by then, or known.
  *
- * @param ordered by time
+ * @param ordered by the time that is asked about
  */
-export function oftenAt(ordered: readonly Reading[]): (at: Instant) => boolean {
-  const spacing = new Spacing();
+export function oftenAt(
+  ordered: readonly Reading[],
+  time: 'measuredAt' | 'knownAt',
+  spacing = new Spacing(),
+): (at: Instant) => boolean {
   const times: Instant[] = [];
   const isOften: boolean[] = [];
-  for (const { concept, measuredAt } of ordered) {
-    if (!concepts.has(concept) || measuredAt === times.at(-1)) continue;
-    spacing.add(measuredAt);
-    times.push(measuredAt);
+  let clock = Number.NEGATIVE_INFINITY;
+  for (const reading of ordered) {
+    if (!concepts.has(reading.concept) || reading.measuredAt <= clock) continue;
+    clock = reading.measuredAt;
+    spacing.add(clock);
+    times.push(reading[time]);
     isOften.push(spacing.isOften);
   }
   const moments = Float64Array.from(times);

@@ -15,8 +15,8 @@ export interface SignState {
   readonly newest: Reading;
   /** The two readings behind a confirmed value, the older first; null: no value is confirmed, or it is too old. */
   readonly pair: readonly [Reading, Reading] | null;
-  /** The patient's own median; null: too few readings. */
-  readonly own: number | null;
+  /** The patient's own median; null: too few readings. Only known until the series learns more: most moments do not need it. */
+  readonly own: () => number | null;
 }
 
 /** The readings of one sign by one concept and source, learnt in the order in which they became known: nothing is compared across sources. */
@@ -56,7 +56,7 @@ export class SignSeries {
     const holds = this.sign.holdsHours * hourMs;
     const isConfirmed =
       before !== undefined && newest.measuredAt - before.measuredAt <= holds && clock - newest.measuredAt <= holds;
-    return { newest, pair: isConfirmed ? [before, newest] : null, own: this.#ownMedian(clock) };
+    return { newest, pair: isConfirmed ? [before, newest] : null, own: () => this.#ownMedian(clock) };
   }
 
   /** Of each clock hour the newest reading, so that a monitor weighs no more than a nurse who charts every hour. */

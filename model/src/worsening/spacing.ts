@@ -1,15 +1,17 @@
 import { hourMs, type Instant } from '@bellwether/fhir-mapping';
 import { median, sortedInPlace } from '../anomaly-history/median.js';
 
-/** Gaps between moments of which the median is taken, and how many of them it takes at least. */
+/** Gaps between moments of which the median is taken. */
 const maxGaps = 24;
-const minGaps = 4;
 
 /** Whether readings come often: at the median of the last moments an hour apart or less. */
 export class Spacing {
   readonly #gaps = new Float64Array(maxGaps);
   #count = 0;
   #last = Number.NaN;
+
+  /** @param minGaps how many gaps it takes at least */
+  constructor(readonly minGaps = 4) {}
 
   /** @param at no earlier than the one before; the same moment again changes nothing */
   add(at: Instant): void {
@@ -22,6 +24,6 @@ export class Spacing {
 
   get isOften(): boolean {
     const known = Math.min(this.#count, maxGaps);
-    return known >= minGaps && median(sortedInPlace(this.#gaps.slice(0, known))) <= hourMs;
+    return known >= this.minGaps && median(sortedInPlace(this.#gaps.slice(0, known))) <= hourMs;
   }
 }

@@ -1,10 +1,10 @@
 import { hourMs, minuteMs, type Reading } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { defaultTriggers } from '../anomalies/triggers.js';
 import { SignSeries } from './sign-state.js';
 import { worseningScore } from './worsening-score.js';
 import { worseningSigns } from './worsening-signs.js';
+import { worseningTriggers } from './worsening-triggers.js';
 import { worseningHistory, type WorseningEpisode } from './worsening-history.js';
 
 const start = Date.UTC(2026, 10, 20);
@@ -56,7 +56,7 @@ describe('worse than usual for this patient', () => {
       for (const _ of own) series.learnNext();
       return { sign, state: series.stateAt(lastOf(readings))! };
     });
-    const { parts, score } = worseningScore(known, lastOf(readings), defaultTriggers);
+    const { parts, score } = worseningScore(known, lastOf(readings), worseningTriggers);
     expect(score).toBeCloseTo(8.28, 2);
     expect(parts.map(({ sign, side, points }) => [sign, side, Number(points.toFixed(2))])).toEqual([
       ['heart-rate', 'rise', 2.5],

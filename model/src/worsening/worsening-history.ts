@@ -1,11 +1,11 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
-import { defaultTriggers } from '../anomalies/triggers.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { SignSeries } from './sign-state.js';
 import { Spacing } from './spacing.js';
 import { type KnownSign, type WorseningScore, worseningScore } from './worsening-score.js';
 import { worseningSigns } from './worsening-signs.js';
+import { worseningTriggers } from './worsening-triggers.js';
 
 /** A moment at which the patient was worse than usual. */
 export interface WorseningMoment extends WorseningScore {
@@ -46,7 +46,7 @@ export interface WorseningOptions {
   readonly asOf: Instant;
   /** Default: `alone`. */
   readonly channel?: WorseningChannel;
-  /** The site's critical triggers; default `defaultTriggers`. Without a part where limits alarm elsewhere. */
+  /** The site's critical triggers, where it has any; default `worseningTriggers`. Without a part where limits alarm elsewhere. */
   readonly triggers?: readonly CriticalTrigger[];
 }
 
@@ -59,7 +59,7 @@ export interface WorseningOptions {
  */
 export function worseningHistory(
   readings: readonly Reading[],
-  { asOf, channel = 'alone', triggers = defaultTriggers }: WorseningOptions,
+  { asOf, channel = 'alone', triggers = worseningTriggers }: WorseningOptions,
 ): readonly WorseningEpisode[] {
   const used = readings.filter(({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt <= asOf);
   const { arrivals, signs } = seriesOf(used);

@@ -1,5 +1,4 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
-import { sideBeyond } from '../alarms/limits.js';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import type { SignState } from './sign-state.js';
 import type { WorseningSign } from './worsening-signs.js';
@@ -93,11 +92,11 @@ interface SideRow {
   readonly isBeyondLimit: boolean;
 }
 
-/** Null where the sign does not get worse that way, or nothing can be said. */
+/** Null where the sign does not get worse that way, or no value of it is so much worse that it adds anything. */
 function sideAt(
   sign: WorseningSign,
   side: Side,
-  { newest, pair, own }: SignState,
+  state: SignState,
   clock: Instant,
   triggers: readonly CriticalTrigger[],
 ): SideRow | null {
@@ -105,30 +104,40 @@ function sideAt(
   if (facts === null) return null;
   const way = side === 'rise' ? 1 : -1;
   const beyond = (value: number, reference: number): number => (way * (value - reference)) / sign.unit;
-  const compared = (reading: Reading): Compared => {
-    const { typical } = facts;
-    const excess =
-      own === null || typical === null ? 0 : beyond(reading.value, way * Math.max(way * own, way * typical));
-    return { reading, excess };
-  };
-  const lessExtreme = pair === null ? null : beyond(pair[0].value, pair[1].value) < 0 ? pair[0] : pair[1];
-  const isBeyond = facts.limit !== null && lessExtreme !== null && beyond(lessExtreme.value, facts.limit) > 0;
-  const isWorse = lessExtreme !== null && (own === null || beyond(lessExtreme.value, own) >= worseThanUsual);
-  const crossed = triggers.some(
-    (trigger) =>
-      sign.concepts.includes(trigger.concept) &&
-      lessExtreme !== null &&
-      sideBeyond(trigger, lessExtreme.value) === (side === 'rise' ? 'high' : 'low'),
+  const confirmed = lessExtreme(state.pair, way);
+  const newest = clock - state.newest.measuredAt < hourMs ? state.newest : null;
+  const crosses = (limit: number | null | undefined): boolean =>
+    limit !== null && limit !== undefined && confirmed !== null && beyond(confirmed.value, limit) > 0;
+  const isBeyondAll = crosses(facts.limit);
+  const isBeyondTrigger = triggers.some(
+    ({ concept, below, above }) => crosses(side === 'rise' ? above : below) && sign.concepts.includes(concept),
   );
-  const confirmed = lessExtreme === null ? null : compared(lessExtreme);
-  const ofLastHour = clock - newest.measuredAt < hourMs ? compared(newest) : null;
-  return confirmed === null && ofLastHour === null
-    ? null
-    : {
-        ...{ sign: sign.sign, side, own, confirmed },
-        newest: ofLastHour,
-        isBeyondLimit: isBeyond || (crossed && isWorse),
-      };
+  // The reference is no better than the typical value: what is not beyond that adds nothing, whatever is usual.
+  const { typical } = facts;
+  const most = typical === null ? 0 : Math.max(excessOf(newest, typical), excessOf(confirmed, typical));
+  if (most <= deadZone && !isBeyondAll && !isBeyondTrigger) return null;
+  const own = state.own();
+  const reference = own === null || typical === null ? null : way * Math.max(way * own, way * typical);
+  const isWorse = own === null || excessOf(confirmed, own) >= worseThanUsual;
+  return {
+    ...{ sign: sign.sign, side, own },
+    confirmed: comparedWith(confirmed),
+    newest: comparedWith(newest),
+    isBeyondLimit: isBeyondAll || (isBeyondTrigger && isWorse),
+  };
+
+  function excessOf(reading: Reading | null, from: number): number {
+    return reading === null ? Number.NEGATIVE_INFINITY : beyond(reading.value, from);
+  }
+
+  function comparedWith(reading: Reading | null): Compared | null {
+    return reading === null ? null : { reading, excess: reference === null ? 0 : beyond(reading.value, reference) };
+  }
+}
+
+function lessExtreme(pair: SignState['pair'], way: 1 | -1): Reading | null {
+  if (pair === null) return null;
+  return way * (pair[0].value - pair[1].value) < 0 ? pair[0] : pair[1];
 }
 
 /** How far the newest values of the last hour are beyond their references, one a sign, the furthest first. */

@@ -4,3 +4,5 @@ export { type DenseRows, DMatrix } from './libxgboost/dmatrix.js';
 export { installLibxgboost } from './libxgboost/install.js';
 export { type Libxgboost, openLibxgboost } from './libxgboost/library.js';
 export { findLibxgboost } from './libxgboost/places.js';
+export { chartByHabit } from './cohort/ward/ward-charting.js';
+export { simulateWardPatient } from './cohort/ward/ward-cohort.js';

@@ -14,10 +14,15 @@ const FREEDOM = 5;
 
 /** Every second stay is for fitting, the others for evaluation. */
 export function halves(stays: readonly IcuStay[]): {
+  readonly all: readonly IcuStay[];
   readonly fit: readonly IcuStay[];
   readonly held: readonly IcuStay[];
 } {
-  return { fit: stays.filter((_, index) => index % 2 === 0), held: stays.filter((_, index) => index % 2 === 1) };
+  return {
+    all: stays,
+    fit: stays.filter((_, index) => index % 2 === 0),
+    held: stays.filter((_, index) => index % 2 === 1),
+  };
 }
 
 /** The series of a concept as charted, and thinned to one reading in four hours, so that short and long gaps both count. */

@@ -10,13 +10,16 @@ export const START = Date.UTC(2026, 0, 5);
 export interface IcuStay {
   readonly id: string;
   readonly series: ReadonlyMap<string, readonly Reading[]>;
+  /** The first hour whose label says sepsis; null: none does, or there is no label. */
+  readonly sepsisHour: number | null;
 }
 
-/** Columns of the data sets. Cuff pressures of 2012; its arterial ones are of another method and every few minutes. */
+/** Columns of the data sets. Cuff and arterial line of 2012 are two concepts: they measure by different methods. */
 const columns2012: Readonly<Record<string, QuantityName>> = {
   HR: 'heart-rate',
   RespRate: 'respiratory-rate',
   NISysABP: 'systolic-blood-pressure',
+  SysABP: 'invasive-systolic-blood-pressure',
   NIDiasABP: 'diastolic-blood-pressure',
   Temp: 'body-temperature',
 };
@@ -45,15 +48,17 @@ export function icu2012(): readonly IcuStay[] {
 /** PhysioNet/CinC Challenge 2019, vitals: intensive care by the hour. The first stays, where not all are wanted. */
 export function icu2019(most = Number.POSITIVE_INFINITY): readonly IcuStay[] {
   const path = join(sharedDataFolder(), 'physionet2019-vitals-a.csv.xz');
-  const lines = execFileSync('xz', ['-dc', path], { maxBuffer: 1e9, encoding: 'utf8' }).trim().split('\n');
+  const lines = execFileSync('xz', ['-dc', path], { maxBuffer: 1e9, encoding: 'utf8' }).trim().split(/\r?\n/);
   const header = lines[0]!.split(',');
   const hourAt = header.indexOf('ICULOS');
+  const labelAt = header.indexOf('SepsisLabel');
   const stays = new Map<string, StayReadings>();
   for (const line of lines.slice(1)) {
     const cells = line.split(',');
     if (stays.size === most && !stays.has(cells[0]!)) break;
     const stay = stays.get(cells[0]!) ?? new StayReadings(cells[0]!);
     stays.set(cells[0]!, stay);
+    if (cells[labelAt] === '1') stay.sepsisHour ??= Number(cells[hourAt]);
     header.forEach((name, index) => {
       if (cells[index] !== '') stay.add(columns2019[name], Number(cells[hourAt]), Number(cells[index]));
     });
@@ -73,6 +78,7 @@ export function thinned(readings: readonly Reading[], hours: number): readonly R
 
 class StayReadings {
   readonly #series = new Map<string, Reading[]>();
+  sepsisHour: number | null = null;
 
   constructor(readonly id: string) {}
 
@@ -100,6 +106,6 @@ class StayReadings {
   }
 
   finish(): IcuStay {
-    return { id: this.id, series: this.#series };
+    return { id: this.id, series: this.#series, sepsisHour: this.sepsisHour };
   }
 }

@@ -1,4 +1,5 @@
 export { acuity } from './acuity.js';
+export { alarms } from './alarms.js';
 export { careLimits } from './care-limits.js';
 export { coverage } from './coverage.js';
 export { linkedRecords } from './linked-records.js';
