@@ -1,5 +1,5 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { ageYears, isCharted } from '@bellwether/fhir-mapping';
+import type { Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
+import { ageYears, isCharted, observedByConcept } from '@bellwether/fhir-mapping';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import { compareReadings } from '../readings/compare-readings.js';
@@ -54,35 +54,41 @@ export function anomalyHistory(
   options: AnomalyHistoryOptions,
 ): AnomalyHistory {
   const { asOf, triggers = defaultTriggers, zoneOffsetMinutes = 0, baselineHours = DEFAULT_BASELINE_HOURS } = options;
-  const readings = record.readings
-    .filter((reading) => reading.measuredAt <= asOf && reading.knownAt <= asOf && isCharted(reading))
-    .sort(compareReadings);
-  const adult = new Set(
-    readings.filter(({ measuredAt }) => !(ageYears(record.patient, measuredAt) < ADULT_FROM_YEARS)),
-  );
+  const isKnown = (reading: Reading): boolean =>
+    reading.measuredAt <= asOf && reading.knownAt <= asOf && isCharted(reading);
+  const readings = record.readings.filter(isKnown).sort(compareReadings);
+  const ofChild = new Set(readingsOfChild(record.patient, readings));
+  const isAdult = (reading: Reading): boolean => !ofChild.has(reading);
+  const ofAdult = readings.filter(isAdult);
   const { forest } = artefact.manifest;
   const rule = { forest: artefact.forest, concepts: forest.concepts, flagFrom: options.flagFrom ?? forest.flagFrom };
+  const byConcept = observedByConcept(record).readings;
   const vitals = vitalLimits.map((limits) => {
-    const own = readings.filter(({ concept }) => concept === limits.concept);
-    return vitalEvents(own, limits, { isAdult: (reading) => adult.has(reading), zoneOffsetMinutes, baselineHours });
+    const own = (byConcept.get(limits.concept) ?? []).filter(isKnown);
+    return vitalEvents(own, limits, { isAdult, zoneOffsetMinutes, baselineHours });
   });
   const events = [
     ...artefactEvents(record.rejected, asOf),
-    ...readings.flatMap((reading) => (adult.has(reading) ? thresholdEvents(reading, triggers) : [])),
-    ...combinationEvents(
-      readings.filter((reading) => adult.has(reading)),
-      rule,
-    ),
+    ...ofAdult.flatMap((reading) => thresholdEvents(reading, triggers)),
+    ...combinationEvents(ofAdult, rule),
     ...vitals.flatMap((vital) => vital.events),
   ];
   return {
     asOf,
     events: [...withEpisodes(distinct(events))].sort(compareEvents),
     unavailableChecks: [
-      ...(adult.size < readings.length ? notOfChildren : []),
+      ...(ofChild.size > 0 ? notOfChildren : []),
       ...vitals.flatMap(({ unavailableChecks }) => unavailableChecks),
     ],
   };
+}
+
+/** Those from before the 18th birthday. Who was grown-up at the first of them is so at all: their ages are not asked. */
+function readingsOfChild(patient: Demographics | null, byTime: readonly Reading[]): readonly Reading[] {
+  const isChild = ({ measuredAt }: Reading): boolean => ageYears(patient, measuredAt) < ADULT_FROM_YEARS;
+  const [first] = byTime;
+  const isGrown = first !== undefined && ageYears(patient, first.measuredAt) >= ADULT_FROM_YEARS;
+  return isGrown ? [] : byTime.filter(isChild);
 }
 
 const notOfChildren: readonly UnavailableCheck[] = (['threshold', 'trend', 'unusual-combination'] as const).map(

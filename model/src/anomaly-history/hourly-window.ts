@@ -30,26 +30,58 @@ export class HourlyWindow {
     this.#times[at] = measuredAt;
   }
 
-  /** The values before the reading, in order of time; a view that the next filling overwrites. */
-  get values(): Float64Array {
-    return this.#values.subarray(MAX_READINGS - this.#count, MAX_READINGS);
+  /** How many readings there are before the one. */
+  get count(): number {
+    return this.#count;
   }
 
-  /** Values and times of the last `count` readings and of the reading itself, in order of time; views like `values`. */
-  last(count: number): { readonly values: Float64Array; readonly times: Float64Array } {
-    return { values: this.#values.subarray(MAX_READINGS - count), times: this.#times.subarray(MAX_READINGS - count) };
-  }
-
-  /** One of the readings before, the newest is 0. */
-  reading(at: number): Reading {
-    return this.timeline.items[this.#numbers[at]!]!;
-  }
-
-  /** How many of the readings before were measured after `since`, `most` at most. */
+  /** How many of them were measured after `since`, `most` at most. */
   countSince(since: Instant, most: number): number {
     const reached = Math.min(this.#count, most);
     let count = 0;
     while (count < reached && this.#times[MAX_READINGS - 1 - count]! > since) count += 1;
     return count;
+  }
+
+  /** Whether more than half of their values are within reach of the one: then so is their median. */
+  isAmong(reach: number): boolean {
+    const value = this.#values[MAX_READINGS]!;
+    let near = 0;
+    for (let at = MAX_READINGS - this.#count; at < MAX_READINGS; at += 1) {
+      near += Number(Math.abs(this.#values[at]! - value) <= reach);
+    }
+    return 2 * near > this.#count;
+  }
+
+  /** The range of the last `count` values and the one. */
+  rangeOf(count: number): number {
+    let low = this.#values[MAX_READINGS]!;
+    let high = low;
+    for (let at = MAX_READINGS - count; at < MAX_READINGS; at += 1) {
+      const value = this.#values[at]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    return high - low;
+  }
+
+  /** The values before the one, in order of time: a view that the next filling overwrites, like those below. */
+  get values(): Float64Array {
+    return this.#values.subarray(MAX_READINGS - this.#count, MAX_READINGS);
+  }
+
+  /** The last `count` values, then the one. */
+  valuesOf(count: number): Float64Array {
+    return this.#values.subarray(MAX_READINGS - count);
+  }
+
+  /** Their times. */
+  timesOf(count: number): Float64Array {
+    return this.#times.subarray(MAX_READINGS - count);
+  }
+
+  /** One of the readings before; 0 is the newest. */
+  reading(at: number): Reading {
+    return this.timeline.items[this.#numbers[at]!]!;
   }
 }

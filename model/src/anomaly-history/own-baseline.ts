@@ -23,9 +23,9 @@ export function ownBaselineEvent(
   limits: VitalLimits,
   windowHours: number,
 ): AnomalyEvent | null {
+  const { count } = window;
+  if (count < BASELINE_READINGS_NEEDED || window.isAmong(OUTLIER * limits.minSpread)) return null;
   const prior = window.values;
-  if (prior.length < BASELINE_READINGS_NEEDED) return null;
-  if (isAmong(prior, reading.value, OUTLIER * limits.minSpread)) return null;
   const middle = selectMedian(prior.slice());
   const distance = reading.value - middle;
   const deviation = selectMedian(prior.map((value) => Math.abs(value - middle)));
@@ -33,7 +33,6 @@ export function ownBaselineEvent(
   const score = distance / spread;
   if (Math.abs(score) <= OUTLIER) return null;
   const { concept } = limits;
-  const count = prior.length;
   return anomalyEvent(
     {
       kind: 'own-baseline',
@@ -49,14 +48,4 @@ export function ownBaselineEvent(
     },
     [reading],
   );
-}
-
-/** Whether more than half of the values are within reach of one: then so is their median, and nothing has to be sorted. */
-function isAmong(values: Float64Array, value: number, reach: number): boolean {
-  let near = 0;
-  for (const other of values) {
-    near += Number(Math.abs(other - value) <= reach);
-    if (2 * near > values.length) return true;
-  }
-  return false;
 }

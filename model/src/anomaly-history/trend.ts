@@ -27,13 +27,13 @@ export function trendEvent(reading: Reading, window: HourlyWindow, limits: Vital
   const from = window.reading(earlier - 1).measuredAt;
   const hours = (measuredAt - from) / hourMs;
   if (hours < MIN_SPAN * limits.trendHours) return null;
-  const { values, times } = window.last(earlier);
-  if (spanOf(values) < limits.trendChange) return null;
+  if (window.rangeOf(earlier) < limits.trendChange) return null;
+  const values = window.valuesOf(earlier);
   const score = mannKendall(values);
   if (Math.abs(score) < SIGNIFICANT) return null;
   const slopePerHour = theilSen(
     values,
-    times.map((time) => (time - from) / hourMs),
+    window.timesOf(earlier).map((time) => (time - from) / hourMs),
   );
   const change = slopePerHour * hours;
   if (Math.abs(change) < limits.trendChange) return null;
@@ -56,15 +56,6 @@ export function trendEvent(reading: Reading, window: HourlyWindow, limits: Vital
     },
     readings,
   );
-}
-
-function spanOf(values: Float64Array): number {
-  let [low, high] = [values[0]!, values[0]!];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return high - low;
 }
 
 /** The median of the slopes of all pairs that differ in time (Theil 1950, Sen 1968). */

@@ -45,7 +45,7 @@ export class KnownTimeline<T extends Timed> {
       this.#hourOf[index] = hours - 1;
     });
     this.#neighbours = new LinkedSlots(this.arrivals);
-    const hourArrivals = new Set(Array.from(this.arrivals, (index) => this.#hourOf[index]!));
+    const hourArrivals = new Set(this.arrivals.map((index) => this.#hourOf[index]!));
     this.#hours = new LinkedSlots(Int32Array.from(hourArrivals));
     this.#newestOfHour = new Int32Array(hours).fill(-1);
   }
