@@ -14,8 +14,14 @@ export class HourlyWindow {
   readonly #values = new Float64Array(MAX_READINGS + 1);
   readonly #times = new Float64Array(MAX_READINGS + 1);
   #count = 0;
+  /** Of all readings by number: each is in up to 48 windows, and reading a column makes no objects. */
+  readonly #allValues: Float64Array;
+  readonly #allTimes: Float64Array;
 
-  constructor(readonly timeline: KnownTimeline<Reading>) {}
+  constructor(readonly timeline: KnownTimeline<Reading>) {
+    this.#allValues = Float64Array.from(timeline.items, ({ value }) => value);
+    this.#allTimes = Float64Array.from(timeline.items, ({ measuredAt }) => measuredAt);
+  }
 
   /** Fills the window with a reading, and what was known before it and measured after `since`. */
   fill(index: number, since: Instant): void {
@@ -25,9 +31,8 @@ export class HourlyWindow {
   }
 
   #put(at: number, index: number): void {
-    const { value, measuredAt } = this.timeline.items[index]!;
-    this.#values[at] = value;
-    this.#times[at] = measuredAt;
+    this.#values[at] = this.#allValues[index]!;
+    this.#times[at] = this.#allTimes[index]!;
   }
 
   /** How many readings there are before the one. */

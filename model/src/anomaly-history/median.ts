@@ -41,5 +41,8 @@ export function selectMedian(values: Float64Array): number {
     else break;
   }
   const upper = values[half]!;
-  return values.length % 2 === 1 ? upper : (values.subarray(0, half).reduce((a, b) => Math.max(a, b)) + upper) / 2;
+  if (values.length % 2 === 1) return upper;
+  let lower = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < half; at += 1) lower = Math.max(lower, values[at]!);
+  return (lower + upper) / 2;
 }

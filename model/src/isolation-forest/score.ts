@@ -1,8 +1,8 @@
 import { exp } from '../math/exp.js';
 import { log } from '../math/log.js';
 import type { IsolationForest } from './isolation-forest.js';
+import { knownColumns, knownForest } from './known-forest.js';
 import { averagePathLength } from './path-length.js';
-import { knownColumns, shortestRemaining } from './shortest-paths.js';
 
 /**
  * Anomaly score of one row in (0, 1]: 2^(−E/c(ψ)), where E is the mean path length over the trees (Liu, Ting and Zhou
@@ -32,17 +32,18 @@ export function isolationScoresFrom(
   // A billionth longer than the longest paths that score `least`, so that no rounding leaves a row out.
   const longest = (-log(least) / Math.LN2) * pathUnit(forest) * (1 + 1e-9);
   const values = rows.map((row) => new Float32Array(row));
-  const remaining = values.map((row) => shortestRemaining(forest, knownColumns(row)));
+  const seen = values.map((row) => knownForest(forest, knownColumns(row)));
   const totals = new Float64Array(rows.length);
-  const open = rows.flatMap((_, row) => (remaining[row]![0]! <= longest ? [row] : []));
+  const open = rows.flatMap((_, row) => (seen[row]!.shortestRemaining[0]! <= longest ? [row] : []));
   let openCount = open.length;
   for (let tree = 0; tree < roots.length && openCount > 0; tree += 1) {
     let kept = 0;
     for (let at = 0; at < openCount; at += 1) {
       const row = open[at]!;
-      const total = totals[row]! + pathLength(forest, values[row]!, roots[tree]!);
+      const own = seen[row]!;
+      const total = totals[row]! + pathLength(own.forest, values[row]!, roots[tree]!);
       totals[row] = total;
-      if (total + remaining[row]![tree + 1]! <= longest) open[kept++] = row;
+      if (total + own.shortestRemaining[tree + 1]! <= longest) open[kept++] = row;
     }
     openCount = kept;
   }
