@@ -14,13 +14,11 @@ export class HourlyWindow {
   readonly #values = new Float64Array(MAX_READINGS + 1);
   readonly #times = new Float64Array(MAX_READINGS + 1);
   #count = 0;
-  /** Of all readings by number: each is in up to 48 windows, and reading a column makes no objects. */
+  /** Of all readings by number, as a column: each is in up to 48 windows. */
   readonly #allValues: Float64Array;
-  readonly #allTimes: Float64Array;
 
   constructor(readonly timeline: KnownTimeline<Reading>) {
     this.#allValues = Float64Array.from(timeline.items, ({ value }) => value);
-    this.#allTimes = Float64Array.from(timeline.items, ({ measuredAt }) => measuredAt);
   }
 
   /** Fills the window with a reading, and what was known before it and measured after `since`. */
@@ -32,7 +30,7 @@ export class HourlyWindow {
 
   #put(at: number, index: number): void {
     this.#values[at] = this.#allValues[index]!;
-    this.#times[at] = this.#allTimes[index]!;
+    this.#times[at] = this.timeline.times[index]!;
   }
 
   /** How many readings there are before the one. */
