@@ -123,9 +123,7 @@ describe('the command of the app server', () => {
       [0, null],
       'warning: TRUSTED_PROXIS is not a setting: did you mean TRUSTED_PROXIES?\n',
     ]);
-    expect(out()).toMatch(
-      /^ok: profile test\n(?:.* pinned\n){3}launched from EHR: https:\/\/ehr\.example\/fhir\n$/,
-    );
+    expect(out()).toMatch(/^ok: profile test\n(?:.* pinned\n){3}launched from EHR: https:\/\/ehr\.example\/fhir\n$/);
   });
 
   it.each<[string, () => Readonly<Record<string, string>>, RegExp]>([

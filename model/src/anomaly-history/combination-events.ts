@@ -51,12 +51,15 @@ function asKnown(moment: readonly Reading[]): readonly KnownMoment[] {
   const { measuredAt } = moment[0]!;
   return [...new Set(moment.map(({ knownAt }) => knownAt))]
     .sort((a, b) => a - b)
-    .map((knownAt) => ({
-      measuredAt,
-      knownAt,
-      readings: new Map(moment.flatMap((one) => (one.knownAt <= knownAt ? [[one.concept, one] as const] : []))),
-    }))
+    .map((knownAt) => ({ measuredAt, knownAt, readings: knownBy(moment, knownAt) }))
     .filter((state) => state.readings.size >= 2);
+}
+
+/** Of each vital sign the last in the fixed order. */
+function knownBy(moment: readonly Reading[], instant: Instant): ReadonlyMap<string, Reading> {
+  const readings = new Map<string, Reading>();
+  for (const reading of moment) if (reading.knownAt <= instant) readings.set(reading.concept, reading);
+  return readings;
 }
 
 function reasonsOf(

@@ -7,26 +7,20 @@
 export function mannKendall(values: Float64Array): number {
   const count = values.length;
   let sum = 0;
+  let tied = 0;
   for (let i = 0; i < count; i += 1) {
     const value = values[i]!;
+    let higher = 0;
+    let equal = 0;
+    // Adding comparisons: a branch on values without order would be guessed wrongly half of the time.
     for (let j = i + 1; j < count; j += 1) {
-      const later = values[j]!;
-      if (later > value) sum += 1;
-      else if (later < value) sum -= 1;
+      higher += Number(values[j]! > value);
+      equal += Number(values[j]! === value);
     }
+    sum += 2 * higher + equal - (count - 1 - i);
+    // Over a group of t equal values, with t − 1, …, 1, 0 after them, this adds up to t (t − 1) (2 t + 5).
+    tied += 6 * equal * (equal + 2);
   }
-  const withoutTies = (count * (count - 1) * (2 * count + 5)) / 18;
   if (sum === 0) return 0;
-  return (sum - Math.sign(sum)) / Math.sqrt(withoutTies - tiedPart(values) / 18);
-}
-
-/** The sum of t (t − 1) (2 t + 5) over groups of t equal values: each value adds (t − 1) (2 t + 5) of its own group. */
-function tiedPart(values: Float64Array): number {
-  let part = 0;
-  for (const value of values) {
-    let size = 0;
-    for (const other of values) size += Number(other === value);
-    part += (size - 1) * (2 * size + 5);
-  }
-  return part;
+  return (sum - Math.sign(sum)) / Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18 - tied / 18);
 }

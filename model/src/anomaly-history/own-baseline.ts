@@ -1,7 +1,7 @@
 import type { Reading } from '@bellwether/fhir-mapping';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import type { HourlyWindow } from './hourly-window.js';
-import { median, sortedInPlace } from './median.js';
+import { selectMedian } from './median.js';
 import { valueText } from './sentences.js';
 import type { VitalLimits } from './vital-limits.js';
 
@@ -23,18 +23,16 @@ export function ownBaselineEvent(
   limits: VitalLimits,
   windowHours: number,
 ): AnomalyEvent | null {
+  const { count } = window;
+  if (count < BASELINE_READINGS_NEEDED || window.isAmong(OUTLIER * limits.minSpread)) return null;
   const prior = window.values;
-  if (prior.length < BASELINE_READINGS_NEEDED) return null;
-  if (isAmong(prior, reading.value, OUTLIER * limits.minSpread)) return null;
-  const values = sortedInPlace(prior.slice());
-  const middle = median(values);
+  const middle = selectMedian(prior.slice());
   const distance = reading.value - middle;
-  const deviations = sortedInPlace(values.map((value) => Math.abs(value - middle)));
-  const spread = Math.max(MAD_TO_DEVIATION * median(deviations), limits.minSpread);
+  const deviation = selectMedian(prior.map((value) => Math.abs(value - middle)));
+  const spread = Math.max(MAD_TO_DEVIATION * deviation, limits.minSpread);
   const score = distance / spread;
   if (Math.abs(score) <= OUTLIER) return null;
   const { concept } = limits;
-  const count = prior.length;
   return anomalyEvent(
     {
       kind: 'own-baseline',
@@ -50,11 +48,4 @@ export function ownBaselineEvent(
     },
     [reading],
   );
-}
-
-/** Whether more than half of the values are within reach of one: then so is their median, and nothing has to be sorted. */
-function isAmong(values: Float64Array, value: number, reach: number): boolean {
-  let near = 0;
-  for (const other of values) near += Number(Math.abs(other - value) <= reach);
-  return 2 * near > values.length;
 }

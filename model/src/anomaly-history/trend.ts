@@ -3,7 +3,7 @@ import { hourMs } from '@bellwether/fhir-mapping';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import type { HourlyWindow } from './hourly-window.js';
 import { mannKendall } from './mann-kendall.js';
-import { median, sortedInPlace } from './median.js';
+import { selectMedian } from './median.js';
 import { signOf, valueText } from './sentences.js';
 import type { VitalLimits } from './vital-limits.js';
 
@@ -27,17 +27,17 @@ export function trendEvent(reading: Reading, window: HourlyWindow, limits: Vital
   const from = window.reading(earlier - 1).measuredAt;
   const hours = (measuredAt - from) / hourMs;
   if (hours < MIN_SPAN * limits.trendHours) return null;
-  const values = oldestFirst(window.values.subarray(0, earlier), reading.value);
-  if (spanOf(values) < limits.trendChange) return null;
+  if (window.rangeOf(earlier) < limits.trendChange) return null;
+  const values = window.valuesOf(earlier);
   const score = mannKendall(values);
   if (Math.abs(score) < SIGNIFICANT) return null;
-  const readings = [...Array.from({ length: earlier }, (_, at) => window.reading(earlier - 1 - at)), reading];
   const slopePerHour = theilSen(
     values,
-    Float64Array.from(readings, (one) => (one.measuredAt - from) / hourMs),
+    window.timesOf(earlier).map((time) => (time - from) / hourMs),
   );
   const change = slopePerHour * hours;
   if (Math.abs(change) < limits.trendChange) return null;
+  const readings = [...Array.from({ length: earlier }, (_, at) => window.reading(earlier - 1 - at)), reading];
   const { concept, digits } = limits;
   const display = signOf(concept);
   return anomalyEvent(
@@ -58,31 +58,15 @@ export function trendEvent(reading: Reading, window: HourlyWindow, limits: Vital
   );
 }
 
-/** The values of a window, which has the newest first, in order of time; then the last one. */
-function oldestFirst(values: Float64Array, last: number): Float64Array {
-  const ordered = new Float64Array(values.length + 1);
-  for (let at = 0; at < values.length; at += 1) ordered[at] = values[values.length - 1 - at]!;
-  ordered[values.length] = last;
-  return ordered;
-}
-
-function spanOf(values: Float64Array): number {
-  let [low, high] = [values[0]!, values[0]!];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return high - low;
-}
-
 /** The median of the slopes of all pairs that differ in time (Theil 1950, Sen 1968). */
 export function theilSen(values: Float64Array, times: Float64Array): number {
-  const slopes: number[] = [];
+  const slopes = new Float64Array((values.length * (values.length - 1)) / 2);
+  let count = 0;
   for (let i = 0; i < values.length; i += 1) {
     for (let j = i + 1; j < values.length; j += 1) {
       const span = times[j]! - times[i]!;
-      if (span > 0) slopes.push((values[j]! - values[i]!) / span);
+      if (span > 0) slopes[count++] = (values[j]! - values[i]!) / span;
     }
   }
-  return slopes.length === 0 ? 0 : median(sortedInPlace(Float64Array.from(slopes)));
+  return count === 0 ? 0 : selectMedian(slopes.subarray(0, count));
 }

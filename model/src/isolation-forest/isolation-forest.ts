@@ -16,8 +16,6 @@ export interface IsolationForest {
   readonly counts: Int32Array;
   /** At a leaf: its depth plus c(count); 0 elsewhere. */
   readonly pathLengths: Float64Array;
-  /** For each tree, and one past the last: the shortest paths of it and all that come after it, added up. */
-  readonly shortestRemaining: Float64Array;
 }
 
 /** One tree on its own, nested: what fitting and reading produce, before packing. */

@@ -36,16 +36,11 @@ export function packForest(
     counts[at] = count;
     return count;
   };
-  const shortest = trees.map((tree, index) => {
+  trees.forEach((tree, index) => {
     const root = reserve();
     roots[index] = root;
     place(tree, root, 0);
-    return shortestOf(pathLengths, leftChildren, root);
   });
-  const shortestRemaining = new Float64Array(trees.length + 1);
-  for (let tree = trees.length - 1; tree >= 0; tree -= 1) {
-    shortestRemaining[tree] = shortestRemaining[tree + 1]! + shortest[tree]!;
-  }
   return {
     columnCount,
     subsampleSize,
@@ -55,12 +50,5 @@ export function packForest(
     leftChildren: Int32Array.from(leftChildren),
     counts: Int32Array.from(counts),
     pathLengths: Float64Array.from(pathLengths),
-    shortestRemaining,
   };
-}
-
-function shortestOf(pathLengths: readonly number[], leftChildren: readonly number[], node: number): number {
-  const left = leftChildren[node]!;
-  if (left < 0) return pathLengths[node]!;
-  return Math.min(shortestOf(pathLengths, leftChildren, left), shortestOf(pathLengths, leftChildren, left + 1));
 }

@@ -1,6 +1,7 @@
 import { exp } from '../math/exp.js';
 import { log } from '../math/log.js';
 import type { IsolationForest } from './isolation-forest.js';
+import { knownColumns, knownForest } from './known-forest.js';
 import { averagePathLength } from './path-length.js';
 
 /**
@@ -19,7 +20,7 @@ export function scoreIsolationForest(forest: IsolationForest, row: ArrayLike<num
 
 /**
  * The scores of rows, to the same bits; null for a row that scores less than `least`. Most rows are ordinary and are left
- * as soon as the trees seen so far say so. Tree by tree rather than row by row: a tree fits into the processor's nearest
+ * as soon as the trees seen so far, and the shortest paths that can follow, say so. Tree by tree rather than row by row: a tree fits into the processor's nearest
  * cache, the forest does not.
  */
 export function isolationScoresFrom(
@@ -27,20 +28,22 @@ export function isolationScoresFrom(
   rows: readonly ArrayLike<number>[],
   least: number,
 ): readonly (number | null)[] {
-  const { roots, shortestRemaining } = forest;
+  const { roots } = forest;
   // A billionth longer than the longest paths that score `least`, so that no rounding leaves a row out.
   const longest = (-log(least) / Math.LN2) * pathUnit(forest) * (1 + 1e-9);
   const values = rows.map((row) => new Float32Array(row));
+  const seen = values.map((row) => knownForest(forest, knownColumns(row)));
   const totals = new Float64Array(rows.length);
-  const open = rows.map((_, row) => row);
-  let openCount = rows.length;
+  const open = rows.flatMap((_, row) => (seen[row]!.shortestRemaining[0]! <= longest ? [row] : []));
+  let openCount = open.length;
   for (let tree = 0; tree < roots.length && openCount > 0; tree += 1) {
     let kept = 0;
     for (let at = 0; at < openCount; at += 1) {
       const row = open[at]!;
-      const total = totals[row]! + pathLength(forest, values[row]!, roots[tree]!);
+      const own = seen[row]!;
+      const total = totals[row]! + pathLength(own.forest, values[row]!, roots[tree]!);
       totals[row] = total;
-      if (total + shortestRemaining[tree + 1]! <= longest) open[kept++] = row;
+      if (total + own.shortestRemaining[tree + 1]! <= longest) open[kept++] = row;
     }
     openCount = kept;
   }

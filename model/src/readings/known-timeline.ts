@@ -16,6 +16,8 @@ type Timed = Pick<Evidence, 'measuredAt' | 'knownAt'>;
 export class KnownTimeline<T extends Timed> {
   /** By number. */
   readonly items: readonly T[];
+  /** By number, when each was measured: a column, which is read faster than the items. */
+  readonly times: Float64Array;
   /** Numbers in the order of becoming known. */
   readonly arrivals: Int32Array;
   readonly #neighbours: LinkedSlots;
@@ -31,6 +33,7 @@ export class KnownTimeline<T extends Timed> {
   constructor(items: readonly T[], inOrder: (a: T, b: T) => number) {
     const known = (a: T, b: T): number => a.knownAt - b.knownAt || a.measuredAt - b.measuredAt || inOrder(a, b);
     this.items = [...items].sort((a, b) => a.measuredAt - b.measuredAt || known(a, b));
+    this.times = Float64Array.from(this.items, ({ measuredAt }) => measuredAt);
     const count = items.length;
     this.arrivals = Int32Array.from(
       Array.from({ length: count }, (_, index) => index).sort((a, b) => known(this.items[a]!, this.items[b]!) || a - b),
@@ -45,7 +48,7 @@ export class KnownTimeline<T extends Timed> {
       this.#hourOf[index] = hours - 1;
     });
     this.#neighbours = new LinkedSlots(this.arrivals);
-    const hourArrivals = new Set(Array.from(this.arrivals, (index) => this.#hourOf[index]!));
+    const hourArrivals = new Set(this.arrivals.map((index) => this.#hourOf[index]!));
     this.#hours = new LinkedSlots(Int32Array.from(hourArrivals));
     this.#newestOfHour = new Int32Array(hours).fill(-1);
   }
@@ -84,7 +87,7 @@ export class KnownTimeline<T extends Timed> {
     if (found >= 0 && this.#hourOf[found] !== hour) found = -1;
     while (count < into.length) {
       if (found >= 0) {
-        if (this.items[found]!.measuredAt <= since) break;
+        if (this.times[found]! <= since) break;
         into[count] = found;
         count += 1;
       }

@@ -13,8 +13,8 @@ export class LinkedSlots {
   constructor(order: Int32Array) {
     const count = order.length;
     // One more slot is both ends of the list.
-    this.#before = Int32Array.from({ length: count + 1 }, (_, slot) => (slot === 0 ? count : slot - 1));
-    this.#after = Int32Array.from({ length: count + 1 }, (_, slot) => (slot === count ? 0 : slot + 1));
+    this.#before = new Int32Array(count + 1).map((_, slot) => (slot === 0 ? count : slot - 1));
+    this.#after = new Int32Array(count + 1).map((_, slot) => (slot === count ? 0 : slot + 1));
     for (let at = count - 1; at >= 0; at -= 1) {
       const slot = order[at]!;
       this.#after[this.#before[slot]!] = this.#after[slot]!;

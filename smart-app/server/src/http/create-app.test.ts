@@ -114,7 +114,11 @@ describe('the app as it is served', () => {
     expect([ready.status, await ready.json()]).toEqual([
       200,
       {
-        ...{ status: 'ready', profile: 'test', artefacts: ['hospitalization-30d', 'readmission-30d', 'ward-deterioration-24h'] },
+        ...{
+          status: 'ready',
+          profile: 'test',
+          artefacts: ['hospitalization-30d', 'readmission-30d', 'ward-deterioration-24h'],
+        },
         service: { state: 'different', warnings: ['Site file: another'] },
       },
     ]);
