@@ -10,9 +10,8 @@ import { wardInBrowser, wardOf } from '../support/ward-in-browser.js';
 jest.setTimeout(120_000);
 
 const percent = pattern('terms.percent.value', { value: /(\d+)/ }, 'part');
-const notScored = [...Object.values(en.worklist.notScored), en.worklist.notScoredUnknown].map(
-  (text) => textPattern`${text}`,
-);
+const { notScored: reasons, notScoredUnknown, notSaid } = en.worklist;
+const notScored = [...Object.values(reasons), notScoredUnknown, notSaid].map((text) => textPattern`${text}`);
 const outcome = 'terms.outcome.hospitalization-30d';
 
 describeInBrowser('The worklist, as it was read', () => {
@@ -42,9 +41,8 @@ describeInBrowser('The worklist, as it was read', () => {
     expect(await head('news2').getAttribute('aria-sort')).toBe('descending');
     await head('risk').getByRole('button').click();
     expect(count).toBe(ward.sandbox.patientCount);
-    const risks = (await ward.rows().locator('td:nth-of-type(2)').allInnerTexts()).map(
-      (text) => percent.exec(text)?.[1],
-    );
+    const cells = await ward.rows().locator('td:nth-of-type(2)').allInnerTexts();
+    const risks = cells.map((text) => percent.exec(text)?.[1]);
     const known = risks.filter((risk) => risk !== undefined).map(Number);
     expect(known.length).toBeGreaterThan(count / 2);
     expect(known).toEqual(known.toSorted((a, b) => b - a));
@@ -54,7 +52,10 @@ describeInBrowser('The worklist, as it was read', () => {
     const average = t('terms.percent.value', { value: '8' });
     expect(before).toMatch(textPattern`${t('worklist.model', { outcome: t(outcome), average })}`);
     // Patients without a score stand after those with one, with the reason.
-    expect(risks.slice(0, known.length)).not.toContain(undefined);
+    const isEstimated = cells.map((text) => !notScored.some((reason) => reason.test(text)));
+    expect(isEstimated).toEqual(isEstimated.toSorted((a, b) => Number(b) - Number(a)));
+    // Beside a NEWS2 of 7 or more a risk is a band without a number.
+    expect(isEstimated.filter(Boolean).length).toBeGreaterThan(known.length);
     expect(
       await shownText(
         ward

@@ -101,9 +101,16 @@ describe('from chart to card, over loopback', () => {
     return store.close();
   });
 
+  /** The cards of every service of the chart's opening, as an EHR asks all of them. */
   async function cardsOf(resources: readonly ChartResource[]) {
+    const { services } = discoverySchema.parse(await (await fetch(base)).json());
+    const asked = services.filter(({ hook }) => hook === 'patient-view');
+    return (await Promise.all(asked.map(({ id }) => cardsOfService(id, resources)))).flat();
+  }
+
+  async function cardsOfService(id: string, resources: readonly ChartResource[]) {
     const prefetch = prefetchOf(resources);
-    const response = await fetch(`${base}/hospitalization-30d-patient-view`, {
+    const response = await fetch(`${base}/${id}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({

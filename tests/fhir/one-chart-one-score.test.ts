@@ -84,8 +84,8 @@ function lineOf(chart: FixtureChart, all: readonly unknown[], command: Record<st
   return { status: 'scored', band, explanation: { margin, contributions } };
 }
 
-/** By the hook patient-view, all of the chart prefetched. */
-async function byHook({ resources }: FixtureChart): Promise<Call['assessments'][number]> {
+/** By the hook patient-view of an artefact, all of the chart prefetched. */
+async function byHook({ resources }: FixtureChart, artefact: string): Promise<Call['assessments'][number]> {
   const bundleOf = (type: string) => ({
     resourceType: 'Bundle',
     type: 'searchset',
@@ -97,7 +97,7 @@ async function byHook({ resources }: FixtureChart): Promise<Call['assessments'][
   const none = { resourceType: 'Bundle', type: 'searchset', entry: [] };
   const patient = resources.find(({ resourceType }) => resourceType === 'Patient');
   calls.length = 0;
-  const { status } = await post('/cds-services/hospitalization-30d-patient-view', {
+  const { status } = await post(`/cds-services/${artefact}-patient-view`, {
     hook: 'patient-view',
     hookInstance: randomUUID(),
     context: { userId: 'Practitioner/1', patientId: patient?.id },
@@ -130,7 +130,7 @@ describe('one chart, one score', () => {
 
       const { id } = chart.resources.find(({ resourceType }) => resourceType === 'Patient')!;
       const command = all.find(({ patient }) => patient === `Patient/${id}`)!;
-      const { findings, evidence } = await byHook(chart);
+      const { findings, evidence } = await byHook(chart, String(command.artefact));
       expect(findings?.probability ?? null).toBe(command.probability ?? null);
       expect(findings?.band ?? null).toBe(command.band ?? null);
       const own = command.contributions === undefined ? null : Object.values(command.contributions as object);
