@@ -149,7 +149,7 @@ export const bodyTemperature = {
   },
   worsening: {
     unit: 0.4,
-    rise: { typical: 36.8, limit: null },
+    rise: { typical: 36.8, limit: null, trigger: null },
     fall: null,
     holdsHours: 8,
     ownReadings: 2,

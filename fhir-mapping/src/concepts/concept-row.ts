@@ -96,6 +96,8 @@ export interface WorseningSide {
   readonly typical: number | null;
   /** Beyond it a confirmed value counts whatever is usual for the patient; null: none. */
   readonly limit: number | null;
+  /** Beyond it a confirmed value counts where it is worse than usual for the patient, and any value of a child; null: none. */
+  readonly trigger: number | null;
 }
 
 /** From when on a value is worse than usual for a patient. Found on real intensive care: decision 50. */

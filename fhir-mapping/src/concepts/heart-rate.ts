@@ -73,8 +73,8 @@ export const heartRate = {
   },
   worsening: {
     unit: 8,
-    rise: { typical: 80, limit: 150 },
-    fall: { typical: 65, limit: 40 },
+    rise: { typical: 80, limit: 150, trigger: 130 },
+    fall: { typical: 65, limit: 40, trigger: 40 },
     holdsHours: 3,
     ownReadings: 5,
   },

@@ -53,7 +53,7 @@ export const oxygenSaturation = {
   worsening: {
     unit: 2,
     rise: null,
-    fall: { typical: 97, limit: 85 },
+    fall: { typical: 97, limit: 85, trigger: 90 },
     holdsHours: 3,
     ownReadings: 5,
   },

@@ -47,8 +47,8 @@ export const respiratoryRate = {
   },
   worsening: {
     unit: 3,
-    rise: { typical: 17, limit: 40 },
-    fall: { typical: null, limit: 5 },
+    rise: { typical: 17, limit: 40, trigger: 28 },
+    fall: { typical: null, limit: 5, trigger: 8 },
     holdsHours: 3,
     ownReadings: 5,
   },

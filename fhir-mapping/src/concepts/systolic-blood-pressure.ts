@@ -66,7 +66,7 @@ export const systolicBloodPressure = {
   worsening: {
     unit: 10,
     rise: null,
-    fall: { typical: 130, limit: 80 },
+    fall: { typical: 130, limit: 80, trigger: 90 },
     holdsHours: 3,
     ownReadings: 5,
   },

@@ -1,5 +1,6 @@
 import { ageYears, type Demographics, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
 import { threePointTriggers } from '../alarms/limits.js';
+import { worseningTriggers } from '../worsening/worsening-triggers.js';
 import type { CriticalTrigger } from './critical-trigger.js';
 
 /** Used where a site sets none: the values that have three points in NEWS2, in the order in which they are told. In canonical units. */
@@ -13,16 +14,10 @@ export const defaultTriggers: readonly CriticalTrigger[] = threePointTriggers
 
 /** NEWS2 is for people of 16 and over, and so are its three points. */
 const adultLimitsFromYears = 16;
-/** In place of the defaults for those who are known to be younger: wider, for no age's own are known. */
-const triggersOfChildren: readonly CriticalTrigger[] = [
-  { concept: 'heart-rate', below: 40, above: 130 },
-  { concept: 'systolic-blood-pressure', below: 90 },
-  { concept: 'invasive-systolic-blood-pressure', below: 90 },
-  { concept: 'respiratory-rate', below: 8, above: 28 },
-  { concept: 'oxygen-saturation', below: 90 },
-];
-
-/** The triggers that hold for a patient at a moment: what a site sets holds for everybody. */
+/**
+ * The triggers that hold for a patient at a moment: what a site sets holds for everybody. In place of the defaults those who are known to be
+ * under 16 have wider ones, for no age's own are known.
+ */
 export function triggersFor(
   triggers: readonly CriticalTrigger[],
   patient: Demographics | null,
@@ -31,7 +26,7 @@ export function triggersFor(
   if (!(ageYears(patient, at) < adultLimitsFromYears)) return triggers;
   return triggers.flatMap((trigger) => {
     if (!isDefault(trigger)) return [trigger];
-    return triggersOfChildren.find(({ concept }) => concept === trigger.concept) ?? [];
+    return worseningTriggers.find(({ concept }) => concept === trigger.concept) ?? [];
   });
 }
 

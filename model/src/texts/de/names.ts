@@ -5,7 +5,7 @@ export const names: Translated<typeof english> = {
   outcome: {
     'hospitalization-30d': 'Krankenhausaufnahme innerhalb von 30 Tagen',
     'readmission-30d': 'Wiederaufnahme innerhalb von 30 Tagen',
-    'ward-deterioration-24h': 'Intensivstation, Kreislaufstillstand oder Tod innerhalb von 24 h',
+    'ward-deterioration-24h': 'Intensivstation, Kreislaufstillstand oder Tod innerhalb von 24 h',
   },
   group: {
     age: 'Alter',

@@ -4,7 +4,7 @@ export const names = {
   outcome: {
     'hospitalization-30d': 'Hospital admission within 30 days',
     'readmission-30d': 'Readmission within 30 days',
-    'ward-deterioration-24h': 'Intensive care, arrest or death within 24 h',
+    'ward-deterioration-24h': 'Intensive care, arrest or death within 24 h',
   },
   /** Clinical concepts: what is called as its concept is has no text of its own. */
   group: {
