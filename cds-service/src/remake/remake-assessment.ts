@@ -54,7 +54,7 @@ export function remakeAssessment(
     patient: '',
     asOf,
     provenance: { artefact: name, version, artefactHash, siteHash, mappingVersion, synthetic: manifest.synthetic },
-    ...{ anomalies: [], setAside: [] },
+    ...{ anomalies: [], excluded: [] },
     news2: details.news2 === null ? null : news2Again(details.news2),
     chartedNews2: details.chartedNews2 === null ? null : chartedNews2Again(details.chartedNews2),
     acuity: details.acuity,

@@ -9,7 +9,7 @@ import { type CombinationRule, unusualCombinations } from './unusual-combination
 const lookBackHours = 24;
 
 /** What is unusual of the last 24 hours. */
-export interface FoundAnomalies extends Pick<RecentAnomalies, 'setAside'> {
+export interface FoundAnomalies extends Pick<RecentAnomalies, 'excluded'> {
   /** The told episodes, kinds kept apart, and the newest combination that is rare, which nothing tells. */
   readonly anomalies: readonly Anomaly[];
 }
@@ -23,10 +23,10 @@ export function findAnomalies(
   asOf: Instant,
   rules: { readonly triggers: readonly CriticalTrigger[]; readonly combinations: CombinationRule },
 ): FoundAnomalies {
-  const { episodes, setAside } = recentAnomalies(record, { asOf, triggers: rules.triggers });
+  const { episodes, excluded } = recentAnomalies(record, { asOf, triggers: rules.triggers });
   const place = (kind: AnomalyKind): number => kinds.indexOf(kind);
   return {
-    setAside,
+    excluded,
     anomalies: [
       ...episodes
         .map(anomalyOf)

@@ -36,8 +36,8 @@ export interface AnomalyHistory {
   readonly events: readonly AnomalyEvent[];
   /** By start, what has none first. */
   readonly episodes: readonly AnomalyEpisode[];
-  /** Lone spikes that are set aside. */
-  readonly setAside: readonly LoneSpike[];
+  /** Lone spikes that are excluded. */
+  readonly excluded: readonly LoneSpike[];
   readonly unavailableChecks: readonly UnavailableCheck[];
 }
 
@@ -62,7 +62,7 @@ export function anomalyHistory(
   const { forest } = artefact.manifest;
   const rule = { forest: artefact.forest, concepts: forest.concepts, flagFrom: options.flagFrom ?? forest.flagFrom };
   const vitals = vitalLimits.map((limits) => {
-    // A spike is no part of what is usual for the patient.
+    // What is usual for the patient is made without spikes.
     const own = spikes.settled.filter(({ concept }) => concept === limits.concept);
     return vitalEvents(own, limits, {
       isAdult: ({ measuredAt }) => isAdult(measuredAt),
@@ -79,7 +79,7 @@ export function anomalyHistory(
     asOf,
     events,
     episodes: episodesOf(events, basis),
-    setAside: spikes.setAside,
+    excluded: spikes.excluded,
     unavailableChecks: [
       ...(adult.length < readings.length ? notOfChildren : []),
       ...vitals.flatMap(({ unavailableChecks }) => unavailableChecks),

@@ -62,9 +62,9 @@ function spanOf(
   if (crossing !== undefined) return { start: crossing.start, end: crossing.end };
   const [concept] = last.concepts;
   const newest = readings.findLast((reading) => reading.concept === concept);
-  const goesOn =
+  const isOpen =
     last.kind !== 'artefact' && newest?.measuredAt === last.measuredAt && asOf - last.measuredAt <= endsAfterMs;
-  return { start: first.trend?.from ?? first.measuredAt, end: goesOn ? null : last.measuredAt };
+  return { start: first.trend?.from ?? first.measuredAt, end: isOpen ? null : last.measuredAt };
 }
 
 function peakOf(leading: readonly AnomalyEvent[], side: AnomalyEpisode['side']): AnomalyEpisode['peak'] {

@@ -8,7 +8,7 @@ export interface EpisodeSources {
   readonly readings: readonly Reading[];
   /** Confirmed crossings of the site's limits. */
   readonly crossings: readonly CrossingEpisode[];
-  /** References and concepts of the spikes that are set aside (`readingKey`). */
-  readonly setAside: ReadonlySet<string>;
+  /** References and concepts of the spikes that are excluded (`readingKey`). */
+  readonly excluded: ReadonlySet<string>;
   readonly isAdult: (at: Instant) => boolean;
 }

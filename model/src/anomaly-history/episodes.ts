@@ -25,7 +25,7 @@ const apartHours: Readonly<Record<AnomalyEventKind, number>> = {
  * @returns by start, what has none first
  */
 export function episodesOf(events: readonly AnomalyEvent[], sources: EpisodeSources): readonly AnomalyEpisode[] {
-  const strongest = strongestByReading(events, sources.setAside);
+  const strongest = strongestByReading(events, sources.excluded);
   const groups = groupsOf(events, sources);
   const homes = new Map<AnomalyEvent, AnomalyEvent[]>();
   for (const group of groups) for (const event of group) homes.set(event, group);
@@ -37,7 +37,7 @@ export function episodesOf(events: readonly AnomalyEvent[], sources: EpisodeSour
     else known.push(event);
   }
   return [...members.values()]
-    .map((own) => describedEpisode(own, (event) => rankOf(event, sources.setAside), sources))
+    .map((own) => describedEpisode(own, (event) => rankOf(event, sources.excluded), sources))
     .sort((a, b) => (a.start ?? 0) - (b.start ?? 0) || (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
@@ -47,22 +47,22 @@ function keysOf({ kind, concepts, references }: AnomalyEvent): readonly string[]
   return concepts.flatMap((concept) => own.map((reference) => readingKey(concept, reference)));
 }
 
-/** The strongest first. What recurs is no artefact; a spike that is set aside is nothing else. */
-function rankOf(event: AnomalyEvent, setAside: ReadonlySet<string>): number {
+/** The strongest first. What recurs comes before all; a spike that is excluded is nothing else. */
+function rankOf(event: AnomalyEvent, excluded: ReadonlySet<string>): number {
   const { kind, rule } = event;
   if (rule === 'recurrent') return 0;
-  if (rule === 'lone-spike') return keysOf(event).some((key) => setAside.has(key)) ? 1 : 4;
+  if (rule === 'lone-spike') return keysOf(event).some((key) => excluded.has(key)) ? 1 : 4;
   if (rule === 'flat-line') return 4;
   return { artefact: 2, threshold: 3, trend: 5, 'own-baseline': 6, 'time-series': 7, 'unusual-combination': 8 }[kind];
 }
 
 function strongestByReading(
   events: readonly AnomalyEvent[],
-  setAside: ReadonlySet<string>,
+  excluded: ReadonlySet<string>,
 ): (key: string) => { readonly event: AnomalyEvent; readonly rank: number } | undefined {
   const found = new Map<string, { readonly event: AnomalyEvent; readonly rank: number }>();
   for (const event of events) {
-    const rank = rankOf(event, setAside);
+    const rank = rankOf(event, excluded);
     for (const key of keysOf(event)) {
       const known = found.get(key);
       if (known === undefined || rank < known.rank) found.set(key, { event, rank });

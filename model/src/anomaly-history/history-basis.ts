@@ -37,10 +37,10 @@ export function historyBasis(
   const isAdult = (at: Instant): boolean => !(ageYears(record.patient, at) < adultFromYears);
   const adult = readings.filter(({ measuredAt }) => isAdult(measuredAt));
   const spikes = spikesOf(record, readings, asOf);
-  const setAside = new Set(spikes.setAside.map(({ reading }) => readingKey(reading.concept, reading.reference)));
-  const counted = readings.filter(({ concept, reference }) => !setAside.has(readingKey(concept, reference)));
+  const excluded = new Set(spikes.excluded.map(({ reading }) => readingKey(reading.concept, reading.reference)));
+  const counted = readings.filter(({ concept, reference }) => !excluded.has(readingKey(concept, reference)));
   return {
-    ...{ asOf, readings, adult, isAdult, spikes, setAside },
+    ...{ asOf, readings, adult, isAdult, spikes, excluded },
     crossings: confirmedCrossings(counted, triggersFor(triggers, record.patient, asOf), { asOf }),
     events: [
       ...artefactEvents(

@@ -22,8 +22,8 @@ const trendsMs = 49 * hourMs;
 export interface RecentAnomalies {
   /** As {@link recentEpisodes} of the whole history, by start; where one began long ago, without its first events. */
   readonly episodes: readonly AnomalyEpisode[];
-  /** Lone spikes of the last 24 hours that are set aside, by time. */
-  readonly setAside: readonly LoneSpike[];
+  /** Lone spikes of the last 24 hours that are excluded, by time. */
+  readonly excluded: readonly LoneSpike[];
 }
 
 /**
@@ -47,7 +47,7 @@ export function recentAnomalies(
   const events = distinct([...basis.events, ...trends]).sort(compareEvents);
   return {
     episodes: recentEpisodes(episodesOf(events, basis), asOf),
-    setAside: basis.spikes.setAside.filter(({ reading }) => reading.measuredAt > asOf - 24 * hourMs),
+    excluded: basis.spikes.excluded.filter(({ reading }) => reading.measuredAt > asOf - 24 * hourMs),
   };
 }
 

@@ -95,7 +95,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     asOf,
     provenance: base.provenance,
     anomalies: base.anomalies,
-    setAside: base.setAside,
+    excluded: base.excluded,
     news2: base.news2,
     chartedNews2: base.chartedNews2,
     acuity: base.acuity,
@@ -141,15 +141,15 @@ function anomaliesNow(
   record: PatientRecord,
   artefact: Artefact,
   { asOf, encounterId, triggers = defaultTriggers }: AssessOptions,
-): Pick<Assessment, 'anomalies' | 'setAside'> {
-  if (careExclusionAt(record, asOf, encounterId) === 'comfort-care') return { anomalies: [], setAside: [] };
-  const { anomalies, setAside } = findAnomalies(record, asOf, {
+): Pick<Assessment, 'anomalies' | 'excluded'> {
+  if (careExclusionAt(record, asOf, encounterId) === 'comfort-care') return { anomalies: [], excluded: [] };
+  const { anomalies, excluded } = findAnomalies(record, asOf, {
     triggers,
     combinations: { forest: artefact.forest, ...artefact.manifest.forest },
   });
   return {
     anomalies,
-    setAside: setAside.map(({ reading: { concept, value, measuredAt, reference } }) => ({
+    excluded: excluded.map(({ reading: { concept, value, measuredAt, reference } }) => ({
       ...{ concept, value, measuredAt, reference },
     })),
   };

@@ -57,8 +57,8 @@ export interface Anomaly {
   readonly score: number | null;
 }
 
-/** A value that nothing tells, but for the notice that it was set aside. */
-export type ValueSetAside = Pick<Reading, 'concept' | 'value' | 'measuredAt' | 'reference'>;
+/** A value that nothing tells, but for the notice that it was excluded. */
+export type ExcludedValue = Pick<Reading, 'concept' | 'value' | 'measuredAt' | 'reference'>;
 
 /** What the artefact and its surroundings were, so that two assessments can be compared. */
 export interface Provenance {
@@ -115,8 +115,8 @@ export interface AssessmentBase {
   readonly provenance: Provenance;
   /** None in comfort care: nothing there asks for anything. */
   readonly anomalies: readonly Anomaly[];
-  /** Values of the last 24 hours that are set aside, for neither the value before nor the one after bears them out; by time. */
-  readonly setAside: readonly ValueSetAside[];
+  /** Values of the last 24 hours that are excluded, for neither the value before nor the one after bears them out; by time. */
+  readonly excluded: readonly ExcludedValue[];
   /** Null where it does not apply (`whyNoNews2`) or nothing is charted of late. */
   readonly news2: News2 | null;
   /** The hospital's own of the last day; null where none is charted, or NEWS2 does not apply. */

@@ -48,8 +48,8 @@ function flatLinesOf(own: readonly Reading[]): readonly FlatLine[] {
     const last = timeline.items[index]!;
     const number = timeline.previous(index);
     const before = timeline.items[number];
-    const goesOn = before?.value === last.value && last.measuredAt - before.measuredAt <= continuousMs;
-    const row = goesOn ? rows.get(number)! : { first: last, count: 0, found: null };
+    const isSame = before?.value === last.value && last.measuredAt - before.measuredAt <= continuousMs;
+    const row = isSame ? rows.get(number)! : { first: last, count: 0, found: null };
     const count = row.count + 1;
     const isFlat = count >= fewestValues && last.measuredAt - row.first.measuredAt >= shortestMs;
     const isTold = isFlat && (row.found === null || last.measuredAt - row.found.measuredAt >= repeatedMs);

@@ -4,7 +4,7 @@ import { NOW, reading, recordOf, rejected } from '../test-support/record.js';
 import { flatLines } from './flat-lines.js';
 import { loneSpikes } from './lone-spikes.js';
 import { recurrentSpikes } from './recurrent-spikes.js';
-import { spikesSetAside } from './set-aside.js';
+import { excludedSpikes } from './excluded-spikes.js';
 
 const minutes = 1 / 60;
 /** Values of a monitor, the newest an hour ago. */
@@ -15,10 +15,10 @@ const spikesIn = (readings: readonly Reading[], parts: Partial<PatientRecord> = 
   loneSpikes(recordOf({ ...parts, readings }), readings).spikes;
 const values = (readings: readonly Reading[], parts: Partial<PatientRecord> = {}) =>
   spikesIn(readings, parts).map((spike) => spike.reading.value);
-const setAside = (readings: readonly Reading[], parts: Partial<PatientRecord> = {}) => {
+const excluded = (readings: readonly Reading[], parts: Partial<PatientRecord> = {}) => {
   const record = recordOf({ ...parts, readings });
   const { spikes } = loneSpikes(record, readings);
-  return spikesSetAside(record, spikes, recurrentSpikes(spikes), NOW).map((spike) => spike.reading.value);
+  return excludedSpikes(record, spikes, recurrentSpikes(spikes), NOW).map((spike) => spike.reading.value);
 };
 
 describe('a lone spike', () => {
@@ -97,11 +97,11 @@ describe('recurrent spikes', () => {
       every,
     );
 
-  it('are three of one side within six hours: none of them is set aside', () => {
-    expect(setAside(withSpikes([10, 30]))).toEqual([180, 180]);
-    expect(setAside(withSpikes([10, 30, 50]))).toEqual([]);
+  it('are three of one side within six hours: none of them is excluded', () => {
+    expect(excluded(withSpikes([10, 30]))).toEqual([180, 180]);
+    expect(excluded(withSpikes([10, 30, 50]))).toEqual([]);
     expect(recurrentSpikes(spikesIn(withSpikes([10, 30, 50])))).toMatchObject([{ spikes: [{}, {}, {}] }]);
-    expect(setAside(withSpikes([10, 35, 60], 10))).toEqual([180, 180, 180]);
+    expect(excluded(withSpikes([10, 35, 60], 10))).toEqual([180, 180, 180]);
   });
 
   it('are two concepts within a minute', () => {
@@ -111,12 +111,12 @@ describe('recurrent spikes', () => {
         'oxygen-saturation',
         Array.from({ length: 80 }, (_, index) => (index === at ? 60 : 97)),
       );
-    expect(setAside([...pulse, ...saturation(40)])).toEqual([]);
-    expect(setAside([...pulse, ...saturation(50)])).toEqual([180, 60]);
+    expect(excluded([...pulse, ...saturation(40)])).toEqual([]);
+    expect(excluded([...pulse, ...saturation(50)])).toEqual([180, 60]);
   });
 });
 
-describe('losing information sets nothing aside', () => {
+describe('losing information excludes nothing', () => {
   const pulse = monitor('heart-rate', [80, 82, 81, 180, 83, 82]);
   const at = (concept: string, value: number) => ({
     ...rejected('implausible', concept, value),
@@ -131,7 +131,7 @@ describe('losing information sets nothing aside', () => {
     ['one value hours before it', [at('heart-rate', 4)], [180]],
     ['another sign hours before it', [at('respiratory-rate', 4)], [180]],
   ])('%s', (_what, lost, expected) => {
-    expect(setAside(pulse, { rejected: lost })).toEqual(expected);
+    expect(excluded(pulse, { rejected: lost })).toEqual(expected);
   });
 
   it('nor where part of the chart was not read', () => {
@@ -139,7 +139,7 @@ describe('losing information sets nothing aside', () => {
       ...recordOf().coverage,
       concepts: { 'respiratory-rate': { status: 'partial', since: null, why: 'failed' } as const },
     };
-    expect(setAside(pulse, { coverage })).toEqual([]);
+    expect(excluded(pulse, { coverage })).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { hourMs, type Instant, minuteMs } from '@bellwether/fhir-mapping';
 import type { LoneSpike } from './lone-spikes.js';
 
-/** Spikes that are no artefacts, for they come again or several at once. */
+/** Spikes that come again, or several at once: not taken for artefacts. */
 export interface RecurrentSpikes {
   /** By time; the newest of them completed it, or became known last. */
   readonly spikes: readonly LoneSpike[];
@@ -11,7 +11,7 @@ export interface RecurrentSpikes {
 /** So many of one concept and side within so long recur. */
 const recurringCount = 3;
 export const recurringMs = 6 * hourMs;
-/** Spikes of two concepts so near to each other are of the patient, or of all sensors: nobody may set them aside. */
+/** Spikes of two concepts so near to each other are of the patient, or of all sensors: nobody may exclude them. */
 const togetherMs = minuteMs;
 
 /**

@@ -19,8 +19,8 @@ export function anomalyText(
     if (rule === 'flat-line') return fillText(anomalies.flat, { names });
     if (kind === 'artefact' && concept !== undefined) return fillText(anomalies.notUsed, { name: names });
     if (concept === undefined || value === null || side === null) return plainLine(text.replace(/\.$/, ''));
-    const words = kind === 'trend' ? trendWords : limitWords;
-    return fillText(anomalies[words[side]], {
+    const keys = kind === 'trend' ? trendTexts : limitTexts;
+    return fillText(anomalies[keys[side]], {
       name: conceptText(concept, phrasing),
       value: quantityText(value, vitalSignOf(concept)?.unit ?? '', phrasing),
     });
@@ -33,5 +33,5 @@ export function anomalyText(
     : fillText(anomalies.during, { anomaly, from: phrasing.clock.at(since, asOf), time });
 }
 
-const limitWords = { low: 'below', high: 'above' } as const;
-const trendWords = { low: 'falling', high: 'rising' } as const;
+const limitTexts = { low: 'below', high: 'above' } as const;
+const trendTexts = { low: 'falling', high: 'rising' } as const;

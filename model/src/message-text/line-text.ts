@@ -87,8 +87,8 @@ function lineText(line: Line, message: Message, phrasing: Phrasing, headline: st
       return reasonsTexts(line.reasons, asOf, phrasing);
     case 'anomalies':
       return anomaliesTexts(line, asOf, phrasing);
-    case 'set-aside':
-      return [setAsideText(line, asOf, phrasing), ''];
+    case 'excluded':
+      return [excludedText(line, asOf, phrasing), ''];
     case 'gaps':
       return gapsTexts(line, asOf, phrasing);
     case 'unknown-limits':
@@ -139,13 +139,13 @@ function anomaliesTexts(
   ];
 }
 
-/** `1 value set aside: HR 18 at 04:07` */
-function setAsideText(
-  { newest: { concept, value, measuredAt }, count }: Extract<Line, { readonly kind: 'set-aside' }>,
+/** `1 value excluded: HR 18 at 04:07` */
+function excludedText(
+  { newest: { concept, value, measuredAt }, count }: Extract<Line, { readonly kind: 'excluded' }>,
   asOf: Instant,
   phrasing: Phrasing,
 ): string {
-  const { setAside_one: one, setAside_other: other } = phrasing.texts.message.anomalies;
+  const { excluded_one: one, excluded_other: other } = phrasing.texts.message.anomalies;
   return fillText(count === 1 ? one : other, {
     count: String(count),
     name: conceptText(concept, phrasing),

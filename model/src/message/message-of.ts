@@ -172,7 +172,7 @@ function notFor(chart: Chart): Said | null {
         ? []
         : [
             ...anomalyLines(chart, danger === null ? [] : [danger]),
-            ...setAsideLines(chart),
+            ...excludedLines(chart),
             ...lostLines(chart, unknown),
           ]),
       { kind: 'as-of', look: null },
@@ -436,7 +436,7 @@ function common(chart: Chart, care: CareFacts | null, said: Pick<Said, 'headline
           } as const,
         ]),
     ...anomalyLines(chart, saidOfAnomalies(chart, said)),
-    ...setAsideLines(chart),
+    ...excludedLines(chart),
     ...lostLines(chart, 'unknown' in said.headline ? said.headline.unknown : []),
   ];
 }
@@ -495,9 +495,9 @@ function anomalyLines({ anomalies }: Chart, said: readonly AnomalyFact[]): reado
   return rest.length === 0 ? [] : [{ kind: 'anomalies', ...namedAnomalies(rest) }];
 }
 
-function setAsideLines({ assessment: { setAside } }: Chart): readonly Line[] {
-  const newest = setAside.at(-1);
-  return newest === undefined ? [] : [{ kind: 'set-aside', newest, count: setAside.length }];
+function excludedLines({ assessment: { excluded } }: Chart): readonly Line[] {
+  const newest = excluded.at(-1);
+  return newest === undefined ? [] : [{ kind: 'excluded', newest, count: excluded.length }];
 }
 
 /** What is lost and not said by a headline or as an open input. */

@@ -8,7 +8,7 @@ import type {
   News2InputName,
   TimePrecision,
 } from '@bellwether/fhir-mapping';
-import type { Anomaly, NotScored, ToldAnomalyKind, ValueSetAside } from '../assessment/assessment.js';
+import type { Anomaly, NotScored, ToldAnomalyKind, ExcludedValue } from '../assessment/assessment.js';
 import type { UnmappedValues } from '../missing-data/unmapped-values.js';
 import type { UnreadPart, WhyMissing } from '../missing-data/relevant-data.js';
 import type { UnusedReadings } from '../missing-data/unused-readings.js';
@@ -338,8 +338,8 @@ export type Line =
   | { readonly kind: 'risk'; readonly risk: RiskFact }
   | { readonly kind: 'reasons'; readonly reasons: readonly ReasonFact[] }
   | { readonly kind: 'anomalies'; readonly named: readonly AnomalyFact[]; readonly count: number }
-  /** Values of the last 24 hours that were set aside as artefacts, by the newest. */
-  | { readonly kind: 'set-aside'; readonly newest: ValueSetAside; readonly count: number }
+  /** Values of the last 24 hours that were excluded as artefacts, by the newest. */
+  | { readonly kind: 'excluded'; readonly newest: ExcludedValue; readonly count: number }
   | {
       readonly kind: 'gaps';
       readonly unread: readonly UnreadPart[];

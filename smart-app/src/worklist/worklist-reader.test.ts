@@ -99,7 +99,7 @@ describe('Reading a worklist', () => {
     const undecided = (await openWorklist(resources).read()).figures;
     const changed = [...figures].filter(([id, { news2 }]) => !isDeepStrictEqual(news2, undecided.get(id)?.news2));
     expect(changed.map(([id]) => id)).toEqual(['p2', 'high']);
-    expect(figures.get('high')?.anomalies).toMatchObject({ kinds: { threshold: 2, artefact: 0 } });
+    expect(figures.get('high')?.anomalies).toMatchObject({ kinds: { threshold: 3, artefact: 0 } });
     expect(figures.get('high')?.newestReading).toBe(now - 3_600_000);
     expect(figures.get('child')?.risk).toMatchObject({ scored: false, reason: 'child' });
   });

@@ -266,8 +266,8 @@ export const message: Translated<typeof en> = {
     recurrent: '{{names}}: wiederholte Ausreißer, prüfen',
     flat: '{{names}} seit Stunden unverändert, Sensor prüfen',
     notUsed: '{{name}} nicht verwendet',
-    setAside_one: '{{count}} Wert beiseitegelegt: {{name}} {{value}} um {{time}}',
-    setAside_other: '{{count}} Werte beiseitegelegt, zuletzt {{name}} {{value}} um {{time}}',
+    excluded_one: '{{count}} Wert ausgeschlossen: {{name}} {{value}} um {{time}}',
+    excluded_other: '{{count}} Werte ausgeschlossen, zuletzt {{name}} {{value}} um {{time}}',
   },
   gaps: {
     inPart: 'Ein Teil der Akte wurde nicht gelesen',

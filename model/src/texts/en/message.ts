@@ -279,8 +279,8 @@ export const message = {
     recurrent: '{{names}}: spikes recur, check',
     flat: '{{names}} unchanged for hours, check sensor',
     notUsed: '{{name}} not used',
-    setAside_one: '{{count}} value set aside: {{name}} {{value}} at {{time}}',
-    setAside_other: '{{count}} values set aside, the last {{name}} {{value}} at {{time}}',
+    excluded_one: '{{count}} value excluded: {{name}} {{value}} at {{time}}',
+    excluded_other: '{{count}} values excluded, the last {{name}} {{value}} at {{time}}',
   },
   gaps: {
     inPart: 'Part of the chart was not read',

@@ -16,10 +16,10 @@ import { type RecurrentSpikes, recurringMs } from './recurrent-spikes.js';
 const told: readonly string[] = [...new Set(news2Inputs.flatMap((input) => [input, ...conceptsOfInput(input)]))];
 
 /**
- * The spikes that are set aside at `asOf`: not told as values beyond a limit, nor by any other rule. None that recurs, and none where
+ * The spikes that are excluded at `asOf`: not told as values beyond a limit, nor by any other rule. None that recurs, and none where
  * anything that cannot be used, or was not read, may bear it out: losing information never reassures.
  */
-export function spikesSetAside(
+export function excludedSpikes(
   record: PatientRecord,
   spikes: readonly LoneSpike[],
   recurrent: readonly RecurrentSpikes[],
