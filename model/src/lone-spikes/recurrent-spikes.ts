@@ -11,7 +11,7 @@ export interface RecurrentSpikes {
 /** So many of one concept and side within so long recur. */
 const recurringCount = 3;
 export const recurringMs = 6 * hourMs;
-/** Spikes of two concepts so near to each other are of the patient, or of all sensors: they are never excluded. */
+/** Spikes of two concepts so near to each other are of the patient, or of all sensors: nobody may exclude them. */
 const togetherMs = minuteMs;
 
 /**
