@@ -58,7 +58,7 @@ describe('acuity §0.6: a line has NEWS2, its time, and when the next set is due
         );
         if (open.length > 0) expect(summary).toMatch(/not known|charted/);
         if (earlier.length > 0) expect(summary).toMatch(/, with | one set/);
-        if (headline.kind === 'late') expect(summary).toMatch(/^Observations (late|missed): due /);
+        if (headline.kind === 'late') expect(summary).toMatch(/^(Observations (late|missed): due |Set due now)/);
         // The whole card says of everything that is open why it is.
         const { detail } = cardText(message, phrasings.en);
         if (open.length > 0)
