@@ -75,7 +75,7 @@ export { MappingError } from './mapping-error.js';
 export { mappingVersion } from './mapping-version.js';
 export { countMeasuredBy } from './measured-by.js';
 export { countUpTo, type ObservedTimes, timesOf } from './observed-times.js';
-export { ageYears } from './patient.js';
+export { ageYears, youngerThan } from './patient.js';
 export type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
 export type { LinkedRecord, LinkGap, LinkRelation, MergedRecord } from './patient-links.js';
 export { mergedRecords } from './patient-links.js';

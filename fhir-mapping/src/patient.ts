@@ -36,14 +36,8 @@ const oldestYears = 125;
  * birth date is taken in its middle (2 July; the 16th), where the error is least; `birthDate.precision` says so.
  */
 export function ageYears(patient: Demographics | null, at: Instant): number {
-  const birthDate = patient?.birthDate ?? null;
-  if (birthDate === null) return Number.NaN;
-  const born = dateOf(birthDate.instant);
-  if (birthDate.precision === 'year') {
-    born.month = 7;
-    born.day = 2;
-  } else if (birthDate.precision === 'month') born.day = 16;
-  if (at < startOfDay(born.year, born.month, born.day)) return Number.NaN;
+  const born = bornOn(patient);
+  if (born === null || at < birthday(born, 0)) return Number.NaN;
   let years = dateOf(at).year - born.year;
   if (birthday(born, years) > at) years--;
   if (years > oldestYears) return Number.NaN;
@@ -51,10 +45,29 @@ export function ageYears(patient: Demographics | null, at: Instant): number {
   return years + (at - last) / (birthday(born, years + 1) - last);
 }
 
+/**
+ * Whether a patient is known to be younger than so many years at an instant: {@link ageYears} for many instants, with the birthday worked
+ * out once. False where the birth date is not known, or later.
+ */
+export function youngerThan(patient: Demographics | null, years: number): (at: Instant) => boolean {
+  const born = bornOn(patient);
+  if (born === null) return () => false;
+  const [from, to] = [birthday(born, 0), birthday(born, years)];
+  return (at) => at >= from && at < to;
+}
+
+function bornOn(patient: Demographics | null): CalendarDate | null {
+  const birthDate = patient?.birthDate ?? null;
+  if (birthDate === null) return null;
+  const born = dateOf(birthDate.instant);
+  if (birthDate.precision === 'year') return { ...born, month: 7, day: 2 };
+  return birthDate.precision === 'month' ? { ...born, day: 16 } : born;
+}
+
 interface CalendarDate {
-  year: number;
-  month: number;
-  day: number;
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
 }
 
 function birthday({ year, month, day }: CalendarDate, years: number): Instant {

@@ -2,6 +2,8 @@ import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import { defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
+import { conceptSeries } from '../readings/concept-series.js';
+import { adultFromYears } from '../readings/adult.js';
 import type { LoneSpike } from '../lone-spikes/lone-spikes.js';
 import type { AnomalyEpisode } from './anomaly-episode.js';
 import type { AnomalyEvent } from './anomaly-event.js';
@@ -9,7 +11,7 @@ import { combinationEvents } from './combination-events.js';
 import { compareEvents } from './compare-events.js';
 import { distinct } from './distinct-events.js';
 import { episodesOf } from './episodes.js';
-import { adultFromYears, historyBasis } from './history-basis.js';
+import { historyBasis } from './history-basis.js';
 import type { UnavailableCheck } from './unavailable-checks.js';
 import { vitalEvents } from './vital-events.js';
 import { vitalLimits } from './vital-limits.js';
@@ -58,18 +60,18 @@ export function anomalyHistory(
 ): AnomalyHistory {
   const { asOf, triggers = defaultTriggers, zoneOffsetMinutes = 0, baselineHours = DEFAULT_BASELINE_HOURS } = options;
   const basis = historyBasis(record, { asOf, triggers });
-  const { readings, adult, isAdult, spikes } = basis;
+  const { adult, hasChildhood, isAdult, spikes } = basis;
   const { forest } = artefact.manifest;
   const rule = { forest: artefact.forest, concepts: forest.concepts, flagFrom: options.flagFrom ?? forest.flagFrom };
-  const vitals = vitalLimits.map((limits) => {
-    // What is usual for the patient is made without spikes.
-    const own = spikes.settled.filter(({ concept }) => concept === limits.concept);
-    return vitalEvents(own, limits, {
+  // What is usual for the patient is made without spikes.
+  const settled = conceptSeries(spikes.settled);
+  const vitals = vitalLimits.map((limits) =>
+    vitalEvents(settled.get(limits.concept) ?? [], limits, {
       isAdult: ({ measuredAt }) => isAdult(measuredAt),
       zoneOffsetMinutes,
       baselineHours,
-    });
-  });
+    }),
+  );
   const events = distinct([
     ...basis.events,
     ...combinationEvents(adult, rule),
@@ -81,7 +83,7 @@ export function anomalyHistory(
     episodes: episodesOf(events, basis),
     excluded: spikes.excluded,
     unavailableChecks: [
-      ...(adult.length < readings.length ? notOfChildren : []),
+      ...(hasChildhood ? notOfChildren : []),
       ...vitals.flatMap(({ unavailableChecks }) => unavailableChecks),
     ],
   };

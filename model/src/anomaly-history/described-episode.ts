@@ -1,6 +1,7 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
 import { news2Points } from '../news2/points.js';
 import { measuredBy } from '../message/unknown-limits.js';
+import { lastBefore } from '../readings/concept-series.js';
 import type { AnomalyEpisode } from './anomaly-episode.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import type { EpisodeSources } from './episode-sources.js';
@@ -47,21 +48,13 @@ export function describedEpisode(
 /** Of a crossing as it was confirmed; of all others from the first reading behind it to the last one, where that is not the newest. */
 function spanOf(
   leading: readonly AnomalyEvent[],
-  { asOf, crossings, readings }: EpisodeSources,
+  { asOf, crossingOf, series }: EpisodeSources,
 ): Pick<AnomalyEpisode, 'start' | 'end'> {
   const [first, last] = [leading[0]!, leading.at(-1)!];
   if (first.measuredAt === null || last.measuredAt === null) return { start: null, end: null };
-  const crossing =
-    first.kind === 'threshold'
-      ? crossings.find(
-          (one) =>
-            first.rule === `critical-${one.concept}-${one.side}` &&
-            one.readings.some(({ reference }) => reference === first.references[0]),
-        )
-      : undefined;
+  const crossing = crossingOf(first);
   if (crossing !== undefined) return { start: crossing.start, end: crossing.end };
-  const [concept] = last.concepts;
-  const newest = readings.findLast((reading) => reading.concept === concept);
+  const newest = series.get(last.concepts[0] ?? '')?.at(-1);
   const isOpen =
     last.kind !== 'artefact' && newest?.measuredAt === last.measuredAt && asOf - last.measuredAt <= endsAfterMs;
   return { start: first.trend?.from ?? first.measuredAt, end: isOpen ? null : last.measuredAt };
@@ -82,12 +75,12 @@ function peakOf(leading: readonly AnomalyEvent[], side: AnomalyEpisode['side']):
 function pointsOf(
   leading: readonly AnomalyEvent[],
   peak: AnomalyEpisode['peak'],
-  { readings, isAdult }: EpisodeSources,
+  { series, isAdult }: EpisodeSources,
 ): AnomalyEpisode['points'] {
   const [first] = leading;
   if (peak === null || first?.measuredAt == null || !isAdult(peak.at)) return null;
   const of = (value: number): number | null => news2Points(measuredBy(peak.unitConcept), value);
-  const before = valueBefore(first, first.measuredAt, peak.unitConcept, readings);
+  const before = valueBefore(first, first.measuredAt, series.get(peak.unitConcept));
   const [was, is] = [before === null ? null : of(before), of(peak.value)];
   return was === null || is === null ? null : { before: was, peak: is };
 }
@@ -96,11 +89,10 @@ function pointsOf(
 function valueBefore(
   { trend, value }: AnomalyEvent,
   at: Instant,
-  concept: string,
-  readings: readonly Reading[],
+  own: readonly Reading[] | undefined,
 ): number | null {
   if (trend !== undefined) return value === null ? null : value - trend.change;
-  return readings.findLast((one) => one.concept === concept && one.measuredAt < at)?.value ?? null;
+  return lastBefore(own, at)?.value ?? null;
 }
 
 /** Ways in which a change that has no points is worth a word. */

@@ -1,7 +1,7 @@
 import { hourMs } from '@bellwether/fhir-mapping';
+import type { CrossingEpisode } from '../alarms/crossing-episode.js';
 import type { AnomalyEvent, AnomalyEventKind } from './anomaly-event.js';
 import type { AnomalyEpisode } from './anomaly-episode.js';
-import { compareEvents } from './compare-events.js';
 import { describedEpisode } from './described-episode.js';
 import type { EpisodeSources } from './episode-sources.js';
 import { sideOf } from './event-side.js';
@@ -78,19 +78,12 @@ function homeOf(event: AnomalyEvent, strongest: ReturnType<typeof strongestByRea
 }
 
 /** Events of one rule that belong together, before any event is taken by a stronger one about its reading. */
-function groupsOf(events: readonly AnomalyEvent[], { crossings }: EpisodeSources): readonly AnomalyEvent[][] {
-  const crossingOf = new Map<string, number>(
-    crossings.flatMap((crossing, index) =>
-      crossing.readings.map(
-        ({ reference }) => [`critical-${crossing.concept}-${crossing.side} ${reference}`, index] as const,
-      ),
-    ),
-  );
-  const byCrossing = new Map<number, AnomalyEvent[]>();
+function groupsOf(events: readonly AnomalyEvent[], { crossingOf }: EpisodeSources): readonly AnomalyEvent[][] {
+  const byCrossing = new Map<CrossingEpisode, AnomalyEvent[]>();
   const rows = new Map<string, AnomalyEvent[][]>();
   const groups: AnomalyEvent[][] = [];
-  for (const event of events.toSorted(compareEvents)) {
-    const crossing = event.kind === 'threshold' ? crossingOf.get(`${event.rule} ${event.references[0]}`) : undefined;
+  for (const event of events) {
+    const crossing = crossingOf(event);
     const row = rowOf(event, rows);
     const last = crossing === undefined ? row.at(-1) : byCrossing.get(crossing);
     if (last !== undefined && (crossing !== undefined || isNear(last, event))) last.push(event);

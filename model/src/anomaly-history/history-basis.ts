@@ -1,22 +1,24 @@
-import { ageYears, type Instant, isCharted, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import { type Instant, isCharted, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import { confirmedCrossings } from '../alarms/confirmed-crossings.js';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import { triggersFor } from '../anomalies/triggers.js';
 import { type Spikes, spikesOf } from '../lone-spikes/spikes.js';
+import { adultAt } from '../readings/adult.js';
+import { conceptSeries } from '../readings/concept-series.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import { artefactEvents } from './artefact-events.js';
 import type { EpisodeSources } from './episode-sources.js';
 import { readingKey } from './reading-key.js';
 import { spikeEvents } from './spike-events.js';
-import { thresholdEvents } from './threshold-events.js';
-
-export const adultFromYears = 18;
+import { crossingsByEvent, thresholdEvents } from './threshold-events.js';
 
 /** What every history begins with: what is known of a chart, and what single values say. */
 export interface HistoryBasis extends EpisodeSources {
-  /** Of the readings, those of an adult. */
+  /** Of the readings, those of an adult, by time. */
   readonly adult: readonly Reading[];
+  /** Whether there are others. */
+  readonly hasChildhood: boolean;
   readonly spikes: Spikes;
   /** Values that are wrong or stand alone, and values beyond a limit. */
   readonly events: readonly AnomalyEvent[];
@@ -34,14 +36,18 @@ export function historyBasis(
   const readings = record.readings
     .filter((one) => one.measuredAt <= asOf && one.measuredAt >= since && one.knownAt <= asOf && isCharted(one))
     .sort(compareReadings);
-  const isAdult = (at: Instant): boolean => !(ageYears(record.patient, at) < adultFromYears);
+  const isAdult = adultAt(record.patient);
   const adult = readings.filter(({ measuredAt }) => isAdult(measuredAt));
   const spikes = spikesOf(record, readings, asOf);
   const excluded = new Set(spikes.excluded.map(({ reading }) => readingKey(reading.concept, reading.reference)));
   const counted = readings.filter(({ concept, reference }) => !excluded.has(readingKey(concept, reference)));
   return {
-    ...{ asOf, readings, adult, isAdult, spikes, excluded },
-    crossings: confirmedCrossings(counted, triggersFor(triggers, record.patient, asOf), { asOf }),
+    ...{ asOf, adult, isAdult, spikes, excluded },
+    hasChildhood: adult.length < readings.length,
+    series: conceptSeries(readings),
+    crossingOf: crossingsByEvent(
+      confirmedCrossings(counted, triggersFor(triggers, record.patient, asOf), { asOf }),
+    ),
     events: [
       ...artefactEvents(
         record.rejected.filter(({ measuredAt }) => measuredAt === null || measuredAt >= since),

@@ -1,4 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
+import type { CrossingEpisode } from '../alarms/crossing-episode.js';
 import { type Side, sideBeyond } from '../alarms/limits.js';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
@@ -16,12 +17,27 @@ export function thresholdEvents(reading: Reading, triggers: readonly CriticalTri
   return crossings;
 }
 
+/** Name of the rule. */
+const crossingRule = (concept: string, side: Side): string => `critical-${concept}-${side}`;
+
+/** Finds the crossing, of several, that an event is of. */
+export function crossingsByEvent(
+  crossings: readonly CrossingEpisode[],
+): (event: AnomalyEvent) => CrossingEpisode | undefined {
+  const found = new Map(
+    crossings.flatMap((one) =>
+      one.readings.map(({ reference }) => [`${crossingRule(one.concept, one.side)} ${reference}`, one] as const),
+    ),
+  );
+  return ({ kind, rule, references }) => (kind === 'threshold' ? found.get(`${rule} ${references[0]}`) : undefined);
+}
+
 function crossing(reading: Reading, { concept, below, above }: CriticalTrigger, side: Side): AnomalyEvent {
   const limit = side === 'low' ? below! : above!;
   return anomalyEvent(
     {
       kind: 'threshold',
-      rule: `critical-${concept}-${side}`,
+      rule: crossingRule(concept, side),
       concepts: [concept],
       score: null,
       value: reading.value,

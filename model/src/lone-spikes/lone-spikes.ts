@@ -1,9 +1,10 @@
-import { ageYears, type Instant, minuteMs, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import { type Instant, minuteMs, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import { measuredBy } from '../message/unknown-limits.js';
 import { type News2Sources, news2At, news2Sources } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
 import { bySource } from './by-source.js';
 import { calmPoints, jumpLookBackMs, jumps, waitingMs } from '../news2/unconfirmed.js';
+import { adultAt } from '../readings/adult.js';
 import { continuousMs, isContinuous } from '../readings/cadence.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
@@ -27,7 +28,6 @@ export interface SpikeSearch {
 
 /** Inputs that share a minute with so many others were charted by a nurse, where the minutes beside it have fewer. */
 const setSize = 3;
-const adultFromYears = 18;
 
 /**
  * Lone spikes (acuity §9): in a continuous series of one source, a value that differs from both neighbours, each at most 15 minutes away,
@@ -39,8 +39,8 @@ const adultFromYears = 18;
  * @param readings charted readings, in any order
  */
 export function loneSpikes(record: PatientRecord, readings: readonly Reading[]): SpikeSearch {
-  const mayBe = (reading: Reading): boolean =>
-    jumps.has(reading.concept) && !(ageYears(record.patient, reading.measuredAt) < adultFromYears);
+  const isAdult = adultAt(record.patient);
+  const mayBe = ({ concept, measuredAt }: Reading): boolean => jumps.has(concept) && isAdult(measuredAt);
   const isConfirmed = confirmedIn(record, readings);
   const found = bySource(readings.filter(mayBe)).map((own) => new SpikeSeries(own, isConfirmed).search());
   return {
