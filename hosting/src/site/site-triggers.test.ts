@@ -13,6 +13,13 @@ describe('critical triggers of a site', () => {
     expect(triggers).toEqual(expect.arrayContaining([...others]));
   });
 
+  it('are its own where it sets the figures of a default too', async () => {
+    const { isDefault, ...figures } = defaultTriggers.find(({ concept }) => concept === 'heart-rate')!;
+    expect(isDefault).toBe(true);
+    const { concept, ...limits } = figures;
+    expect(siteTriggers(await siteOf({ [concept]: limits }))).toContainEqual(figures);
+  });
+
   it('of a site file that was changed are those of the new one, and of the same one they are made once', async () => {
     const before = await siteOf({ 'heart-rate': { above: 150 } });
     const after = await siteOf({ 'heart-rate': { above: 120 } });

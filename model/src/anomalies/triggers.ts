@@ -10,13 +10,13 @@ export const defaultTriggers: readonly CriticalTrigger[] = threePointTriggers
     return place === null ? [] : [{ place, trigger }];
   })
   .toSorted((a, b) => a.place - b.place)
-  .map(({ trigger }) => trigger);
+  .map(({ trigger }) => ({ ...trigger, isDefault: true }));
 
 /** NEWS2 is for people of 16 and over, and so are its three points. */
 const adultLimitsFromYears = 16;
 /**
- * The triggers that hold for a patient at a moment: what a site sets holds for everybody. In place of the defaults those who are known to be
- * under 16 have wider ones, for no age's own are known.
+ * The triggers that hold for a patient at a moment: what a site sets holds for everybody, even where its figures are those of a default. In
+ * place of the defaults those who are known to be under 16 have wider ones, for no age's own are known.
  */
 export function triggersFor(
   triggers: readonly CriticalTrigger[],
@@ -25,11 +25,7 @@ export function triggersFor(
 ): readonly CriticalTrigger[] {
   if (!(ageYears(patient, at) < adultLimitsFromYears)) return triggers;
   return triggers.flatMap((trigger) => {
-    if (!isDefault(trigger)) return [trigger];
+    if (trigger.isDefault !== true) return [trigger];
     return worseningTriggers.find(({ concept }) => concept === trigger.concept) ?? [];
   });
-}
-
-function isDefault({ concept, below, above }: CriticalTrigger): boolean {
-  return defaultTriggers.some((one) => one.concept === concept && one.below === below && one.above === above);
 }

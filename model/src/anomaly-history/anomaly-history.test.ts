@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
+import { defaultTriggers } from '../anomalies/triggers.js';
 import { eventsOf, historyOf, hourly } from '../test-support/anomaly-histories.js';
 import { NOW, reading, recordOf, woman } from '../test-support/record.js';
 
@@ -35,6 +37,17 @@ describe('children', () => {
     expect(eventsOf({ patient: grown, readings: years }, 'threshold')).toMatchObject([{ measuredAt: NOW - 3_600_000 }]);
     const triggers = [{ concept: 'respiratory-rate', above: 22 }];
     expect(eventsOf({ patient: grown, readings: years }, 'threshold', { triggers })).toHaveLength(2);
+  });
+
+  it('get the limits of a site whatever its figures are, and wider ones in place of the defaults', () => {
+    const given = { patient: child, readings: [reading('respiratory-rate', 26)] };
+    const isOfBreath = ({ concept }: CriticalTrigger) => concept === 'respiratory-rate';
+    const { concept, below, above } = defaultTriggers.find(isOfBreath)!;
+    const setBySite = [{ concept, below: below!, above: above! }];
+    expect(eventsOf(given, 'threshold', { triggers: setBySite })).toHaveLength(1);
+    // As the app is told them.
+    const told = JSON.parse(JSON.stringify(defaultTriggers)) as readonly CriticalTrigger[];
+    expect(eventsOf(given, 'threshold', { triggers: told })).toEqual([]);
   });
 
   it('who may be one, for the birth date is not known, gets them', () => {
