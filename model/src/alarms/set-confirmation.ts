@@ -2,6 +2,7 @@ import { type Instant, minuteMs, type Reading } from '@bellwether/fhir-mapping';
 import { measuredBy } from '../message/unknown-limits.js';
 import { numericRow, pointsOf } from '../news2/bands.js';
 import { SET_MS } from '../news2/observation-set.js';
+import { firstFrom } from '../readings/first-from.js';
 
 /** When what confirms a reading was measured and known; null: nothing of its set does. */
 export type ConfirmedBySet = (reading: Reading) => { readonly at: Instant; readonly knownAt: Instant } | null;
@@ -18,18 +19,17 @@ const confirmingPoints = 2;
  * @param ordered by time
  */
 export function setConfirmations(ordered: readonly Reading[]): ConfirmedBySet {
-  const inputs = ordered.flatMap((reading) => {
-    const input = measuredBy(reading.concept);
-    const row = numericRow(input);
-    return row === undefined ? [] : [{ input, reading, points: pointsOf(row, reading.value) }];
-  });
+  // Made when it is first asked for: where readings come often nobody asks.
+  let made: readonly SetInput[] | null = null;
   return (reading) => {
+    made ??= inputsOf(ordered);
+    const inputs = made;
     const own = measuredBy(reading.concept);
     const { measuredAt } = reading;
     const others = inputs
       .slice(firstFrom(inputs, measuredAt - SET_MS), firstFrom(inputs, measuredAt + SET_MS + 1))
       .filter(({ input }) => input !== own)
-      .map(({ input, points, reading: { measuredAt: at, knownAt } }) => ({
+      .map(({ input, points, measuredAt: at, knownAt }) => ({
         ...{ input, points },
         at: Math.max(at, measuredAt),
         knownAt: Math.max(knownAt, reading.knownAt),
@@ -51,15 +51,17 @@ export function setConfirmations(ordered: readonly Reading[]): ConfirmedBySet {
   };
 }
 
-const minuteOf = (at: Instant): number => Math.floor(at / minuteMs);
-
-/** The first place from which on readings were measured at a time or later. */
-function firstFrom(rows: readonly { readonly reading: Reading }[], at: Instant): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle]!.reading.measuredAt < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+interface SetInput extends Pick<Reading, 'measuredAt' | 'knownAt'> {
+  readonly input: string;
+  readonly points: number;
 }
+
+function inputsOf(ordered: readonly Reading[]): readonly SetInput[] {
+  return ordered.flatMap(({ concept, value, measuredAt, knownAt }) => {
+    const input = measuredBy(concept);
+    const row = numericRow(input);
+    return row === undefined ? [] : [{ input, measuredAt, knownAt, points: pointsOf(row, value) }];
+  });
+}
+
+const minuteOf = (at: Instant): number => Math.floor(at / minuteMs);

@@ -1,4 +1,4 @@
-import { ageYears, type Demographics, type Instant, vitalSignOf } from '@bellwether/fhir-mapping';
+import { type Demographics, type Instant, vitalSignOf, youngerThan } from '@bellwether/fhir-mapping';
 import { threePointTriggers } from '../alarms/limits.js';
 import { worseningTriggers } from '../worsening/worsening-triggers.js';
 import type { CriticalTrigger } from './critical-trigger.js';
@@ -14,6 +14,7 @@ export const defaultTriggers: readonly CriticalTrigger[] = threePointTriggers
 
 /** NEWS2 is for people of 16 and over, and so are its three points. */
 const adultLimitsFromYears = 16;
+
 /**
  * The triggers that hold for a patient at a moment: what a site sets holds for everybody, even where its figures are those of a default. In
  * place of the defaults those who are known to be under 16 have wider ones, for no age's own are known.
@@ -21,11 +22,11 @@ const adultLimitsFromYears = 16;
 export function triggersFor(
   triggers: readonly CriticalTrigger[],
   patient: Demographics | null,
-  at: Instant,
-): readonly CriticalTrigger[] {
-  if (!(ageYears(patient, at) < adultLimitsFromYears)) return triggers;
-  return triggers.flatMap((trigger) => {
+): (at: Instant) => readonly CriticalTrigger[] {
+  const isUnder = youngerThan(patient, adultLimitsFromYears);
+  const wider = triggers.flatMap((trigger) => {
     if (trigger.isDefault !== true) return [trigger];
     return worseningTriggers.find(({ concept }) => concept === trigger.concept) ?? [];
   });
+  return (at) => (isUnder(at) ? wider : triggers);
 }

@@ -37,6 +37,7 @@ export function historyBasis(
     .filter((one) => one.measuredAt <= asOf && one.measuredAt >= since && one.knownAt <= asOf && isCharted(one))
     .sort(compareReadings);
   const isAdult = adultAt(record.patient);
+  const triggersAt = triggersFor(triggers, record.patient);
   const adult = readings.filter(({ measuredAt }) => isAdult(measuredAt));
   const spikes = spikesOf(record, readings, asOf);
   const excluded = new Set(spikes.excluded.map(({ reading }) => readingKey(reading.concept, reading.reference)));
@@ -46,7 +47,7 @@ export function historyBasis(
     hasChildhood: adult.length < readings.length,
     series: conceptSeries(readings),
     crossingOf: crossingsByEvent(
-      confirmedCrossings(counted, triggersFor(triggers, record.patient, asOf), { asOf }),
+      confirmedCrossings(counted, triggersAt(asOf), { asOf }),
     ),
     events: [
       ...artefactEvents(
@@ -55,7 +56,7 @@ export function historyBasis(
       ),
       ...spikeEvents(spikes),
       ...readings.flatMap((reading) =>
-        thresholdEvents(reading, triggersFor(triggers, record.patient, reading.measuredAt)),
+        thresholdEvents(reading, triggersAt(reading.measuredAt)),
       ),
     ],
   };

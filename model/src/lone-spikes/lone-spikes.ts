@@ -83,14 +83,13 @@ class SpikeSeries {
         this.#settledAt[index] = this.#deadline(index);
       }
     }
-    return {
-      spikes: this.#spikes,
-      settled: items.flatMap((reading, index) => {
-        const settledAt = this.#settledAt[index]!;
-        if (Number.isNaN(settledAt)) return [];
-        return [settledAt === reading.knownAt ? reading : { ...reading, knownAt: settledAt }];
-      }),
-    };
+    const settled: Reading[] = [];
+    items.forEach((reading, index) => {
+      const settledAt = this.#settledAt[index]!;
+      if (settledAt === reading.knownAt) settled.push(reading);
+      else if (!Number.isNaN(settledAt)) settled.push({ ...reading, knownAt: settledAt });
+    });
+    return { spikes: this.#spikes, settled };
   }
 
   /** When a jump has waited. */

@@ -132,7 +132,7 @@ function chartOf(assessment: Assessment, record: PatientRecord, context: Message
   const { asOf, setting } = assessment;
   const { manifest, options } = context;
   const unread = unreadParts(record, relevantTo(manifest), asOf);
-  const triggers = triggersFor(options.triggers ?? defaultTriggers, record.patient, asOf);
+  const triggers = triggersFor(options.triggers ?? defaultTriggers, record.patient)(asOf);
   return {
     ...{ assessment, record, context, site, setting, asOf, unread, triggers },
     unknown: unknownLimits(record, asOf, triggers, dayMs),

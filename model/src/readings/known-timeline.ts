@@ -48,9 +48,22 @@ export class KnownTimeline<T extends Timed> {
       this.#hourOf[index] = hours - 1;
     });
     this.#neighbours = new LinkedSlots(this.arrivals);
-    const hourArrivals = new Set(this.arrivals.map((index) => this.#hourOf[index]!));
-    this.#hours = new LinkedSlots(Int32Array.from(hourArrivals));
     this.#newestOfHour = new Int32Array(hours).fill(-1);
+    this.#hours = new LinkedSlots(this.#hourArrivals());
+  }
+
+  /** Hours in the order in which something of them first becomes known. */
+  #hourArrivals(): Int32Array {
+    const seen = new Uint8Array(this.#newestOfHour.length);
+    const order = new Int32Array(seen.length);
+    let count = 0;
+    for (const index of this.arrivals) {
+      const hour = this.#hourOf[index]!;
+      if (seen[hour] === 1) continue;
+      seen[hour] = 1;
+      order[count++] = hour;
+    }
+    return order;
   }
 
   /** Makes an item known: to be called once for each of `arrivals`, in their order. */
