@@ -49,10 +49,11 @@ function momentsOf(readings: readonly Reading[], concepts: readonly string[]): r
 /** What was known of a moment, each time that something of it became known, from two vital signs on. */
 function asKnown(moment: readonly Reading[]): readonly KnownMoment[] {
   const { measuredAt } = moment[0]!;
-  return [...new Set(moment.map(({ knownAt }) => knownAt))]
-    .sort((a, b) => a - b)
-    .map((knownAt) => ({ measuredAt, knownAt, readings: knownBy(moment, knownAt) }))
-    .filter((state) => state.readings.size >= 2);
+  const arrivals = [...new Set(moment.map(({ knownAt }) => knownAt))].sort((a, b) => a - b);
+  return arrivals.flatMap((knownAt) => {
+    const readings = knownBy(moment, knownAt);
+    return readings.size < 2 ? [] : [{ measuredAt, knownAt, readings }];
+  });
 }
 
 /** Of each vital sign the last in the fixed order. */

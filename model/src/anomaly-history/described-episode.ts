@@ -5,6 +5,7 @@ import { lastBefore } from '../readings/concept-series.js';
 import type { AnomalyEpisode } from './anomaly-episode.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import type { EpisodeSources } from './episode-sources.js';
+import type { RankedEvent } from './episodes.js';
 import { sideOf } from './event-side.js';
 
 /** Without a value for so long, nothing goes on. */
@@ -16,15 +17,11 @@ const tellingShare = 0.2;
 /**
  * What is said of an episode.
  *
- * @param events by time, at least one
- * @param rankOf the strongest first
+ * @param members by time, at least one
  */
-export function describedEpisode(
-  events: readonly AnomalyEvent[],
-  rankOf: (event: AnomalyEvent) => number,
-  sources: EpisodeSources,
-): AnomalyEpisode {
-  const ranked = events.toSorted((a, b) => rankOf(a) - rankOf(b));
+export function describedEpisode(members: readonly RankedEvent[], sources: EpisodeSources): AnomalyEpisode {
+  const events = members.map(({ event }) => event);
+  const ranked = members.toSorted((a, b) => a.rank - b.rank).map(({ event }) => event);
   const { kind, rule } = ranked[0]!;
   const leading = events.filter((event) => event.kind === kind && event.rule === rule);
   const newest = leading.at(-1)!;

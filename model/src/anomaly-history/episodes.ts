@@ -25,20 +25,31 @@ const apartHours: Readonly<Record<AnomalyEventKind, number>> = {
  * @returns by start, what has none first
  */
 export function episodesOf(events: readonly AnomalyEvent[], sources: EpisodeSources): readonly AnomalyEpisode[] {
-  const strongest = strongestByReading(events, sources.excluded);
+  const ranked = events.map((event): RankedEvent => {
+    const keys = keysOf(event);
+    return { event, keys, rank: rankOf(event, keys, sources.excluded) };
+  });
+  const strongest = strongestByReading(ranked);
   const groups = groupsOf(events, sources);
   const homes = new Map<AnomalyEvent, AnomalyEvent[]>();
   for (const group of groups) for (const event of group) homes.set(event, group);
-  const members = new Map<AnomalyEvent[], AnomalyEvent[]>();
-  for (const event of events) {
-    const home = homes.get(homeOf(event, strongest))!;
+  const members = new Map<AnomalyEvent[], RankedEvent[]>();
+  for (const one of ranked) {
+    const home = homes.get(homeOf(one, strongest))!;
     const known = members.get(home);
-    if (known === undefined) members.set(home, [event]);
-    else known.push(event);
+    if (known === undefined) members.set(home, [one]);
+    else known.push(one);
   }
   return [...members.values()]
-    .map((own) => describedEpisode(own, (event) => rankOf(event, sources.excluded), sources))
+    .map((own) => describedEpisode(own, sources))
     .sort((a, b) => (a.start ?? 0) - (b.start ?? 0) || (a.id < b.id ? -1 : Number(a.id > b.id)));
+}
+
+/** An event beside the readings that it is about, and how strong it is about them: 0 is the strongest. */
+export interface RankedEvent {
+  readonly event: AnomalyEvent;
+  readonly keys: readonly string[];
+  readonly rank: number;
 }
 
 /** The readings that an event is about: of a trend the last one only, for the others lead to it. */
@@ -48,33 +59,41 @@ function keysOf({ kind, concepts, references }: AnomalyEvent): readonly string[]
 }
 
 /** The strongest first. What recurs comes before all; a spike that is excluded is nothing else. */
-function rankOf(event: AnomalyEvent, excluded: ReadonlySet<string>): number {
-  const { kind, rule } = event;
+function rankOf({ kind, rule }: AnomalyEvent, keys: readonly string[], excluded: ReadonlySet<string>): number {
   if (rule === 'recurrent') return 0;
-  if (rule === 'lone-spike') return keysOf(event).some((key) => excluded.has(key)) ? 1 : 4;
+  if (rule === 'lone-spike') return keys.some((key) => excluded.has(key)) ? 1 : 4;
   if (rule === 'flat-line') return 4;
-  return { artefact: 2, threshold: 3, trend: 5, 'own-baseline': 6, 'time-series': 7, 'unusual-combination': 8 }[kind];
+  return rankByKind[kind];
 }
 
-function strongestByReading(
-  events: readonly AnomalyEvent[],
-  excluded: ReadonlySet<string>,
-): (key: string) => { readonly event: AnomalyEvent; readonly rank: number } | undefined {
-  const found = new Map<string, { readonly event: AnomalyEvent; readonly rank: number }>();
-  for (const event of events) {
-    const rank = rankOf(event, excluded);
-    for (const key of keysOf(event)) {
+const rankByKind: Readonly<Record<AnomalyEventKind, number>> = {
+  artefact: 2,
+  threshold: 3,
+  trend: 5,
+  'own-baseline': 6,
+  'time-series': 7,
+  'unusual-combination': 8,
+};
+
+function strongestByReading(ranked: readonly RankedEvent[]): ReadonlyMap<string, RankedEvent> {
+  const found = new Map<string, RankedEvent>();
+  for (const one of ranked) {
+    for (const key of one.keys) {
       const known = found.get(key);
-      if (known === undefined || rank < known.rank) found.set(key, { event, rank });
+      if (known === undefined || one.rank < known.rank) found.set(key, one);
     }
   }
-  return (key) => found.get(key);
+  return found;
 }
 
 /** The strongest event about one of its readings; itself where none is stronger. */
-function homeOf(event: AnomalyEvent, strongest: ReturnType<typeof strongestByReading>): AnomalyEvent {
-  const found = keysOf(event).flatMap((key) => strongest(key) ?? []);
-  return found.reduce((best, one) => (one.rank < best.rank ? one : best), found[0] ?? { event, rank: 0 }).event;
+function homeOf(one: RankedEvent, strongest: ReadonlyMap<string, RankedEvent>): AnomalyEvent {
+  let home = strongest.get(one.keys[0] ?? '') ?? one;
+  for (const key of one.keys) {
+    const other = strongest.get(key)!;
+    if (other.rank < home.rank) home = other;
+  }
+  return home.event;
 }
 
 /** Events of one rule that belong together, before any event is taken by a stronger one about its reading. */

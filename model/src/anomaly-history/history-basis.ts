@@ -41,7 +41,10 @@ export function historyBasis(
   const adult = readings.filter(({ measuredAt }) => isAdult(measuredAt));
   const spikes = spikesOf(record, readings, asOf);
   const excluded = new Set(spikes.excluded.map(({ reading }) => readingKey(reading.concept, reading.reference)));
-  const counted = readings.filter(({ concept, reference }) => !excluded.has(readingKey(concept, reference)));
+  const counted =
+    excluded.size === 0
+      ? readings
+      : readings.filter(({ concept, reference }) => !excluded.has(readingKey(concept, reference)));
   return {
     ...{ asOf, adult, isAdult, spikes, excluded },
     hasChildhood: adult.length < readings.length,

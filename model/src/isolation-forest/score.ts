@@ -41,7 +41,10 @@ export function isolationScoresFrom(
     for (let at = 0; at < openCount; at += 1) {
       const row = open[at]!;
       const own = seen[row]!;
-      const total = totals[row]! + pathLength(own.forest, values[row]!, roots[tree]!);
+      const node = lastNode(own.forest, values[row]!, roots[tree]!);
+      const isLeaf = own.forest.leftChildren[node]! < 0;
+      const total =
+        totals[row]! + (isLeaf ? own.forest.pathLengths[node]! : pathLength(own.forest, values[row]!, node));
       totals[row] = total;
       if (total + own.shortestRemaining[tree + 1]! <= longest) open[kept++] = row;
     }
@@ -66,18 +69,23 @@ function pathUnit({ roots, subsampleSize }: IsolationForest): number {
 
 /** Path length from a node on, as expected over both branches of each split whose value is missing. */
 function pathLength(forest: IsolationForest, row: Float32Array, from: number): number {
-  const { columns, thresholds, leftChildren, counts, pathLengths } = forest;
+  const node = lastNode(forest, row, from);
+  const left = forest.leftChildren[node]!;
+  if (left < 0) return forest.pathLengths[node]!;
+  const leftShare = forest.counts[left]! / forest.counts[node]!;
+  const whenLeft = pathLength(forest, row, left);
+  return leftShare * whenLeft + (1 - leftShare) * pathLength(forest, row, left + 1);
+}
+
+/** The leaf, or the first split whose value is missing: a whole number, which the engine returns without making an object of it. */
+function lastNode({ columns, thresholds, leftChildren }: IsolationForest, row: Float32Array, from: number): number {
   let node = from;
   let left = leftChildren[node]!;
   while (left >= 0) {
     const value = row[columns[node]!]!;
-    if (Number.isNaN(value)) {
-      const leftShare = counts[left]! / counts[node]!;
-      const whenLeft = pathLength(forest, row, left);
-      return leftShare * whenLeft + (1 - leftShare) * pathLength(forest, row, left + 1);
-    }
+    if (Number.isNaN(value)) return node;
     node = value <= thresholds[node]! ? left : left + 1;
     left = leftChildren[node]!;
   }
-  return pathLengths[node]!;
+  return node;
 }
