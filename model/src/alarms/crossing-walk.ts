@@ -71,10 +71,7 @@ export class CrossingWalk {
     const others = knownAt === null ? [] : near;
     this.#crossings = [...this.#crossings.filter(({ measuredAt }) => at - measuredAt <= confirmsMs), reading];
     this.#inside = 0;
-    const found = [
-      ...(knownAt === null ? [] : [{ at, knownAt }]),
-      ...[this.confirmedBySet(reading) ?? []].flat(),
-    ];
+    const found = [...(knownAt === null ? [] : [{ at, knownAt }]), ...[this.confirmedBySet(reading) ?? []].flat()];
     const open = this.#open;
     if (open === null && found.length === 0) return;
     const readings = [...(open?.readings ?? others), reading];
