@@ -5,6 +5,7 @@ import {
   dayMs,
   type Instant,
   isCharted,
+  mayHaveLost,
   type PatientRecord,
   whatRejectionsSay,
 } from '@bellwether/fhir-mapping';
@@ -26,7 +27,8 @@ export type AlarmNote =
   | 'birth-date-unknown'
   | 'comfort-care'
   | 'incomplete'
-  | 'nothing-charted'
+  | 'nothing-usable'
+  | 'nothing-recent'
   | 'intensive-care';
 
 /** An alarm, and how it stands at the moment of the list. */
@@ -73,13 +75,15 @@ function notesOf(
   { isQuiet, rows }: { readonly isQuiet: boolean; readonly rows: readonly Alarm[] },
 ): readonly AlarmNote[] {
   const age = ageYears(record.patient, asOf);
+  const newestAt = newestOf(record, asOf);
   const notes: readonly (readonly [note: AlarmNote, holds: boolean])[] = [
     ['child', age < NEWS2_MINIMUM_AGE_YEARS],
     ['minor', age >= NEWS2_MINIMUM_AGE_YEARS && age < adultFromYears],
     ['birth-date-unknown', Number.isNaN(age)],
     ['comfort-care', isQuiet],
     ['incomplete', isIncomplete(record)],
-    ['nothing-charted', !record.readings.some((one) => alarming.has(one.concept) && isKnown(one, asOf))],
+    ['nothing-usable', newestAt === Number.NEGATIVE_INFINITY],
+    ['nothing-recent', newestAt > Number.NEGATIVE_INFINITY && newestAt <= asOf - dayMs],
     ['intensive-care', rows.some(({ interrupts }) => !interrupts)],
   ];
   return notes.flatMap(([note, holds]) => (holds ? [note] : []));
@@ -90,9 +94,20 @@ function isIncomplete({ coverage, rejected }: PatientRecord): boolean {
   const isLost = rejected.some(
     ({ concept, reason }) => concept !== null && alarming.has(concept) && whatRejectionsSay[reason] === 'unusable',
   );
-  return isLost || [...alarming].some((concept) => unreadOf(coverageOfConcept(coverage, concept)) !== null);
+  return (
+    isLost ||
+    news2Inputs.some((input) => unreadOf(coverageOfConcept(coverage, input)) !== null) ||
+    [...alarming].some((concept) => mayHaveLost(coverageOfConcept(coverage, concept), null))
+  );
 }
 
-function isKnown(one: PatientRecord['readings'][number], asOf: Instant): boolean {
-  return isCharted(one) && one.measuredAt <= asOf && one.knownAt <= asOf;
+/** When the newest reading was measured that could alarm. Answers alone, such as of consciousness, are no vital signs. */
+function newestOf({ readings }: PatientRecord, asOf: Instant): Instant {
+  return readings.reduce(
+    (newest, one) =>
+      alarming.has(one.concept) && isCharted(one) && one.measuredAt <= asOf && one.knownAt <= asOf
+        ? Math.max(newest, one.measuredAt)
+        : newest,
+    Number.NEGATIVE_INFINITY,
+  );
 }

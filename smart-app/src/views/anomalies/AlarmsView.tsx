@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { alarmText } from '@bellwether/model';
 import { useTranslation } from 'react-i18next';
-import type { AlarmList, AlarmRow } from '../../anomalies/alarm-list.js';
+import type { AlarmList, AlarmNote, AlarmRow } from '../../anomalies/alarm-list.js';
 import type { Translate } from '../../i18n/translation.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { Section } from '../Section.js';
@@ -33,18 +33,21 @@ export function AlarmsView({ state, onRetry }: AlarmsProps) {
   );
 }
 
+/** Notes by which nothing could alarm. */
+const impossible: ReadonlySet<AlarmNote> = new Set(['child', 'nothing-usable', 'nothing-recent']);
+
 function AlarmListing({ list: { asOf, rows, notes } }: { list: AlarmList }) {
   const { t } = useTranslation();
   const formats = useFormats(asOf);
   const recent = rows.filter(({ isRecent }) => isRecent);
   const earlier = rows.filter(({ isRecent }) => !isRecent);
-  // Of whom there can be none, none is no finding.
-  const mayBeNone = !notes.some((note) => note === 'child' || note === 'nothing-charted');
+  // Where there can be none, none is no finding.
+  const canBeSome = !notes.some((note) => impossible.has(note));
   return (
     <Box sx={{ display: 'grid', gap: 0.75, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {recent.length > 0 ? (
         <AlarmRows name={t('anomalies.alarms.lastDay')} rows={recent} asOf={asOf} />
-      ) : mayBeNone ? (
+      ) : canBeSome ? (
         <Typography>{t(rows.length === 0 ? 'anomalies.alarms.none' : 'anomalies.alarms.noneOfDay')}</Typography>
       ) : null}
       {notes.map((note) => (
