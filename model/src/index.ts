@@ -5,6 +5,7 @@ export { scoreAlarms, type ScoreMoment } from './alarms/score-alarms.js';
 export { type CrossingOptions, confirmedCrossings } from './alarms/confirmed-crossings.js';
 export type { CrossingEpisode } from './alarms/crossing-episode.js';
 export { sideBeyond, threePointTriggers } from './alarms/limits.js';
+export { silenceMs as alarmSilenceMs } from './alarms/silence.js';
 export type { CriticalTrigger } from './anomalies/critical-trigger.js';
 export { defaultTriggers } from './anomalies/triggers.js';
 export type {
@@ -116,6 +117,7 @@ export {
 export type { ChartedInput } from './news2/charted-points.js';
 export type { CarePlace } from './news2/input-limits.js';
 export { news2Inputs } from './news2/inputs.js';
+export { conceptsOfInput } from './news2/newest-charted.js';
 export { recordWithout } from './news2/left-out.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
 export type * from './news2/news2-result.js';

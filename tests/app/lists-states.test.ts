@@ -43,6 +43,7 @@ describeInBrowser('The lists of a chart, in each state', () => {
     ['anomalies', 'state=loading', 'anomalies.loading'],
     ['data', 'chart=empty', 'data.none'],
     ['data', 'state=loading', 'data.loading'],
+    ['anomalies', 'alarms=loading', 'anomalies.alarms.loading'],
     ['model', 'state=loading', 'model.loading'],
   ] as const)('%s %s: no violation, and it says %s', async (view, settings, key) => {
     await open(view, settings, 400);

@@ -183,6 +183,11 @@ export interface QuantityRow extends AnyRow {
   /** A jump in a continuous series that is larger than this may be an artefact until it is repeated; null: every value stands. */
   readonly jump: number | null;
   /**
+   * Whether a second value beyond a limit confirms the first where it is such a jump away from it. What may change at once, as a pressure,
+   * does not wait for a third.
+   */
+  readonly jumpConfirms: boolean;
+  /**
    * Whether a value that has three points in NEWS2 is flagged at once, where a site sets no limit of its own; null: none is. When several
    * are, this is the order in which they are told.
    */

@@ -24,6 +24,8 @@ export const respiratoryRate = {
   high: 120,
   zero: 'apnoea',
   jump: 12,
+  // A lead that moves gives 45 now and then, beside a true rate that is near the limit. Decision 52.
+  jumpConfirms: false,
   triggerPlace: 3,
   change: {
     step: 2,

@@ -17,6 +17,7 @@ export const usualQuantity = {
   hints: [],
   zero: null,
   airUpTo: null,
+  jumpConfirms: true,
   worsening: null,
 } as const;
 

@@ -59,6 +59,28 @@ describe('confirmed crossings', () => {
     expect(hours(pulse(1, 80, 140, 30))).toEqual([]);
   });
 
+  const breaths = (...values: readonly number[]) =>
+    values.map((value, index) => reading('respiratory-rate', value, index));
+
+  it('a respiratory rate that is a jump away confirms nothing; a value nearer to it does, and any third one', () => {
+    expect(hours(breaths(20, 26, 45, 20))).toEqual([]);
+    expect(hours(breaths(20, 45, 26, 20))).toEqual([]);
+    expect(hours(breaths(20, 26, 38))).toEqual([[1, 2, null]]);
+    expect(hours(breaths(20, 26, 20, 45, 27))).toEqual([[1, 4, null]]);
+    expect(hours(breaths(20, 26, 40, 55))).toEqual([[1, 3, null]]);
+    expect(hours(breaths(26, 20, 20, 45, 60))).toEqual([]);
+  });
+
+  it('of every other sign a value far away confirms: what falls at once does not wait for a third', () => {
+    for (const [concept, values] of [
+      ['systolic-blood-pressure', [85, 40]],
+      ['oxygen-saturation', [90, 60]],
+      ['heart-rate', [135, 190]],
+    ] as const) {
+      expect(hours(values.map((value, hour) => reading(concept, value, hour)))).toEqual([[0, 1, null]]);
+    }
+  });
+
   it('in a continuous series a second value within 15 minutes does', () => {
     const minutes = (...values: readonly number[]) => hours(pulse(0.1, 80, 80, 80, 80, 80, ...values));
     expect(minutes(140, 80, 140)).toEqual([[0.5, 0.7, null]]);
@@ -110,6 +132,12 @@ describe('confirmed crossings', () => {
     expect(one!.readings.map(({ value }) => value)).toEqual([140, 150, 135]);
   });
 
+  it('is known as soon as the chart knew the third value, where only that confirms it', () => {
+    const late = { knownAt: start + 9 * hourMs };
+    const rising = [26, 40, 55].map((value, hour) => reading('respiratory-rate', value, hour, hour === 1 ? late : {}));
+    expect(found(rising)[0]).toMatchObject({ confirmedAt: start + 2 * hourMs, knownAt: start + 9 * hourMs });
+  });
+
   it('is known as soon as the chart knew two of its values', () => {
     const late = { knownAt: start + 9 * hourMs };
     const readings = [
@@ -126,7 +154,7 @@ const someReadings = fc
   .array(
     fc.record({
       concept: fc.constantFrom(...concepts),
-      value: fc.constantFrom(5, 35, 60, 90, 140),
+      value: fc.constantFrom(5, 26, 35, 60, 90, 140),
       minutes: fc.integer({ min: 0, max: 1200 }),
       late: fc.constantFrom(0, 0, 0, 30, 600),
     }),

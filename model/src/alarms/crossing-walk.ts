@@ -1,5 +1,6 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
 import { cadenceMs, continuousMs, isContinuous } from '../readings/cadence.js';
+import { confirmationKnownAt } from './confirmation-known-at.js';
 import type { CrossingEpisode } from './crossing-episode.js';
 import type { Side } from './limits.js';
 import type { ConfirmedBySet } from './set-confirmation.js';
@@ -65,13 +66,12 @@ export class CrossingWalk {
 
   #cross(at: Instant, reading: Reading): void {
     const within = isContinuous(this.#times, at) ? continuousMs : confirmsMs;
-    const others = this.#crossings.filter(({ measuredAt }) => at - measuredAt <= within);
+    const near = this.#crossings.filter(({ measuredAt }) => at - measuredAt <= within);
+    const knownAt = confirmationKnownAt(near, reading);
+    const others = knownAt === null ? [] : near;
     this.#crossings = [...this.#crossings.filter(({ measuredAt }) => at - measuredAt <= confirmsMs), reading];
     this.#inside = 0;
-    const found = [
-      ...others.map((other) => ({ at, knownAt: Math.max(other.knownAt, reading.knownAt) })),
-      ...[this.confirmedBySet(reading) ?? []].flat(),
-    ];
+    const found = [...(knownAt === null ? [] : [{ at, knownAt }]), ...[this.confirmedBySet(reading) ?? []].flat()];
     const open = this.#open;
     if (open === null && found.length === 0) return;
     const readings = [...(open?.readings ?? others), reading];

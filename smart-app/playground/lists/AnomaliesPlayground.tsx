@@ -1,9 +1,10 @@
 import { defaultTriggers, fitIsolationForest, seededRandom } from '@bellwether/model';
 import { lazy, useMemo, useState } from 'react';
 import type { Acknowledgement, Acknowledgements } from '../../src/anomalies/acknowledgement.js';
+import { alarmList } from '../../src/anomalies/alarm-list.js';
 import { anomalyRows } from '../../src/anomalies/anomaly-rows.js';
 import { canonicalUnits } from '../../src/series/display-units.js';
-import type { AnomaliesState } from '../../src/views/anomalies/anomalies-props.js';
+import type { AlarmsState, AnomaliesState } from '../../src/views/anomalies/anomalies-props.js';
 import { calls } from './calls.js';
 import { asOf, hostile, identity, syntheticRecord } from './synthetic-record.js';
 import type { Settings } from './settings.js';
@@ -48,13 +49,16 @@ function useAcknowledgements(how: Settings['acknowledging']): Acknowledgements |
   }, [kept, how]);
 }
 
-/** The list of anomalies of a synthetic chart. */
-export function AnomaliesPlayground({ state, chart, acknowledging }: Settings) {
+/** The lists of alarms and anomalies of a synthetic chart. */
+export function AnomaliesPlayground({ state, chart, acknowledging, alarms, place }: Settings) {
   const list = useMemo(() => anomaliesOf(chart), [chart]);
   const drawn: AnomaliesState =
     state === 'loading' || state === 'failed' ? { status: state } : { status: 'ready', list };
+  const found = useMemo(() => alarmList(syntheticRecord(chart).record, { asOf, place }), [chart, place]);
+  const drawnAlarms: AlarmsState = alarms === 'ready' ? { status: alarms, list: found } : { status: alarms };
   return (
     <AnomaliesView
+      alarms={{ state: drawnAlarms, onRetry: () => calls.push('retry alarms') }}
       state={drawn}
       onRetry={() => calls.push('retry')}
       acknowledgements={useAcknowledgements(acknowledging)}

@@ -7,6 +7,9 @@ export interface Settings {
   readonly language: 'en' | 'de';
   /** `broken`: resources cannot be fetched. */
   readonly state: 'ready' | 'loading' | 'failed' | 'broken';
+  /** Of alarms alone. */
+  readonly alarms: 'ready' | 'loading' | 'failed';
+  readonly place: 'ward' | 'intensive-care';
   /** `none`: not offered; `slow`: until `answer()` is called; `down`: no answer. */
   readonly acknowledging: 'none' | 'kept' | 'slow' | 'refused' | 'down';
   /** A reading that is asked for from outside. */
@@ -20,6 +23,8 @@ const choices = {
   theme: ['light', 'dark'],
   language: ['en', 'de'],
   state: ['ready', 'loading', 'failed', 'broken'],
+  alarms: ['ready', 'loading', 'failed'],
+  place: ['ward', 'intensive-care'],
   acknowledging: ['kept', 'none', 'slow', 'refused', 'down'],
 } as const;
 
@@ -39,6 +44,8 @@ export function settingsOf(text: string): Settings {
     theme: chosen('theme'),
     language: chosen('language'),
     state: chosen('state'),
+    alarms: chosen('alarms'),
+    place: chosen('place'),
     acknowledging: chosen('acknowledging'),
     focus: query.get('focus'),
     ownBands: query.has('own-bands'),

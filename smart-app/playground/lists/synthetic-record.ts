@@ -64,12 +64,33 @@ function ward(): readonly object[] {
   ];
 }
 
-const patient = (birthDate: string) => ({ resourceType: 'Patient', id: 'p1', gender: 'female', birthDate });
+const patient = (birthDate: string | undefined) => ({
+  resourceType: 'Patient',
+  id: 'p1',
+  gender: 'female',
+  birthDate,
+});
+
+/** Three days by the hour, with two times in which the patient is worse than usual: two days ago, and now. */
+function hourly(): readonly object[] {
+  return Array.from({ length: 72 }, (_, hoursAgo) => {
+    const isWorse = hoursAgo < 3 || (hoursAgo > 44 && hoursAgo < 48);
+    return [
+      vital('8867-4', (isWorse ? 116 : 84) + (hoursAgo % 2), '/min', hoursAgo),
+      vital('9279-1', isWorse ? 27 : 16, '/min', hoursAgo),
+      vital('59408-5', isWorse ? 91 : 97, '%', hoursAgo),
+      vital('8310-5', isWorse ? 38.4 : 37, 'Cel', hoursAgo),
+    ];
+  }).flat();
+}
 
 const charts: Readonly<Record<string, () => readonly object[]>> = {
   ward: () => [patient('1948-03-02'), ...ward()],
   /** A row of each kind, and few of them. */
   few: () => [patient('1948-03-02'), ...ward().slice(-13)],
+  hourly: () => [patient('1948-03-02'), ...hourly()],
+  'young-hourly': () => [patient('2010-03-02'), ...hourly()],
+  'unknown-age': () => [patient(undefined), ...hourly()],
   empty: () => [patient('1948-03-02')],
   child: () => [patient('2019-03-02'), vital('8867-4', 150, '/min', 1), vital('29463-7', 20, 'kg', 1)],
   long: () => [

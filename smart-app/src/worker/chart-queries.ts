@@ -8,6 +8,7 @@ import {
   recordAsMeasured,
 } from '@bellwether/fhir-mapping';
 import { type Artefact, isNamed, news2Track, relevantTo, riskHistory, unreadParts } from '@bellwether/model';
+import { type AlarmList, alarmList } from '../anomalies/alarm-list.js';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
 import { zoneOffsetMinutes } from '../i18n/wall-time.js';
@@ -106,6 +107,12 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
         }),
       );
     },
+    async alarms(request) {
+      const { record, chosen, alarms } = await selected(request);
+      // The rule has limits of its own: those of the site are not its.
+      const { triggers: _triggers, ...options } = chosen.options;
+      return alarms(questionOf(chosen), () => alarmList(record, options));
+    },
     async history(request, mode) {
       const { record, chosen, history } = await selected(request);
       const { artefact, options } = chosen;
@@ -165,6 +172,7 @@ interface CurrentChart {
   /** Made when it is first asked for. */
   readonly table: () => DataTable;
   readonly anomalies: Remembered<AnomalyList>;
+  readonly alarms: Remembered<AlarmList>;
   readonly history: Remembered<ScoreTracks>;
 }
 
@@ -181,6 +189,7 @@ function currentChart(record: PatientRecord, entries: LoadedChart['entries']): C
     resource: (reference) =>
       entries.findLast((entry) => entry.fullUrl === reference || entryIdentity(entry) === reference)?.resource,
     anomalies: rememberLast(),
+    alarms: rememberLast(),
     history: rememberLast(),
     table() {
       table ??= dataTable(record);

@@ -1,5 +1,6 @@
 import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
 import type { HistoryMode, PatientDecision, Unread } from '@bellwether/model';
+import type { AlarmList } from '../anomalies/alarm-list.js';
 import type { AnomalyList } from '../anomalies/anomaly-rows.js';
 import type { DataCsvLabels } from '../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../data-rows/data-page.js';
@@ -80,6 +81,8 @@ export interface ChartWorkerApi {
   trends(at: Instant): Promise<TrendsData>;
   /** Every anomaly of the chart, and what could not be looked for. */
   anomalies(request: OverviewRequest): Promise<AnomalyList>;
+  /** The alarms of the chart up to the moment of the question, and why there may be fewer than one thinks. */
+  alarms(request: OverviewRequest): Promise<AlarmList>;
   /** The score and NEWS2 at each moment at which something became known. */
   history(request: OverviewRequest, mode: HistoryMode): Promise<ScoreTracks>;
   /** NEWS2 in the 24 hours up to the moment of the question, as it was known; the score in force at their beginning comes first. */

@@ -21,6 +21,7 @@ export function openChartWorker(ended?: AbortSignal): ChartWorker {
     overview: (request) => call((api) => api.overview(request)),
     trends: (at) => call((api) => api.trends(at)),
     anomalies: (request) => call((api) => api.anomalies(request)),
+    alarms: (request) => call((api) => api.alarms(request)),
     history: (request, mode) => call((api) => api.history(request, mode)),
     news2Day: (request) => call((api) => api.news2Day(request)),
     moments: (at) => call((api) => api.moments(at)),

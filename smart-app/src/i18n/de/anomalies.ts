@@ -7,6 +7,40 @@ export const anomalies: Translation<'anomalies'> = {
   failedText: 'Das heißt nicht, dass es keine gibt.',
   none: 'Keine Auffälligkeiten in dieser Akte gefunden.',
 
+  /** What asks for somebody to come: a list of its own, above the anomalies. */
+  alarms: {
+    title: 'Alarme',
+    loading: 'Alarme werden gesucht …',
+    failedTitle: 'Alarme konnten nicht gesucht werden',
+    asOf: 'Stand {{time}}. Bellwether ruft niemanden: Alarme stehen nur hier und zählen nicht als Auffälligkeiten.',
+    none: 'Keine Alarme in den verwendeten Werten.',
+    noneOfDay: 'Keine Alarme in den letzten 24\u00a0h.',
+    lastDay: 'Alarme der letzten 24\u00a0h',
+    earlier_one: '{{count, number}} früherer Alarm',
+    earlier_other: '{{count, number}} frühere Alarme',
+    current: 'Aktuell: kein weiterer Alarm vor {{time}}, außer bei Verschlechterung.',
+    inIntensiveCare: 'auf der Intensivstation',
+    kind: {
+      'worse-than-usual': 'Schlechter als üblich',
+      news2: 'NEWS2',
+      'single-3': 'NEWS2: eine einzelne 3',
+      '5-6': 'NEWS2 5–6',
+      '7-or-more': 'NEWS2 7 oder mehr',
+    },
+    note: {
+      child:
+        'Unter 16 Jahren: keine Alarme. NEWS2 wird nicht verwendet, und Werte werden nicht mit dem Üblichen verglichen.',
+      minor: '16 oder 17 Jahre: Alarme nur nach NEWS2, und keine, solange stündlich oder häufiger gemessen wird.',
+      'birth-date-unknown':
+        'Geburtsdatum unbekannt: NEWS2 wird nicht verwendet. Alarme nur, wo oft gemessen wird und Werte schlechter als üblich sind.',
+      'comfort-care': 'Rein palliative Behandlung: Kein Alarm ist als aktuell markiert.',
+      incomplete: 'Einige Werte konnten nicht abgerufen oder verwendet werden: Es kann Alarme geben, die hier fehlen.',
+      'nothing-usable': 'Keine verwendbaren Vitalzeichen: Nichts konnte einen Alarm auslösen.',
+      'nothing-recent': 'Keine verwendbaren Vitalzeichen in den letzten 24\u00a0h: Nichts konnte einen Alarm auslösen.',
+      'intensive-care': 'Auf der Intensivstation unterbrechen diese Alarme niemanden: Dort alarmieren die Monitore.',
+    },
+  },
+
   kindFilter: 'Art',
   conceptFilter: 'Vitalzeichen',
   allConcepts: 'Alle Vitalzeichen ({{count, number}})',

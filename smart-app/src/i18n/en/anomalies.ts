@@ -6,6 +6,39 @@ export const anomalies = {
   failedText: 'This does not mean there are none.',
   none: 'No anomalies found in this chart.',
 
+  /** What asks for somebody to come: a list of its own, above the anomalies. */
+  alarms: {
+    title: 'Alarms',
+    loading: 'Checking for alarms…',
+    failedTitle: 'Alarms could not be checked',
+    asOf: 'As of {{time}}. Bellwether pages nobody: alarms are shown here only, and are not counted as anomalies.',
+    none: 'No alarms in the readings used.',
+    noneOfDay: 'No alarms in the last 24\u00a0h.',
+    lastDay: 'Alarms in the last 24\u00a0h',
+    earlier_one: '{{count, number}} earlier alarm',
+    earlier_other: '{{count, number}} earlier alarms',
+    current: 'Current: no further alarm before {{time}}, unless the patient gets worse.',
+    inIntensiveCare: 'in intensive care',
+    kind: {
+      'worse-than-usual': 'Worse than usual',
+      news2: 'NEWS2',
+      'single-3': 'NEWS2: a single 3',
+      '5-6': 'NEWS2 5–6',
+      '7-or-more': 'NEWS2 7 or more',
+    },
+    note: {
+      child: 'Under 16: no alarms. NEWS2 is not used, and values are not compared with what is usual.',
+      minor: 'Age 16 or 17: alarms by NEWS2 only, and none while readings come every hour or more often.',
+      'birth-date-unknown':
+        'Date of birth unknown: NEWS2 is not used. Alarms only where readings come often and are worse than usual.',
+      'comfort-care': 'Comfort care: no alarm is marked as current.',
+      incomplete: 'Some readings could not be retrieved or used: there may be alarms that are not listed.',
+      'nothing-usable': 'No usable vital signs: nothing could raise an alarm.',
+      'nothing-recent': 'No usable vital signs in the last 24\u00a0h: nothing could raise an alarm.',
+      'intensive-care': 'In intensive care these alarms do not interrupt: the monitors alarm there.',
+    },
+  },
+
   kindFilter: 'Type',
   conceptFilter: 'Vital sign',
   allConcepts: 'All vital signs ({{count, number}})',

@@ -30,7 +30,7 @@ export function AnomalyListing({
   onOpenReading,
   identity,
   units,
-}: Omit<AnomaliesProps, 'state' | 'onRetry'> & { list: AnomalyList }) {
+}: Omit<AnomaliesProps, 'alarms' | 'state' | 'onRetry'> & { list: AnomalyList }) {
   const { t } = useTranslation();
   const formats = useFormats(list.asOf);
   const language = { units, formats, t };

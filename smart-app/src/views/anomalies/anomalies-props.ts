@@ -1,3 +1,4 @@
+import type { AlarmList } from '../../anomalies/alarm-list.js';
 import type { Acknowledgements } from '../../anomalies/acknowledgement.js';
 import type { AnomalyList, AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { UnitChoice } from '../../series/display-units.js';
@@ -8,8 +9,22 @@ export type AnomaliesState =
   | { readonly status: 'failed' }
   | { readonly status: 'ready'; readonly list: AnomalyList };
 
+/** The alarms, or why there are none yet. */
+export type AlarmsState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed' }
+  | { readonly status: 'ready'; readonly list: AlarmList };
+
+/** What the list of alarms is drawn from. */
+export interface AlarmsProps {
+  readonly state: AlarmsState;
+  /** Checks again, after a failure. */
+  readonly onRetry: () => void;
+}
+
 /** What the list of anomalies is drawn from. */
 export interface AnomaliesProps {
+  readonly alarms: AlarmsProps;
   readonly state: AnomaliesState;
   /** Checks again, after a failure. */
   readonly onRetry: () => void;

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { DataQuery } from '../../data-rows/data-page.js';
-import type { AnomaliesState } from '../anomalies/anomalies-props.js';
+import type { AlarmsState, AnomaliesState } from '../anomalies/anomalies-props.js';
 import type { TabName } from '../ChartTabs.js';
 import { LazyPart } from '../LazyPart.js';
 import { lazyView } from '../lazy-view.js';
@@ -16,10 +16,13 @@ const ModelView = lazyView(() => import('../model/ModelView.js'));
 /** Every anomaly of the chart. */
 function AnomaliesTab({ worker, request, identity, units, onOpenReading, onShowAnomaly, acknowledgements }: TabProps) {
   const [asked, retry] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
+  const [alarms, retryAlarms] = useAsked(useCallback(() => worker.alarms(request), [worker, request]));
   const ready = acknowledgements?.status === 'ready' ? acknowledgements.acknowledgements : null;
   const state: AnomaliesState = asked.status === 'ready' ? { status: 'ready', list: asked.answer } : asked;
+  const alarmsState: AlarmsState = alarms.status === 'ready' ? { status: 'ready', list: alarms.answer } : alarms;
   return (
     <AnomaliesView
+      alarms={{ state: alarmsState, onRetry: retryAlarms }}
       state={state}
       onRetry={retry}
       acknowledgements={ready}

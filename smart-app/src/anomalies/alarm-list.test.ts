@@ -1,0 +1,92 @@
+import { hourMs, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
+import { describe, expect, it } from '@jest/globals';
+import { alarmList } from './alarm-list.js';
+
+const asOf = Date.parse('2026-11-24T14:00:00Z');
+
+let count = 0;
+const vital = (code: string, unit: string, value: unknown, hoursAgo: number) => ({
+  resourceType: 'Observation',
+  id: `o${++count}`,
+  status: 'final',
+  subject: { reference: 'Patient/p1' },
+  code: { coding: [{ system: 'http://loinc.org', code }] },
+  effectiveDateTime: new Date(asOf - hoursAgo * hourMs).toISOString(),
+  valueQuantity: { value, unit, system: 'http://unitsofmeasure.org', code: unit },
+});
+const set = (hoursAgo: number, heartRate: number, breaths: number) => [
+  vital('8867-4', '/min', heartRate, hoursAgo),
+  vital('9279-1', '/min', breaths, hoursAgo),
+];
+/** So many sets so many hours apart, worse in some. */
+const sets = (everyHours: number, length: number, isWorse: (hoursAgo: number) => boolean) =>
+  Array.from({ length }, (_, index) => index * everyHours).flatMap((hoursAgo) =>
+    isWorse(hoursAgo) ? set(hoursAgo, 118, 28) : set(hoursAgo, 80, 16),
+  );
+const recordOf = (observations: readonly object[], birthDate: string | undefined = '1948-03-02'): PatientRecord =>
+  readPatientRecord(
+    [{ resourceType: 'Patient', id: 'p1', birthDate }, ...observations].map((resource) => ({ resource })),
+  );
+const twice = sets(1, 60, (hoursAgo) => hoursAgo < 3 || (hoursAgo >= 40 && hoursAgo < 43));
+const listOf = (observations: readonly object[], birthDate?: string) =>
+  alarmList(recordOf(observations, birthDate), { asOf });
+
+describe('The list of alarms', () => {
+  it('newest first; the one whose silence lasts is current, and those of a day are recent', () => {
+    const { rows, notes } = listOf(twice);
+    expect(rows.map(({ kind, isRecent }) => [kind, isRecent])).toEqual([
+      ['worse-than-usual', true],
+      ['worse-than-usual', false],
+    ]);
+    expect(rows[0]!.silentUntil).toBe(rows[0]!.at + 8 * hourMs);
+    expect(rows[1]!.silentUntil).toBeNull();
+    expect(notes).toEqual([]);
+    const later = alarmList(recordOf(twice), { asOf: asOf + 9 * hourMs });
+    expect(later.rows.map(({ isRecent, silentUntil }) => [isRecent, silentUntil])).toEqual([
+      [true, null],
+      [false, null],
+    ]);
+  });
+
+  it('as of an earlier moment is what it was then', () => {
+    const [newest, first] = listOf(twice).rows;
+    const { rows } = alarmList(recordOf(twice), { asOf: asOf - 36 * hourMs });
+    expect(rows.map(({ at, isRecent }) => [at, isRecent])).toEqual([[first!.at, true]]);
+    expect(rows[0]!.silentUntil).toBe(first!.at + 8 * hourMs);
+    expect(newest!.at).toBeGreaterThan(asOf - 36 * hourMs);
+  });
+
+  it('in intensive care says that none interrupts', () => {
+    const { rows, notes } = alarmList(recordOf(twice), { asOf, place: 'intensive-care' });
+    expect([rows.length, notes]).toEqual([2, ['intensive-care']]);
+  });
+
+  // A chart read whole, of which nothing is said but this.
+  it.each([
+    ['child', '2016-03-02', 0],
+    ['minor', '2009-12-02', 0],
+    ['birth-date-unknown', '', 2],
+  ] as const)('says of whom there are fewer: %s', (note, birthDate, alarms) => {
+    const record = recordOf(twice, birthDate === '' ? undefined : birthDate);
+    const patient = birthDate === '' ? { ...record.patient!, birthDate: null } : record.patient;
+    const { rows, notes } = alarmList({ ...record, patient }, { asOf });
+    expect([rows.length, notes]).toEqual([alarms, [note]]);
+  });
+
+  it('says of those of 16 and 17 that NEWS2 alarms where sets are hours apart', () => {
+    const { rows, notes } = listOf([...sets(6, 8, () => false).slice(2), ...set(0, 135, 28)], '2009-12-02');
+    expect([rows.map(({ kind }) => kind), notes]).toEqual([['news2'], ['minor']]);
+  });
+
+  it('says where something was lost that may have alarmed, or nothing was charted', () => {
+    const lost = vital('8867-4', '/min', 999, 1);
+    expect(listOf([...twice, lost]).notes).toEqual(['incomplete']);
+    const record = recordOf(twice);
+    const refused = { status: 'unavailable', why: 'refused' } as const;
+    const coverage = { ...record.coverage, concepts: { consciousness: refused } };
+    expect(alarmList({ ...record, coverage }, { asOf }).notes).toEqual(['incomplete']);
+    expect(listOf([]).notes).toEqual(['nothing-usable']);
+    expect(alarmList(record, { asOf: asOf - 100 * hourMs }).notes).toEqual(['nothing-usable']);
+    expect(alarmList(record, { asOf: asOf + 24 * hourMs }).notes).toEqual(['nothing-recent']);
+  });
+});
