@@ -40,8 +40,7 @@ export function confirmedCrossings(
       sides.flatMap((side) => {
         if (!own.some(({ value }) => sideBeyond(trigger, value) === side)) return [];
         const walk = new CrossingWalk(side, confirmed);
-        for (const { at, reading } of momentsOf(own, side))
-          walk.add(at, reading, sideBeyond(trigger, reading.value) === side);
+        for (const reading of momentsOf(own, side)) walk.add(reading, sideBeyond(trigger, reading.value) === side);
         return walk.finish(asOf);
       }),
     )

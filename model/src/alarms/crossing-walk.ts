@@ -14,15 +14,12 @@ const endsAfterMs = 4 * hourMs;
 const apartMs = hourMs;
 
 /** Of each moment of a series the value that is furthest to a side. */
-export function momentsOf(
-  ordered: readonly Reading[],
-  side: Side,
-): readonly { readonly at: Instant; readonly reading: Reading }[] {
-  const moments: { at: Instant; reading: Reading }[] = [];
+export function momentsOf(ordered: readonly Reading[], side: Side): readonly Reading[] {
+  const moments: Reading[] = [];
   for (const reading of ordered) {
     const last = moments.at(-1);
-    if (last?.at !== reading.measuredAt) moments.push({ at: reading.measuredAt, reading });
-    else last.reading = furthest(side, last.reading, reading);
+    if (last?.measuredAt !== reading.measuredAt) moments.push(reading);
+    else moments[moments.length - 1] = furthest(side, last, reading);
   }
   return moments;
 }
@@ -30,15 +27,18 @@ export function momentsOf(
 const furthest = (side: Side, a: Reading, b: Reading): Reading =>
   (side === 'low' ? b.value < a.value : b.value > a.value) ? b : a;
 
+/** An episode while it is walked through: it grows. */
+type OpenCrossing = { -readonly [K in 'confirmedAt' | 'knownAt']: CrossingEpisode[K] } & { readonly readings: Reading[] };
+
 /** Walks through the moments of one series, one side of one limit, and finds episodes. */
 export class CrossingWalk {
   readonly #done: CrossingEpisode[] = [];
-  #open: CrossingEpisode | null = null;
+  #open: OpenCrossing | null = null;
   /** Values back inside, one after the other. */
   #inside = 0;
   #lastAt: Instant = Number.NEGATIVE_INFINITY;
-  /** When values of the last hours were measured. */
-  #times: readonly Instant[] = [];
+  /** When values were measured. */
+  readonly #times: Instant[] = [];
   /** Crossings that may confirm another one. */
   #crossings: readonly Reading[] = [];
 
@@ -47,12 +47,13 @@ export class CrossingWalk {
     readonly confirmedBySet: ConfirmedBySet,
   ) {}
 
-  /** @param at later than the one before */
-  add(at: Instant, reading: Reading, isBeyond: boolean): void {
+  /** @param reading measured later than the one before */
+  add(reading: Reading, isBeyond: boolean): void {
+    const at = reading.measuredAt;
     if (at - this.#lastAt > endsAfterMs) this.#close(this.#lastAt);
     this.#lastAt = at;
-    this.#times = [...this.#times.filter((time) => time > at - cadenceMs), at];
-    if (isBeyond) this.#cross(at, reading);
+    this.#times.push(at);
+    if (isBeyond) this.#cross(reading);
     else {
       this.#inside += 1;
       if (this.#inside === insideToEnd) this.#close(at);
@@ -64,33 +65,32 @@ export class CrossingWalk {
     return this.#done;
   }
 
-  #cross(at: Instant, reading: Reading): void {
-    const within = isContinuous(this.#times, at) ? continuousMs : confirmsMs;
+  #cross(reading: Reading): void {
+    const at = reading.measuredAt;
+    const lately = this.#times.slice(this.#times.findLastIndex((time) => time <= at - cadenceMs) + 1);
+    const within = isContinuous(lately, at) ? continuousMs : confirmsMs;
     const near = this.#crossings.filter(({ measuredAt }) => at - measuredAt <= within);
     const knownAt = confirmationKnownAt(near, reading);
     const others = knownAt === null ? [] : near;
     this.#crossings = [...this.#crossings.filter(({ measuredAt }) => at - measuredAt <= confirmsMs), reading];
     this.#inside = 0;
     const found = [...(knownAt === null ? [] : [{ at, knownAt }]), ...[this.confirmedBySet(reading) ?? []].flat()];
+    if (this.#open === null && found.length === 0) return;
+    this.#open ??= { readings: others, confirmedAt: Number.POSITIVE_INFINITY, knownAt: Number.POSITIVE_INFINITY };
     const open = this.#open;
-    if (open === null && found.length === 0) return;
-    const readings = [...(open?.readings ?? others), reading];
-    this.#open = {
-      concept: reading.concept,
-      source: reading.source,
-      side: this.side,
-      start: readings[0]!.measuredAt,
-      confirmedAt: Math.min(open?.confirmedAt ?? Number.POSITIVE_INFINITY, ...found.map((one) => one.at)),
-      knownAt: Math.min(open?.knownAt ?? Number.POSITIVE_INFINITY, ...found.map((one) => one.knownAt)),
-      end: null,
-      peak: (open === null ? readings : [open.peak, reading]).reduce((a, b) => furthest(this.side, a, b)),
-      readings,
-    };
+    open.readings.push(reading);
+    open.confirmedAt = Math.min(open.confirmedAt, ...found.map((one) => one.at));
+    open.knownAt = Math.min(open.knownAt, ...found.map((one) => one.knownAt));
   }
 
   #close(end: Instant | null): void {
     if (this.#open === null) return;
-    const closed = { ...this.#open, end };
+    const [first] = this.#open.readings as [Reading];
+    const closed: CrossingEpisode = {
+      ...this.#open,
+      ...{ concept: first.concept, source: first.source, side: this.side, start: first.measuredAt, end },
+      peak: this.#open.readings.reduce((a, b) => furthest(this.side, a, b)),
+    };
     const before = this.#done.at(-1);
     if (before !== undefined && closed.start - before.end! < apartMs) this.#done.splice(-1, 1, joined(before, closed));
     else this.#done.push(closed);

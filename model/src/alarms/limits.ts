@@ -22,13 +22,21 @@ export const threePointTriggers: readonly CriticalTrigger[] = vitalSigns.flatMap
   return [{ concept, ...below, ...above }];
 });
 
+/** 10 to the number of decimals of each vital sign that NEWS2 rounds. */
+const perUnitOf: ReadonlyMap<string, number> = new Map(
+  vitalSigns.flatMap(({ concept }) => {
+    const row = numericRow(measuredBy(concept));
+    return row === undefined ? [] : [[concept, row.perUnit] as const];
+  }),
+);
+
 /**
  * On which side a value is beyond a trigger; null: on neither. It is compared as NEWS2 rounds it (temperature to
  * 0.1 °C, all others to whole numbers), so that no value crosses one and not the other.
  */
 export function sideBeyond({ concept, below, above }: CriticalTrigger, value: number): Side | null {
-  const { perUnit } = numericRow(measuredBy(concept)) ?? { perUnit: null };
-  const charted = perUnit === null ? value : Math.round(value * perUnit) / perUnit;
+  const perUnit = perUnitOf.get(concept);
+  const charted = perUnit === undefined ? value : Math.round(value * perUnit) / perUnit;
   if (below !== undefined && charted < below) return 'low';
   return above !== undefined && charted > above ? 'high' : null;
 }
