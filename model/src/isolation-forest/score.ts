@@ -34,25 +34,16 @@ export function isolationScoresFrom(
   const values = rows.map((row) => new Float32Array(row));
   const seen = values.map((row) => knownForest(forest, knownColumns(row)));
   const totals = new Float64Array(rows.length);
-  const open = rows.flatMap((_, row) => (seen[row]!.shortestRemaining[0]! <= longest ? [row] : []));
-  let openCount = open.length;
-  for (let tree = 0; tree < roots.length && openCount > 0; tree += 1) {
-    let kept = 0;
-    for (let at = 0; at < openCount; at += 1) {
-      const row = open[at]!;
-      const own = seen[row]!;
-      const node = lastNode(own.forest, values[row]!, roots[tree]!);
-      const isLeaf = own.forest.leftChildren[node]! < 0;
-      const total =
-        totals[row]! + (isLeaf ? own.forest.pathLengths[node]! : pathLength(own.forest, values[row]!, node));
-      totals[row] = total;
-      if (total + own.shortestRemaining[tree + 1]! <= longest) open[kept++] = row;
-    }
-    openCount = kept;
+  const walk = new PathWalk(forest.columns.length);
+  let open = values.map((_, row) => row);
+  for (let tree = 0; tree < roots.length; tree += 1) {
+    open = open.filter((row) => totals[row]! + seen[row]!.shortestRemaining[tree]! <= longest);
+    if (open.length === 0) break;
+    for (const row of open) totals[row]! += walk.pathLength(seen[row]!.forest, values[row]!, roots[tree]!);
   }
   const scores: (number | null)[] = rows.map(() => null);
-  for (const row of open.slice(0, openCount)) {
-    const score = scoreOf(forest, totals[row]!);
+  for (const row of open) {
+    const score = scoreIsolationForest(forest, values[row]!);
     if (score >= least) scores[row] = score;
   }
   return scores;
@@ -69,23 +60,52 @@ function pathUnit({ roots, subsampleSize }: IsolationForest): number {
 
 /** Path length from a node on, as expected over both branches of each split whose value is missing. */
 function pathLength(forest: IsolationForest, row: Float32Array, from: number): number {
-  const node = lastNode(forest, row, from);
-  const left = forest.leftChildren[node]!;
-  if (left < 0) return forest.pathLengths[node]!;
-  const leftShare = forest.counts[left]! / forest.counts[node]!;
-  const whenLeft = pathLength(forest, row, left);
-  return leftShare * whenLeft + (1 - leftShare) * pathLength(forest, row, left + 1);
-}
-
-/** The leaf, or the first split whose value is missing: a whole number, which the engine returns without making an object of it. */
-function lastNode({ columns, thresholds, leftChildren }: IsolationForest, row: Float32Array, from: number): number {
+  const { columns, thresholds, leftChildren, counts, pathLengths } = forest;
   let node = from;
   let left = leftChildren[node]!;
   while (left >= 0) {
     const value = row[columns[node]!]!;
-    if (Number.isNaN(value)) return node;
+    if (Number.isNaN(value)) {
+      const leftShare = counts[left]! / counts[node]!;
+      const whenLeft = pathLength(forest, row, left);
+      return leftShare * whenLeft + (1 - leftShare) * pathLength(forest, row, left + 1);
+    }
     node = value <= thresholds[node]! ? left : left + 1;
     left = leftChildren[node]!;
   }
-  return node;
+  return pathLengths[node]!;
+}
+
+/** Branches that a walk has still to follow. */
+class PathWalk {
+  readonly #nodes: Int32Array;
+  readonly #weights: Float64Array;
+
+  constructor(nodes: number) {
+    this.#nodes = new Int32Array(nodes);
+    this.#weights = new Float64Array(nodes);
+  }
+
+  /** {@link pathLength} but for rounding, added up from its leaves: several times as fast, for no branch is a call. */
+  pathLength({ columns, thresholds, leftChildren, counts, pathLengths }: IsolationForest, row: Float32Array, from: number): number {
+    let [total, node, weight, waiting] = [0, from, 1, 0];
+    for (;;) {
+      const left = leftChildren[node]!;
+      const value = row[columns[node]!]!;
+      if (left < 0) {
+        total += weight * pathLengths[node]!;
+        if (waiting === 0) return total;
+        waiting -= 1;
+        node = this.#nodes[waiting]!;
+        weight = this.#weights[waiting]!;
+      } else if (Number.isNaN(value)) {
+        const leftShare = counts[left]! / counts[node]!;
+        this.#nodes[waiting] = left + 1;
+        this.#weights[waiting] = weight * (1 - leftShare);
+        waiting += 1;
+        weight *= leftShare;
+        node = left;
+      } else node = value <= thresholds[node]! ? left : left + 1;
+    }
+  }
 }

@@ -1,12 +1,13 @@
 import { type Instant, minuteMs, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import { measuredBy } from '../message/unknown-limits.js';
-import { type News2Sources, news2At, news2Sources } from '../news2/news2.js';
+import { news2At, news2Sources } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
 import { bySource } from './by-source.js';
 import { calmPoints, jumpLookBackMs, jumps, waitingMs } from '../news2/unconfirmed.js';
 import { adultAt } from '../readings/adult.js';
 import { continuousMs, isContinuous } from '../readings/cadence.js';
 import { compareReadings } from '../readings/compare-readings.js';
+import { firstFrom } from '../readings/first-from.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
 
 /** A value of a continuous series that the values before and after it do not bear out. */
@@ -158,36 +159,34 @@ function pointsOfReading({ concept, value }: Reading): number {
 
 /** What says that a spike is true all the same: it was charted in a nurse's set, or NEWS2 counted it when it was the newest. */
 function confirmedIn(record: PatientRecord, readings: readonly Reading[]): (spike: LoneSpike) => boolean {
-  let minutes: ReadonlyMap<number, readonly Reading[]> | null = null;
-  let sources: News2Sources | null = null;
+  const inOrder = once(() => readings.toSorted(compareReadings));
+  const sources = once(() => news2Sources({ ...record, readings: inOrder() }, {}));
   const isCounted = ({ reading, before }: LoneSpike): boolean => {
     const { concept, knownAt, measuredAt, reference } = reading;
-    sources ??= news2Sources({ ...record, readings: readings.toSorted(compareReadings) }, {});
-    const score = news2At(record.patient, sources, Math.max(knownAt, measuredAt), {});
+    const score = news2At(record.patient, sources(), Math.max(knownAt, measuredAt), {});
     const row = score?.components.find((one) => one.input === measuredBy(concept) && one.reference === reference);
     return row?.state === 'known' && row.low > pointsOfReading(before);
   };
   return (spike) => {
-    minutes ??= byMinute(readings);
     const [own, ...others] = [spike.reading, spike.before, spike.after].map(
-      (reading) => conceptsOf(minutes?.get(minuteOf(reading)) ?? [], spike.knownAt).size,
+      ({ measuredAt }) => conceptsOf(ofMinute(inOrder(), measuredAt), spike.knownAt).size,
     );
     return (own! >= setSize && own! > Math.max(...others)) || isCounted(spike);
   };
 }
 
-function byMinute(readings: readonly Reading[]): ReadonlyMap<number, readonly Reading[]> {
-  const minutes = new Map<number, Reading[]>();
-  for (const reading of readings) {
-    if (!jumps.has(reading.concept)) continue;
-    const minute = minutes.get(minuteOf(reading));
-    if (minute === undefined) minutes.set(minuteOf(reading), [reading]);
-    else minute.push(reading);
-  }
-  return minutes;
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
-const minuteOf = ({ measuredAt }: Reading): number => Math.floor(measuredAt / minuteMs);
+/** Signs that can jump, of the minute of a moment. */
+function ofMinute(ordered: readonly Reading[], at: Instant): readonly Reading[] {
+  const minute = Math.floor(at / minuteMs) * minuteMs;
+  return ordered
+    .slice(firstFrom(ordered, minute), firstFrom(ordered, minute + minuteMs))
+    .filter(({ concept }) => jumps.has(concept));
+}
 
 function conceptsOf(readings: readonly Reading[], knownBy: Instant): ReadonlySet<string> {
   return new Set(readings.flatMap(({ concept, knownAt }) => (knownAt <= knownBy ? [concept] : [])));
