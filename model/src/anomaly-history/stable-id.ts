@@ -11,19 +11,23 @@ const SEPARATOR = '\u0000';
  */
 export function stableId(parts: readonly string[]): string {
   const text = parts.join(SEPARATOR);
-  return SEEDS.map((seed) => hash(text, seed).toString(16).padStart(8, '0')).join('');
-}
-
-function hash(text: string, seed: number): number {
-  let h = seed;
+  let [first, second]: readonly [number, number] = SEEDS;
   for (let at = 0; at < text.length; at += 1) {
     let k = Math.imul(text.charCodeAt(at), 0xcc9e2d51);
     k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-    h ^= k;
-    h = Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64;
+    first = mixed(first, k);
+    second = mixed(second, k);
   }
-  h ^= text.length;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  return [first, second].map((h) => ended(h ^ text.length).toString(16).padStart(8, '0')).join('');
+}
+
+function mixed(hash: number, k: number): number {
+  const h = hash ^ k;
+  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+function ended(hash: number): number {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }

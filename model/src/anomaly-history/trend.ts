@@ -31,10 +31,8 @@ export function trendEvent(reading: Reading, window: HourlyWindow, limits: Vital
   const values = window.valuesOf(earlier);
   const score = mannKendall(values);
   if (Math.abs(score) < SIGNIFICANT) return null;
-  const slopePerHour = theilSen(
-    values,
-    window.timesOf(earlier).map((time) => (time - from) / hourMs),
-  );
+  const times = window.timesOf(earlier).map((time) => (time - from) / hourMs);
+  const slopePerHour = theilSen(values, times, limits.trendChange / hours);
   const change = slopePerHour * hours;
   if (Math.abs(change) < limits.trendChange) return null;
   const readings = [...Array.from({ length: earlier }, (_, at) => window.reading(earlier - 1 - at)), reading];
@@ -58,15 +56,26 @@ export function trendEvent(reading: Reading, window: HourlyWindow, limits: Vital
   );
 }
 
-/** The median of the slopes of all pairs that differ in time (Theil 1950, Sen 1968). */
-export function theilSen(values: Float64Array, times: Float64Array): number {
+/**
+ * The median of the slopes of all pairs that differ in time (Theil 1950, Sen 1968).
+ *
+ * @param least steepness that matters: where the median is certainly less steep, 0, without looking for it
+ */
+export function theilSen(values: Float64Array, times: Float64Array, least = 0): number {
   const slopes = new Float64Array((values.length * (values.length - 1)) / 2);
-  let count = 0;
+  // A billionth less, so that no rounding counts a slope as less steep than it is.
+  const steep = least * (1 - 1e-9);
+  let [count, rising, falling] = [0, 0, 0];
   for (let i = 0; i < values.length; i += 1) {
     for (let j = i + 1; j < values.length; j += 1) {
       const span = times[j]! - times[i]!;
-      if (span > 0) slopes[count++] = (values[j]! - values[i]!) / span;
+      if (!(span > 0)) continue;
+      const slope = (values[j]! - values[i]!) / span;
+      slopes[count++] = slope;
+      rising += Number(slope >= steep);
+      falling += Number(slope <= -steep);
     }
   }
-  return count === 0 ? 0 : selectMedian(slopes.subarray(0, count));
+  // The median is as steep where half of the slopes are.
+  return 2 * Math.max(rising, falling) < count ? 0 : selectMedian(slopes.subarray(0, count));
 }
