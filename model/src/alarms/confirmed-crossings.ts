@@ -1,6 +1,8 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
+import { bySource } from '../readings/by-source.js';
 import { compareReadings } from '../readings/compare-readings.js';
+import { conceptSeries } from '../readings/concept-series.js';
 import { oftenAt } from '../worsening/often-at.js';
 import { Spacing } from '../worsening/spacing.js';
 import type { CrossingEpisode } from './crossing-episode.js';
@@ -35,7 +37,9 @@ export function confirmedCrossings(
   const isOften = oftenAt(ordered, 'measuredAt', new Spacing(1));
   const bySet = setConfirmations(ordered);
   const confirmed: ConfirmedBySet = (reading) => (isOften(reading.measuredAt) ? null : bySet(reading));
-  return groupsOf(ordered, limits)
+  const series = conceptSeries(ordered);
+  return limits
+    .flatMap((trigger) => bySource(series.get(trigger.concept) ?? []).map((own) => ({ own, trigger })))
     .flatMap(({ own, trigger }) =>
       sides.flatMap((side) => {
         if (!own.some(({ value }) => sideBeyond(trigger, value) === side)) return [];
@@ -45,19 +49,4 @@ export function confirmedCrossings(
       }),
     )
     .sort((a, b) => a.start - b.start || (a.concept < b.concept ? -1 : Number(a.concept > b.concept)));
-}
-
-/** The readings of each concept and source, by time, with each of their limits. */
-function groupsOf(ordered: readonly Reading[], limits: readonly CriticalTrigger[]) {
-  const groups = new Map<string, { readonly own: Reading[]; readonly trigger: CriticalTrigger }>();
-  for (const reading of ordered) {
-    limits.forEach((trigger, index) => {
-      if (trigger.concept !== reading.concept) return;
-      const key = `${index} ${reading.source ?? ''}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { own: [reading], trigger });
-      else group.own.push(reading);
-    });
-  }
-  return [...groups.values()];
 }

@@ -49,11 +49,14 @@ function momentsOf(readings: readonly Reading[], concepts: readonly string[]): r
 /** What was known of a moment, each time that something of it became known, from two vital signs on. */
 function asKnown(moment: readonly Reading[]): readonly KnownMoment[] {
   const { measuredAt } = moment[0]!;
-  const arrivals = [...new Set(moment.map(({ knownAt }) => knownAt))].sort((a, b) => a - b);
-  return arrivals.flatMap((knownAt) => {
+  const arrivals = new Set<Instant>();
+  for (const { knownAt } of moment) arrivals.add(knownAt);
+  const states: KnownMoment[] = [];
+  for (const knownAt of [...arrivals].sort((a, b) => a - b)) {
     const readings = knownBy(moment, knownAt);
-    return readings.size < 2 ? [] : [{ measuredAt, knownAt, readings }];
-  });
+    if (readings.size >= 2) states.push({ measuredAt, knownAt, readings });
+  }
+  return states;
 }
 
 /** Of each vital sign the last in the fixed order. */

@@ -1,4 +1,5 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
+import { column } from '../readings/column.js';
 import type { KnownTimeline } from '../readings/known-timeline.js';
 
 /** At most so many readings, the newest. */
@@ -18,7 +19,7 @@ export class HourlyWindow {
   readonly #allValues: Float64Array;
 
   constructor(readonly timeline: KnownTimeline<Reading>) {
-    this.#allValues = Float64Array.from(timeline.items, ({ value }) => value);
+    this.#allValues = column(timeline.items, ({ value }) => value);
   }
 
   /** Fills the window with a reading, and what was known before it and measured after `since`. */

@@ -2,7 +2,7 @@ import { hourMs, type Reading } from '@bellwether/fhir-mapping';
 import { continuousMs } from '../readings/cadence.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
-import { bySource } from './by-source.js';
+import { bySource } from '../readings/by-source.js';
 
 /** The very same value for so long that a living signal has not. */
 export interface FlatLine {

@@ -2,11 +2,12 @@ import { type Instant, minuteMs, type PatientRecord, type Reading } from '@bellw
 import { measuredBy } from '../message/unknown-limits.js';
 import { news2At, news2Sources } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
-import { bySource } from './by-source.js';
+import { bySource } from '../readings/by-source.js';
 import { calmPoints, jumpLookBackMs, jumps, waitingMs } from '../news2/unconfirmed.js';
 import { adultAt } from '../readings/adult.js';
 import { continuousMs, isContinuous } from '../readings/cadence.js';
 import { compareReadings } from '../readings/compare-readings.js';
+import { column } from '../readings/column.js';
 import { firstFrom } from '../readings/first-from.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
 
@@ -65,7 +66,7 @@ class SpikeSeries {
   ) {
     this.#timeline = new KnownTimeline(own, compareReadings);
     this.#jump = jumps.get(own[0]!.concept)!;
-    this.#settledAt = Float64Array.from(this.#timeline.items, ({ knownAt }) => knownAt);
+    this.#settledAt = column(this.#timeline.items, ({ knownAt }) => knownAt);
   }
 
   search(): SpikeSearch {

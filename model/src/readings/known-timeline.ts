@@ -1,5 +1,6 @@
 import type { Evidence, Instant } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
+import { column } from './column.js';
 import { LinkedSlots } from './linked-slots.js';
 
 /** What a timeline needs to know of its items. */
@@ -33,11 +34,11 @@ export class KnownTimeline<T extends Timed> {
   constructor(items: readonly T[], inOrder: (a: T, b: T) => number) {
     const known = (a: T, b: T): number => a.knownAt - b.knownAt || a.measuredAt - b.measuredAt || inOrder(a, b);
     this.items = [...items].sort((a, b) => a.measuredAt - b.measuredAt || known(a, b));
-    this.times = Float64Array.from(this.items, ({ measuredAt }) => measuredAt);
+    this.times = column(this.items, ({ measuredAt }) => measuredAt);
     const count = items.length;
-    this.arrivals = Int32Array.from(
-      Array.from({ length: count }, (_, index) => index).sort((a, b) => known(this.items[a]!, this.items[b]!) || a - b),
-    );
+    this.arrivals = new Int32Array(count)
+      .map((_, index) => index)
+      .sort((a, b) => known(this.items[a]!, this.items[b]!) || a - b);
     this.#heads = new Int32Array(count);
     this.#hourOf = new Int32Array(count);
     let hours = 0;
