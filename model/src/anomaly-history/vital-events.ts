@@ -34,15 +34,15 @@ export function vitalEvents(
   const states = new SeriesStates(timeline, prior, options.zoneOffsetMinutes);
   const window = new HourlyWindow(timeline);
   const events: AnomalyEvent[] = [];
+  const add = (event: AnomalyEvent | null): void => {
+    if (event !== null) events.push(event);
+  };
   for (const index of timeline.arrivals) {
     const reading = timeline.items[index]!;
     window.fill(index, reading.measuredAt - options.baselineHours * hourMs);
-    const found = [
-      timeSeriesEvent(reading, states.predictAfter(timeline.earlier(index), reading), limits),
-      ownBaselineEvent(reading, window, limits, options.baselineHours),
-      options.isAdult(reading) ? trendEvent(reading, window, limits) : null,
-    ];
-    for (const event of found) if (event !== null) events.push(event);
+    add(timeSeriesEvent(reading, states.predictAfter(timeline.earlier(index), reading), limits));
+    add(ownBaselineEvent(reading, window, limits, options.baselineHours));
+    if (options.isAdult(reading)) add(trendEvent(reading, window, limits));
     timeline.learn(index);
     states.learn(index);
   }
