@@ -3,6 +3,7 @@
  * the same run. No test depends on it.
  */
 import { openLibxgboost } from '@bellwether/model-training';
+import { benchAnomalies } from './bench/anomalies.js';
 import { runAgainst } from './bench/against/bench-against.js';
 import { benchFairness } from './bench/fairness.js';
 import { benchFhirServer } from './bench/fhir-server.js';
@@ -17,6 +18,7 @@ import { raceScoring } from './bench/peer/scoring-race.js';
 import { benchWholeCall } from './bench/peer/whole-call.js';
 import { hookRequest, wardPatient } from './bench/prefetch.js';
 import {
+  anomalyLines,
   fairnessLines,
   fhirServerLines,
   hapiLines,
@@ -58,6 +60,7 @@ async function bench({ rounds, only, processes = 3 }: BenchOptions): Promise<voi
       return [`libxgboost ${library.version}`, ...scoringLines(await benchScoring(library, rounds))];
     },
     mapping: async () => mappingLines(benchMapping(request, artefact, anchor, rounds)),
+    anomalies: async () => anomalyLines(benchAnomalies(artefact, anchor, Math.ceil(rounds / 5))),
     hook: async () => hookLines(await benchHook(request, rounds)),
     fairness: async () => fairnessLines(await benchFairness(request, Math.ceil(rounds / 20))),
     'fhir-server': async () => fhirServerLines(benchFhirServer(rounds)),

@@ -28,7 +28,9 @@ const furthest = (side: Side, a: Reading, b: Reading): Reading =>
   (side === 'low' ? b.value < a.value : b.value > a.value) ? b : a;
 
 /** An episode while it is walked through: it grows. */
-type OpenCrossing = { -readonly [K in 'confirmedAt' | 'knownAt']: CrossingEpisode[K] } & { readonly readings: Reading[] };
+type OpenCrossing = { -readonly [K in 'confirmedAt' | 'knownAt']: CrossingEpisode[K] } & {
+  readonly readings: Reading[];
+};
 
 /** Walks through the moments of one series, one side of one limit, and finds episodes. */
 export class CrossingWalk {

@@ -83,11 +83,7 @@ function pointsOf(
 }
 
 /** Of a trend where its line begins; of others the last value before. */
-function valueBefore(
-  { trend, value }: AnomalyEvent,
-  at: Instant,
-  own: readonly Reading[] | undefined,
-): number | null {
+function valueBefore({ trend, value }: AnomalyEvent, at: Instant, own: readonly Reading[] | undefined): number | null {
   if (trend !== undefined) return value === null ? null : value - trend.change;
   return lastBefore(own, at)?.value ?? null;
 }

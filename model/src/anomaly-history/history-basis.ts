@@ -49,18 +49,14 @@ export function historyBasis(
     ...{ asOf, adult, isAdult, spikes, excluded },
     hasChildhood: adult.length < readings.length,
     series: conceptSeries(readings),
-    crossingOf: crossingsByEvent(
-      confirmedCrossings(counted, triggersAt(asOf), { asOf }),
-    ),
+    crossingOf: crossingsByEvent(confirmedCrossings(counted, triggersAt(asOf), { asOf })),
     events: [
       ...artefactEvents(
         record.rejected.filter(({ measuredAt }) => measuredAt === null || measuredAt >= since),
         asOf,
       ),
       ...spikeEvents(spikes),
-      ...readings.flatMap((reading) =>
-        thresholdEvents(reading, triggersAt(reading.measuredAt)),
-      ),
+      ...readings.flatMap((reading) => thresholdEvents(reading, triggersAt(reading.measuredAt))),
     ],
   };
 }

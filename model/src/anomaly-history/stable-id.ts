@@ -18,7 +18,13 @@ export function stableId(parts: readonly string[]): string {
     first = mixed(first, k);
     second = mixed(second, k);
   }
-  return [first, second].map((h) => ended(h ^ text.length).toString(16).padStart(8, '0')).join('');
+  return [first, second]
+    .map((h) =>
+      ended(h ^ text.length)
+        .toString(16)
+        .padStart(8, '0'),
+    )
+    .join('');
 }
 
 function mixed(hash: number, k: number): number {

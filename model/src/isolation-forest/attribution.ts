@@ -1,5 +1,5 @@
 import type { IsolationForest } from './isolation-forest.js';
-import { scoreIsolationForest } from './score.js';
+import { scoreOf } from './score.js';
 
 /**
  * How much each known value of a row made its score what it is: exact Shapley values of the game in which a set of values
@@ -13,9 +13,7 @@ export function isolationShares(forest: IsolationForest, row: ArrayLike<number>)
   const known = Array.from({ length: row.length }, (_, column) => column).filter(
     (column) => !Number.isNaN(row[column]!),
   );
-  const worth = Float64Array.from({ length: 1 << known.length }, (_, subset) =>
-    scoreIsolationForest(forest, onlyKnown(row, known, subset)),
-  );
+  const worth = subsetScores(forest, Float32Array.from(row), known);
   const weights = shapleyWeights(known.length);
   const shares = new Array<number>(row.length).fill(Number.NaN);
   known.forEach((column, place) => {
@@ -29,12 +27,38 @@ export function isolationShares(forest: IsolationForest, row: ArrayLike<number>)
   return shares;
 }
 
-function onlyKnown(row: ArrayLike<number>, known: readonly number[], subset: number): Float64Array {
-  const values = new Float64Array(row.length).fill(Number.NaN);
-  known.forEach((column, place) => {
-    if ((subset >> place) & 1) values[column] = row[column]!;
-  });
-  return values;
+/** The score of a row of which only some of the known values count, for each subset of them by its bits. */
+function subsetScores(forest: IsolationForest, row: Float32Array, known: readonly number[]): Float64Array {
+  const { roots, columns, thresholds, leftChildren, counts, pathLengths } = forest;
+  const subsets = 1 << known.length;
+  const places = Array.from(row, (_, column) => known.indexOf(column));
+  const levels: Float64Array[] = [];
+
+  /** Path lengths from a node on, of each subset: as `scoreIsolationForest` has them, but each node is visited once for all. */
+  const pathsFrom = (node: number, level: number): Float64Array => {
+    const paths = (levels[level] ??= new Float64Array(subsets));
+    const left = leftChildren[node]!;
+    if (left < 0) return paths.fill(pathLengths[node]!);
+    const whenLeft = pathsFrom(left, level);
+    const whenRight = pathsFrom(left + 1, level + 1);
+    const leftShare = counts[left]! / counts[node]!;
+    const column = columns[node]!;
+    const place = places[column]!;
+    const goesLeft = row[column]! <= thresholds[node]!;
+    for (let subset = 0; subset < subsets; subset += 1) {
+      const isKnown = place >= 0 && (subset >> place) & 1;
+      if (!isKnown) paths[subset] = leftShare * whenLeft[subset]! + (1 - leftShare) * whenRight[subset]!;
+      else if (!goesLeft) paths[subset] = whenRight[subset]!;
+    }
+    return paths;
+  };
+
+  const totals = new Float64Array(subsets);
+  for (const root of roots) {
+    const paths = pathsFrom(root, 0);
+    for (let subset = 0; subset < subsets; subset += 1) totals[subset]! += paths[subset]!;
+  }
+  return totals.map((total) => scoreOf(forest, total));
 }
 
 /** Weight of a set of k others among n players: k! (n − k − 1)! / n!. */

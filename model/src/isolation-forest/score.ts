@@ -55,7 +55,8 @@ export function isolationScoresFrom(
   return scores;
 }
 
-function scoreOf(forest: IsolationForest, total: number): number {
+/** The score of a row whose paths in all trees are so long together. */
+export function scoreOf(forest: IsolationForest, total: number): number {
   return exp((-Math.LN2 * total) / pathUnit(forest));
 }
 
