@@ -9,7 +9,7 @@ const furthestApart: ReadonlyMap<string, number> = new Map(
 
 /**
  * When the chart knew enough to say that a crossing is confirmed by others of the same side and time: by any one of them, or where a jump
- * does not confirm, by one that is no jump away, or by any two.
+ * does not confirm, by one that is at most a jump away, or by any two.
  *
  * @param others crossings that are so near in time that they may confirm it
  * @returns null: they do not confirm it

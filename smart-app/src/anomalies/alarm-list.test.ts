@@ -66,7 +66,7 @@ describe('The list of alarms', () => {
     ['child', '2016-03-02', 0],
     ['minor', '2009-12-02', 0],
     ['birth-date-unknown', '', 2],
-  ] as const)('says of whom there are fewer: %s', (note, birthDate, alarms) => {
+  ] as const)('says who has fewer: %s', (note, birthDate, alarms) => {
     const record = recordOf(twice, birthDate === '' ? undefined : birthDate);
     const patient = birthDate === '' ? { ...record.patient!, birthDate: null } : record.patient;
     const { rows, notes } = alarmList({ ...record, patient }, { asOf });

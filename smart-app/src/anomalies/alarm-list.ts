@@ -101,13 +101,11 @@ function isIncomplete({ coverage, rejected }: PatientRecord): boolean {
   );
 }
 
-/** When the newest reading was measured that could alarm. Answers alone, such as of consciousness, are no vital signs. */
-function newestOf({ readings }: PatientRecord, asOf: Instant): Instant {
-  return readings.reduce(
-    (newest, one) =>
-      alarming.has(one.concept) && isCharted(one) && one.measuredAt <= asOf && one.knownAt <= asOf
-        ? Math.max(newest, one.measuredAt)
-        : newest,
+/** When the newest value was measured that could alarm. */
+function newestOf({ readings, coded }: PatientRecord, asOf: Instant): Instant {
+  return [...readings.filter(isCharted), ...coded].reduce(
+    (newest, { concept, measuredAt, knownAt }) =>
+      alarming.has(concept) && measuredAt <= asOf && knownAt <= asOf ? Math.max(newest, measuredAt) : newest,
     Number.NEGATIVE_INFINITY,
   );
 }

@@ -147,6 +147,13 @@ describe('The overview', () => {
     expect(overview.artefact).toMatchObject({ name: manifest.name, hash, siteHash: 's', synthetic: true });
   });
 
+  it('alarms of a moment are those that were known then', async () => {
+    const keeper = await opened();
+    expect(await keeper.alarms(question)).toMatchObject({ asOf: now, rows: [{ kind: 'news2' }], notes: [] });
+    const before = Date.parse('2026-11-24T14:00:00Z');
+    expect(await keeper.alarms({ ...question, at: before })).toMatchObject({ asOf: before, rows: [] });
+  });
+
   it('is what could have been seen at its moment: nothing that came later', async () => {
     const keeper = await opened();
     const before = await keeper.overview({ ...question, at: Date.parse('2026-11-24T13:00:00Z') });

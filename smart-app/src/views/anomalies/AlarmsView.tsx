@@ -41,7 +41,7 @@ function AlarmListing({ list: { asOf, rows, notes } }: { list: AlarmList }) {
   const formats = useFormats(asOf);
   const recent = rows.filter(({ isRecent }) => isRecent);
   const earlier = rows.filter(({ isRecent }) => !isRecent);
-  // Where there can be none, none is no finding.
+  // Where there can be none, nobody has found that there are none.
   const canBeSome = !notes.some((note) => impossible.has(note));
   return (
     <Box sx={{ display: 'grid', gap: 0.75, gridTemplateColumns: 'minmax(0, 1fr)' }}>
