@@ -4,6 +4,7 @@ import type { HapiCallFigures, HapiFigures } from './hapi.js';
 import type { MappingFigures } from './mapping.js';
 import type { CallFigures, WholeCallFigures } from './peer/whole-call.js';
 import type { RowFigures, ScoringFigures } from './scoring.js';
+import type { SeveralFigures } from './several.js';
 import type { Comparison } from './timing.js';
 
 const microseconds = (seconds: number): string => `${(seconds * 1e6).toFixed(1)} µs`;
@@ -35,6 +36,15 @@ export function hookLines(hook: Comparison): readonly string[] {
   return [
     'A patient-view call with that prefetch, over loopback',
     `  ours ${milliseconds(hook.ours)} (under 10 ms), Express that only parses the body ${milliseconds(hook.peer)}: ${(1 / hook.timesFaster).toFixed(1)} times as long`,
+  ];
+}
+
+export function severalLines({ calls, scoring, ofScoring, processes }: SeveralFigures): readonly string[] {
+  const all = processes.map((ratio) => ratio.toFixed(2)).join(', ');
+  return [
+    'A patient-view call with several artefacts that are all asked about the chart (CPU time)',
+    `  one ${milliseconds(calls[1])}, two ${milliseconds(calls[2])}, four ${milliseconds(calls[4])}; the scoring of one, in process ${milliseconds(scoring)}`,
+    `  each further artefact: ${ofScoring.toFixed(2)} of the scoring (at most 1; by process ${all})`,
   ];
 }
 

@@ -9,7 +9,17 @@ export function run(
   env: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): ChildProcess {
-  return spawn(process.execPath, [script, ...args], {
+  return runWith([], script, env, args);
+}
+
+/** The same with options of Node. */
+export function runWith(
+  options: readonly string[],
+  script: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, [...options, script, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
