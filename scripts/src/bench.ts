@@ -30,7 +30,7 @@ import {
 import { benchRest } from './bench/rest/rest-call.js';
 import { restLines } from './bench/rest/report.js';
 import { benchScoring, loadShippedArtefact } from './bench/scoring.js';
-import { benchSeveral } from './bench/several.js';
+import { benchSeveralIn } from './bench/several.js';
 
 const options = readOptions(process.argv.slice(2));
 if (options === 'help') process.stdout.write(help);
@@ -61,8 +61,7 @@ async function bench({ rounds, only, processes = 3 }: BenchOptions): Promise<voi
     },
     mapping: async () => mappingLines(benchMapping(request, artefact, anchor, rounds)),
     hook: async () => hookLines(await benchHook(request, rounds)),
-    several: async () =>
-      severalLines(await benchSeveral(request, artefact, anchor, { rounds: Math.ceil(rounds / 5), processes })),
+    several: async () => severalLines(await benchSeveralIn(processes, rounds)),
     fairness: async () => fairnessLines(await benchFairness(request, Math.ceil(rounds / 20))),
     'fhir-server': async () => fhirServerLines(benchFhirServer(rounds)),
     hapi: async () => hapiLines(await benchHapi(wardPatient(anchor, 200), rounds, say)),

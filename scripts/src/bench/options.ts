@@ -5,7 +5,7 @@ export const parts = {
   scoring: 'exact SHAP and prediction of one row, against libxgboost',
   mapping: 'a prefetch to features, against JSON.parse of the same bytes',
   hook: 'a patient-view call, against Express that only parses the body',
-  several: 'a patient-view call with one, two and four artefacts that are asked, against the scoring of one',
+  several: 'what one, two and four artefacts that are asked about a chart add to a call, against the scoring of one',
   fairness: 'a patient-view call beside another client that posts charts of 5 MB without a pause',
   'fhir-server': 'the embedded FHIR server: 100,000 Observations loaded, a chart searched',
   hapi: 'a patient-view on HAPI FHIR without any prefetch: our share of its time',

@@ -5,7 +5,7 @@ import type { MappingFigures } from './mapping.js';
 import type { CallFigures, WholeCallFigures } from './peer/whole-call.js';
 import type { RowFigures, ScoringFigures } from './scoring.js';
 import type { SeveralFigures } from './several.js';
-import type { Comparison } from './timing.js';
+import { type Comparison, median } from './timing.js';
 
 const microseconds = (seconds: number): string => `${(seconds * 1e6).toFixed(1)} µs`;
 const milliseconds = (seconds: number): string => `${(seconds * 1e3).toFixed(2)} ms`;
@@ -39,12 +39,13 @@ export function hookLines(hook: Comparison): readonly string[] {
   ];
 }
 
-export function severalLines({ calls, scoring, ofScoring, processes }: SeveralFigures): readonly string[] {
-  const all = processes.map((ratio) => ratio.toFixed(2)).join(', ');
+export function severalLines(processes: readonly SeveralFigures[]): readonly string[] {
+  const of = (figure: (one: SeveralFigures) => number): string => microseconds(median(processes.map(figure)));
+  const ratios = processes.map(({ ofScoring }) => ofScoring);
   return [
-    'A patient-view call with several artefacts that are all asked about the chart (CPU time)',
-    `  one ${milliseconds(calls[1])}, two ${milliseconds(calls[2])}, four ${milliseconds(calls[4])}; the scoring of one, in process ${milliseconds(scoring)}`,
-    `  each further artefact: ${ofScoring.toFixed(2)} of the scoring (at most 1; by process ${all})`,
+    'Several artefacts that are all asked about one chart: which of them makes the card',
+    `  of one ${of(({ selecting }) => selecting[0])}, of two ${of(({ selecting }) => selecting[1])}, of four ${of(({ selecting }) => selecting[2])}; the scoring of one ${of(({ scoring }) => scoring)}, its whole assessment ${of(({ assessing }) => assessing)}`,
+    `  each further artefact adds ${median(ratios).toFixed(2)} of the scoring (at most 1; ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)} by process)`,
   ];
 }
 

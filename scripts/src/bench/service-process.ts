@@ -9,17 +9,7 @@ export function run(
   env: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): ChildProcess {
-  return runWith([], script, env, args);
-}
-
-/** The same with options of Node. */
-export function runWith(
-  options: readonly string[],
-  script: string,
-  env: Readonly<Record<string, string>>,
-  args: readonly string[] = [],
-): ChildProcess {
-  return spawn(process.execPath, [...options, script, ...args], {
+  return spawn(process.execPath, [script, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

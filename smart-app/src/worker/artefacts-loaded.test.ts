@@ -24,7 +24,7 @@ async function retrievedFor(resources: readonly unknown[], { artefact = null as 
     load: async (_base, _authorization, { onAnswer }) => {
       for (const query of queries) {
         const ofType = entries.filter(({ resource }) => typeOf(resource) === query.resourceType);
-        onAnswer({ query, entries: ofType, coverage: complete, total: ofType.length, expired: false });
+        onAnswer?.({ query, entries: ofType, coverage: complete, total: ofType.length, expired: false });
       }
       const coverage = new Map(queries.map(({ key }) => [key, complete]));
       return { entries, coverage, merged: new Map(), received: 0, expected: 0, expired: false };
