@@ -26,11 +26,13 @@ import {
   mappingLines,
   raceLines,
   scoringLines,
+  severalLines,
   wholeCallLines,
 } from './bench/report.js';
 import { benchRest } from './bench/rest/rest-call.js';
 import { restLines } from './bench/rest/report.js';
 import { benchScoring, loadShippedArtefact } from './bench/scoring.js';
+import { benchSeveralIn } from './bench/several.js';
 
 const options = readOptions(process.argv.slice(2));
 if (options === 'help') process.stdout.write(help);
@@ -62,6 +64,7 @@ async function bench({ rounds, only, processes = 3 }: BenchOptions): Promise<voi
     mapping: async () => mappingLines(benchMapping(request, artefact, anchor, rounds)),
     anomalies: async () => anomalyLines(benchAnomalies(artefact, anchor, Math.ceil(rounds / 5))),
     hook: async () => hookLines(await benchHook(request, rounds)),
+    several: async () => severalLines(await benchSeveralIn(processes, rounds)),
     fairness: async () => fairnessLines(await benchFairness(request, Math.ceil(rounds / 20))),
     'fhir-server': async () => fhirServerLines(benchFhirServer(rounds)),
     hapi: async () => hapiLines(await benchHapi(wardPatient(anchor, 200), rounds, say)),

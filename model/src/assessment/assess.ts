@@ -21,7 +21,7 @@ import { conceptContributions } from './concepts.js';
 import { featureContributions } from './feature-contributions.js';
 import { provenanceOf } from './provenance.js';
 import { score } from './score.js';
-import { hasDied, missingGroups, whyNotScored } from './setting.js';
+import { hasDied, missingGroups, tooThin, whyNotHere, whyNotScored } from './setting.js';
 
 /** What the caller and the site decide. */
 export interface AssessOptions extends Omit<News2Options, 'leftOut'> {
@@ -120,7 +120,8 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
 
 /** Why `assess` gives no score of the same record with the same options, or null where it gives one: without working it out. */
 export function whyNotAssessed(record: PatientRecord, artefact: Artefact, options: AssessOptions): NotScored | null {
-  return whyNotScored(record, artefact.manifest, featuresAt(record, artefact, options), options);
+  const { manifest } = artefact;
+  return whyNotHere(record, manifest, options) ?? tooThin(manifest, featuresAt(record, artefact, options));
 }
 
 /** The features of a moment, as {@link assess} takes them from a chart: without the values that people had left out then. */

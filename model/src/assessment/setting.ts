@@ -144,7 +144,8 @@ function modelSettingOf({ setting }: CareSetting, leaving: boolean): ModelSettin
   return leaving && (setting === 'ward' || setting === 'intensive-care') ? 'discharge' : setting;
 }
 
-function tooThin(manifest: PopulationRules, features: Pick<FeatureVector, 'values'>): NotScored | null {
+/** Why too little is charted for a score, wherever the patient is; null where it is enough. */
+export function tooThin(manifest: PopulationRules, features: Pick<FeatureVector, 'values'>): NotScored | null {
   const { groups, minimumKnown } = manifest.setting.required;
   const missing = missingGroups(manifest, features);
   const missingGroupsNeeded = groups.filter((group) => missing.includes(group));

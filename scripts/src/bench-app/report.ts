@@ -40,7 +40,7 @@ export function workerLines({ mapping, recomputing }: WorkerTimes, observations:
     '\nRisk recomputations, newest moments of a chart; each is the risk of an assessment of that moment by itself',
     ...recomputing.map((one) =>
       row(
-        `${one.points} of ${count(one.observations)} Observations`,
+        `${one.moments} of ${count(one.observations)} Observations`,
         `first ${milliseconds(one.firstMs)}, again ${milliseconds(one.againMs)}, then ${milliseconds(one.warmMs)} (at most 50 ms); each by itself ${milliseconds(one.eachMs)}, ${times(one.timesFaster)} as long`,
       ),
     ),

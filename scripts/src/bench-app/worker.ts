@@ -29,12 +29,12 @@ interface MappingTimes {
 
 interface RecomputeTimes {
   readonly observations: number;
-  readonly points: number;
+  readonly moments: number;
   /** In a worker that has assessed one moment before, as for the first screen. */
   readonly firstMs: number;
   readonly againMs: number;
   readonly warmMs: number;
-  /** The same points, each assessed by itself. */
+  /** As many moments, each assessed by itself. */
   readonly eachMs: number;
   /** Each by itself ÷ all together (warm), round by round. */
   readonly timesFaster: number;
@@ -101,7 +101,7 @@ async function inPages(browser: Browser, address: string, work: WorkerWork, roun
     },
     recomputing: recomputed.map(({ observations, times }) => ({
       observations,
-      points: times[0]!.points,
+      moments: times[0]!.moments,
       firstMs: median(times.map(({ firstMs }) => firstMs)),
       againMs: median(times.map(({ againMs }) => againMs)),
       warmMs: median(times.map(({ warmMs }) => warmMs)),

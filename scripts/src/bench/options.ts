@@ -6,6 +6,7 @@ export const parts = {
   mapping: 'a prefetch to features, against JSON.parse of the same bytes',
   anomalies: 'every anomaly of a stay of 7,000 readings, against mapping the same chart',
   hook: 'a patient-view call, against Express that only parses the body',
+  several: 'what one, two and four artefacts that are asked about a chart add to a call, against the scoring of one',
   fairness: 'a patient-view call beside another client that posts charts of 5 MB without a pause',
   'fhir-server': 'the embedded FHIR server: 100,000 Observations loaded, a chart searched',
   hapi: 'a patient-view on HAPI FHIR without any prefetch: our share of its time',
@@ -28,7 +29,7 @@ Options
 ${Object.entries(parts)
   .map(([name, meaning]) => `                 ${name.padEnd(15)}${meaning}`)
   .join('\n')}
-${againstHelp}; without it, of the part rest (default: 3)
+${againstHelp}; without it, of the parts several and rest (default: 3)
   --help       this text
 
 Needs the real libxgboost (npm run setup). The Python peer is installed into .cache/bench-peer where python3 is present.

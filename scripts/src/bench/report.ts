@@ -5,7 +5,8 @@ import type { HapiCallFigures, HapiFigures } from './hapi.js';
 import type { MappingFigures } from './mapping.js';
 import type { CallFigures, WholeCallFigures } from './peer/whole-call.js';
 import type { RowFigures, ScoringFigures } from './scoring.js';
-import type { Comparison } from './timing.js';
+import type { SeveralFigures } from './several.js';
+import { type Comparison, median } from './timing.js';
 
 const microseconds = (seconds: number): string => `${(seconds * 1e6).toFixed(1)} µs`;
 const milliseconds = (seconds: number): string => `${(seconds * 1e3).toFixed(2)} ms`;
@@ -43,6 +44,16 @@ export function hookLines(hook: Comparison): readonly string[] {
   return [
     'A patient-view call with that prefetch, over loopback',
     `  ours ${milliseconds(hook.ours)} (under 10 ms), Express that only parses the body ${milliseconds(hook.peer)}: ${(1 / hook.timesFaster).toFixed(1)} times as long`,
+  ];
+}
+
+export function severalLines(processes: readonly SeveralFigures[]): readonly string[] {
+  const of = (figure: (one: SeveralFigures) => number): string => microseconds(median(processes.map(figure)));
+  const ratios = processes.map(({ ofScoring }) => ofScoring);
+  return [
+    'Several artefacts that are all asked about one chart: which of them makes the card',
+    `  of one ${of(({ selecting }) => selecting[0])}, of two ${of(({ selecting }) => selecting[1])}, of four ${of(({ selecting }) => selecting[2])}; the scoring of one ${of(({ scoring }) => scoring)}, its whole assessment ${of(({ assessing }) => assessing)}`,
+    `  each further artefact adds ${median(ratios).toFixed(2)} of the scoring (at most 1; ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)} by process)`,
   ];
 }
 

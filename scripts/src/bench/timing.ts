@@ -56,6 +56,16 @@ export function compare(
   return comparisonOf(pairs);
 }
 
+/** Seconds of each of several pieces of work, round by round, after a warm-up of all. */
+export function inTurn(work: readonly Work[], rounds: number, calls = 20): readonly (readonly number[])[] {
+  const taken: (readonly number[])[] = [];
+  for (let round = -Math.ceil(rounds / 2); round < rounds; round += 1) {
+    const seconds = work.map((one) => timeCalls(one, calls));
+    if (round >= 0) taken.push(seconds);
+  }
+  return taken;
+}
+
 /** The same for asynchronous work, one call a round. */
 export async function compareAsync(
   ours: () => Promise<unknown>,

@@ -18,9 +18,9 @@ export interface Prepared {
   readonly parseMs: number;
 }
 
-/** One history of so many points, and the same points each assessed by itself. In milliseconds. */
+/** One history of so many moments, and as many each assessed by itself. In milliseconds. */
 export interface Recomputed {
-  readonly points: number;
+  readonly moments: number;
   /** The first history that the worker computes, as the app's does. */
   readonly firstMs: number;
   readonly againMs: number;
@@ -63,7 +63,7 @@ function timed<Result>(work: () => Result): readonly [milliseconds: number, resu
 export interface PlaygroundWorkerApi extends ChartWorkerApi {
   /** Makes a synthetic chart, whose JSON is parsed as that of an EHR would be, and holds it to be read. */
   invent(observations: number): Promise<Prepared>;
-  /** Computes the newest `moments` points of the risk over time. */
+  /** Computes the risk over time at the newest `moments`. */
   recompute(site: AppSite, queries: readonly FhirQuery[], moments: number): Promise<Recomputed>;
 }
 
@@ -90,7 +90,7 @@ const trial: PlaygroundWorkerApi = {
     const [firstMs] = timed(history);
     const [againMs, { points }] = timed(history);
     const warm = Array.from({ length: 5 }, () => timed(history)[0]).toSorted((a, b) => a - b);
-    const [eachMs, each] = timed(() => points.map(({ at }) => assess(record, artefact, { ...options, asOf: at })));
+    const [pointsMs, each] = timed(() => points.map(({ at }) => assess(record, artefact, { ...options, asOf: at })));
     points.forEach((point, index) => {
       const other = each[index];
       const at = new Date(point.at).toISOString();
@@ -98,7 +98,9 @@ const trial: PlaygroundWorkerApi = {
       if (!Object.is(point.probability, other.probability))
         throw new Error(`The history says another risk at ${at} than an assessment`);
     });
-    return { points: points.length, firstMs, againMs, warmMs: warm[2] ?? Number.NaN, eachMs };
+    // A whole hour at which the score did not change was scored, and is no point.
+    const eachMs = (pointsMs * moments) / points.length;
+    return { moments, firstMs, againMs, warmMs: warm[2] ?? Number.NaN, eachMs };
   },
 };
 

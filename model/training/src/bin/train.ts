@@ -76,12 +76,15 @@ async function main(): Promise<number> {
     throw new TrainingError('usage', '--seed needs --out: an artefact in the repository has the seed of its recipe.');
   if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date))
     throw new TrainingError('usage', `--date is ${date}, expected YYYY-MM-DD.`);
+  const started = performance.now();
+  const recipes = values.recipe ?? (await allRecipes());
   let differing = 0;
-  for (const file of values.recipe ?? (await allRecipes())) {
-    differing += await make(file, { check, fresh, seed, date, out });
-  }
+  for (const file of recipes) differing += await make(file, { check, fresh, seed, date, out });
+  if (recipes.length > 1) console.log(`${recipes.length} artefacts made in ${secondsSince(started)} s.`);
   return differing === 0 ? 0 : 1;
 }
+
+const secondsSince = (started: number): string => ((performance.now() - started) / 1000).toFixed(0);
 
 async function allRecipes(): Promise<readonly string[]> {
   const directory = pathOf('model/recipes');
@@ -112,7 +115,7 @@ async function make(file: string, { check, fresh, seed, date, out }: Options): P
     keeper,
     onProgress: progress.show,
   }).finally(progress.end);
-  console.log(`Trained in ${((performance.now() - started) / 1000).toFixed(0)} s with libxgboost ${library.version}.`);
+  console.log(`Trained in ${secondsSince(started)} s with libxgboost ${library.version}.`);
   if (check) return compare(files, name);
   const directory = join(out, name);
   await mkdir(directory, { recursive: true });

@@ -148,7 +148,7 @@ describe('figures in what the benchmark of the app prints', () => {
   it('the worker', () => {
     const frames = { longestFrame: 17, longTasks: 0, longestTask: 0 };
     const mapping = { bytes: 36e6, ms: 167, processor: 300, parseMs: 296, timesFaster: 1.77, frames, idle: frames };
-    const one = { observations: 700, points: 100, firstMs: 54, againMs: 31, warmMs: 14, eachMs: 60, timesFaster: 4.3 };
+    const one = { observations: 700, moments: 100, firstMs: 54, againMs: 31, warmMs: 14, eachMs: 60, timesFaster: 4.3 };
     const large = { ...one, observations: 50_000, timesFaster: 15.6 };
     expect(
       written(workerLines({ mapping, recomputing: [one, large] }, 50_000)).map((line) => line.replace(/^[^|]*\| /, '')),
