@@ -32,6 +32,7 @@ export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/loa
 export { type Manifest, manifestSchema } from './artefact/manifest.js';
 export { type SourceAttribute, sourceAttributes } from './artefact/source-attributes.js';
 export { type AssessOptions, assess, assessFeatures } from './assessment/assess.js';
+export { toldAnomalyKinds } from './assessment/assessment.js';
 export type * from './assessment/assessment.js';
 export { type AcuityRank, byAcuity, news2Slope } from './assessment/by-acuity.js';
 export { type CareSetting, type CareStay, careSettingAt, type SettingOptions } from './assessment/care-setting.js';

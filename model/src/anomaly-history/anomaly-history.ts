@@ -64,11 +64,7 @@ export function anomalyHistory(
   const vitals = vitalLimits.map((limits) => {
     // What is usual for the patient is made without spikes.
     const own = spikes.settled.filter(({ concept }) => concept === limits.concept);
-    return vitalEvents(own, limits, {
-      isAdult: ({ measuredAt }) => isAdult(measuredAt),
-      zoneOffsetMinutes,
-      baselineHours,
-    });
+    return vitalEvents(own, limits, { isAdult, zoneOffsetMinutes, baselineHours });
   });
   const events = distinct([
     ...basis.events,
