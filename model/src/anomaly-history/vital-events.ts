@@ -46,7 +46,10 @@ export function vitalEvents(
     states.learn(index);
   }
   const trends = trendEvents(comparable, limits, options.isAdult);
-  return { events: [...events, ...trends], unavailableChecks: unavailableChecksIn(concept, readings.length, comparable.length) };
+  return {
+    events: [...events, ...trends],
+    unavailableChecks: unavailableChecksIn(concept, readings.length, comparable.length),
+  };
 }
 
 function unavailableChecksIn(concept: string, all: number, comparable: number): readonly UnavailableCheck[] {
