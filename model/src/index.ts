@@ -33,6 +33,7 @@ export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/loa
 export { type Manifest, manifestSchema } from './artefact/manifest.js';
 export { type SourceAttribute, sourceAttributes } from './artefact/source-attributes.js';
 export { type AssessOptions, assess, assessFeatures } from './assessment/assess.js';
+export { toldAnomalyKinds } from './assessment/assessment.js';
 export type * from './assessment/assessment.js';
 export { type AcuityRank, byAcuity, news2Slope } from './assessment/by-acuity.js';
 export { type CareSetting, type CareStay, careSettingAt, type SettingOptions } from './assessment/care-setting.js';
@@ -159,7 +160,8 @@ export { parseXgboostModel } from './xgboost/parse-model.js';
 export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';
 export type * from './message/message.js';
-export { type MessageContext, type MessageSite, messageOf } from './message/message-of.js';
+export type { MessageContext, MessageSite } from './message/message-context.js';
+export { messageOf } from './message/message-of.js';
 export { isNamed } from './message/score-fact.js';
 export { asEarlier, type EarlierAssessment } from './message/earlier-assessment.js';
 export { movesSince } from './message/moves-since.js';

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { mimic, mimicCohort, syntheticCohorts } from './reconciliation/cohorts.js';
+import { mimic } from './mimic-charts.js';
+import { mimicCohort, syntheticCohorts } from './reconciliation/cohorts.js';
 import { reconcile } from './reconciliation/reconcile.js';
 import { renderReconciliation } from './reconciliation/render.js';
 import { hasSharedData, sharedDataFolder } from './shared-data.js';

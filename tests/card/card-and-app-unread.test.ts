@@ -26,6 +26,7 @@ import { cardText } from '../../cds-service/src/card/card-text.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
 import { overviewOf } from '../../smart-app/src/overview/overview.js';
 import { selectModel } from '../../smart-app/src/worker/select-model.js';
+import { messageSite } from '../support/message-site.js';
 import { patternOf } from '../support/texts.js';
 
 const at = Date.parse('2026-11-24T14:10:00Z');
@@ -85,19 +86,13 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>, conditions: rea
     coverage: coverageOfQueries(queries, new Map([...coverage, ['patient', states.complete]])),
   });
   const site = {
+    ...{ ...messageSite, sepsisLine: true, timeZone: 'UTC', locations: [] },
     ...{ siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] },
-    ...{ timeZone: 'UTC', news2Authority: 'bellwether' as const, emergencyIndicator: 'critical' as const },
-    ...{ sepsisLine: true, nextStep: null, locations: [] },
   };
   const served = [{ artefact, bands: manifest.bands.rows }];
   const said = selectModel(record, served, { site, at, encounterId: null, artefact: null, decisions: [] });
   const { assessment } = said;
-  const message = messageOf(
-    assessment,
-    record,
-    { manifest, options: { asOf: at, siteHash: 's' }, before: null },
-    { news2Authority: 'bellwether', emergencyIndicator: 'critical', sepsisLine: true, nextStep: null },
-  );
+  const message = messageOf(assessment, record, { manifest, options: { asOf: at, siteHash: 's' }, before: null }, site);
   const { summary, detail } = cardText(message, phrasing);
   const card = { summary, detail: detail ?? '', gaps: gapsOf(message), figure: figureOf(message) };
   return { card, overview: overviewOf(record, said, { at, card: null, site }) };

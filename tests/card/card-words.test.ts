@@ -9,7 +9,6 @@ import {
   headlineTexts,
   lineTexts,
   type Message,
-  type MessageSite,
   messageOf,
   type ReasonFact,
   type VitalFact,
@@ -19,17 +18,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { cardText, wordCount, lineCardText, wordLimit } from '../../cds-service/src/card/card-text.js';
 import { summaryLimit } from '../../cds-service/src/hooks/response.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
+import { messageSite } from '../support/message-site.js';
 import { fixtureSyntheaCharts, type Resource, scenarioCharts } from '../safety/charts.js';
 
 /** Moments of each chart. */
 const momentsPerChart = 3;
 
-const site: MessageSite = {
-  news2Authority: 'bellwether',
-  emergencyIndicator: 'critical',
-  sepsisLine: true,
-  nextStep: null,
-};
+const site = { ...messageSite, sepsisLine: true };
 const phrasings = { en: createPhrasing('en', 'Europe/London'), de: createPhrasing('de', 'Europe/Berlin') } as const;
 
 interface Made {

@@ -1,33 +1,22 @@
 /** Card, worklist and list of anomalies count the same: the number of one chart at one moment, by the code of each. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  entriesOf,
-  parseConceptMap,
-  type PatientRecord,
-  readPatientRecord,
-  splitByPatient,
-} from '@bellwether/fhir-mapping';
+import { entriesOf, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
 import { buildScenario, scenarios } from '@bellwether/fixtures';
 import { loadArtefacts, loadSite, siteTriggers } from '@bellwether/hosting';
 import { type Assessment, assess, toldAnomalies } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { findingsOf } from '../../cds-service/src/show/findings.js';
+import { mimic, mimicRecords } from '../../scripts/src/mimic-charts.js';
 import { anomalyRows } from '../../smart-app/src/anomalies/anomaly-rows.js';
 import { figuresOf } from '../../smart-app/src/worklist/figures.js';
+import { messageSite } from '../support/message-site.js';
 import { repositoryRoot } from '../support/repository.js';
-import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
+import { describeOnSharedData } from '../support/shared-data.js';
 
 const [artefact] = await loadArtefacts(join(repositoryRoot, 'model/artefacts'));
 if (artefact === undefined) throw new Error('There is no artefact');
 const triggers = siteTriggers(await loadSite(null));
 const { manifest } = artefact;
-const site = {
-  news2Authority: 'bellwether',
-  emergencyIndicator: 'critical',
-  sepsisLine: false,
-  nextStep: null,
-} as const;
 
 /** How many anomalies each place has. */
 function numbersOf(record: PatientRecord, asOf: number): Readonly<Record<string, number | undefined>> {
@@ -38,7 +27,7 @@ function numbersOf(record: PatientRecord, asOf: number): Readonly<Record<string,
     record,
     { assessment, artefact: artefact!, options } as Parameters<typeof figuresOf>[1],
     null,
-    site,
+    messageSite,
   );
   return {
     card: toldAnomalies(assessment).length,
@@ -65,20 +54,9 @@ describe('card, worklist and list have one number of anomalies', () => {
   });
 });
 
-const mimic = 'mimic-iv-demo-fhir-a';
 describeOnSharedData('card, worklist and list of real intensive care', [mimic], () => {
   it('have one number of anomalies, at several moments of the two longest charts', () => {
-    const codes = parseConceptMap(
-      JSON.parse(readFileSync(join(repositoryRoot, 'fixtures/site-maps/mimic-iv-demo.concept-map.json'), 'utf8')),
-    );
-    const resources = readSharedData(mimic, '.ndjson').flatMap(({ text }) =>
-      text
-        .trim()
-        .split('\n')
-        .map((line): unknown => JSON.parse(line)),
-    );
-    const records = [...splitByPatient(entriesOf(resources)).values()]
-      .map((chart) => readPatientRecord(chart, { codes }))
+    const records = mimicRecords()
       .toSorted((a, b) => b.readings.length - a.readings.length)
       .slice(0, 2);
     const found = records.flatMap((record) =>

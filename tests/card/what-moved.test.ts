@@ -28,6 +28,7 @@ import { overviewOf } from '../../smart-app/src/overview/overview.js';
 import { overviewRequest } from '../../smart-app/src/overview/overview-request.js';
 import { selectModel } from '../../smart-app/src/worker/select-model.js';
 import { asStored } from '../support/fixture-charts.js';
+import { messageSite } from '../support/message-site.js';
 import { forAnySetting } from '../support/for-any-setting.js';
 
 const [shipped] = await loadArtefacts(shippedArtefacts);
@@ -101,8 +102,7 @@ function inApp(artefact: Artefact, { at, resources }: Look, card: Card) {
   const openedFrom = readLaunchContext({ patient: patientId, appContext }, '')!.openedFrom;
   const site = {
     ...{ siteHash: openedFrom!.siteHash!, conceptMap: null, triggers: [], artefacts: [], locations: [] },
-    ...{ timeZone: 'UTC', news2Authority: 'bellwether' as const, emergencyIndicator: 'critical' as const },
-    ...{ sepsisLine: false, nextStep: null },
+    ...{ ...messageSite, timeZone: 'UTC' },
   };
   const request = overviewRequest(site, { openedFrom, encounterId: null }, at, []);
   const served = [{ artefact, bands: artefact.manifest.bands.rows }];

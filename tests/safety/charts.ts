@@ -10,6 +10,7 @@ import {
   type SiteCodes,
   splitByPatient,
 } from '@bellwether/fhir-mapping';
+import { mimicCodes, mimicEntries } from '../../scripts/src/mimic-charts.js';
 import { codesOf, dataSets } from '../../scripts/src/mapping-report/data-sets.js';
 import { asStored } from '../support/fixture-charts.js';
 import { readSharedData } from '../support/shared-data.js';
@@ -63,15 +64,6 @@ export function workedSafetyCharts(): readonly SafetyChart[] {
   });
 }
 
-const realCodes = codesOf({
-  name: 'mimic-iv-demo-fhir-a',
-  what: 'intensive care',
-  siteMap: 'fixtures/site-maps/mimic-iv-demo.concept-map.json',
-});
-
-/** The name of a data set of real charts of intensive care. */
-export const realCharts = 'mimic-iv-demo-fhir-a';
-
 /** Charts of a shared data set. */
 export function sharedSyntheaCharts(per: number): readonly SafetyChart[] {
   const [synthea] = dataSets;
@@ -85,20 +77,18 @@ export function sharedSyntheaCharts(per: number): readonly SafetyChart[] {
 /** The real charts, one a patient, with no moments: see {@link everyFourHours}. */
 export function mimicCharts(): readonly SafetyChart[] {
   const byPatient = new Map<string, Resource[]>();
-  for (const { text } of readSharedData(realCharts, '.ndjson')) {
-    for (const line of text.split('\n')) {
-      if (line === '') continue;
-      const resource = JSON.parse(line) as Resource & { readonly subject?: { readonly reference: string } };
-      const owner = resource.resourceType === 'Patient' ? `Patient/${resource.id}` : resource.subject!.reference;
-      const own = byPatient.get(owner);
-      if (own === undefined) byPatient.set(owner, [resource]);
-      else own.push(resource);
-    }
+  for (const entry of mimicEntries()) {
+    const resource = entry.resource as Resource & { readonly subject?: { readonly reference: string } };
+    const owner = resource.resourceType === 'Patient' ? `Patient/${resource.id}` : resource.subject!.reference;
+    const own = byPatient.get(owner);
+    if (own === undefined) byPatient.set(owner, [resource]);
+    else own.push(resource);
   }
+  const codes = mimicCodes();
   return [...byPatient].map(([reference, resources]) => ({
     name: `mimic ${reference}`,
     patientId: reference.slice(reference.indexOf('/') + 1),
-    codes: realCodes,
+    codes,
     resources,
     moments: [],
   }));

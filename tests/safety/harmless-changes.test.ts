@@ -4,6 +4,7 @@ import { completeCoverage, type Instant, parseInstant, readPatientRecord } from 
 import { Random } from '@bellwether/fixtures';
 import { type Artefact, type Assessment, assess, loadArtefact } from '@bellwether/model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { mimic } from '../../scripts/src/mimic-charts.js';
 import { describeOnSharedData } from '../support/shared-data.js';
 import {
   chartAt,
@@ -11,7 +12,6 @@ import {
   fixtureSyntheaCharts,
   mimicCharts,
   type Resource,
-  realCharts,
   type SafetyChart,
   scenarioCharts,
 } from './charts.js';
@@ -83,7 +83,7 @@ describe('acuity §0.4: order, repetition and time zones change nothing, to the 
   it('Synthea patients of the fixtures', () => check(fixtureSyntheaCharts(2), 400));
 });
 
-describeOnSharedData('real charts: order, repetition and time zones change nothing', [realCharts], () => {
+describeOnSharedData('real charts: order, repetition and time zones change nothing', [mimic], () => {
   it('at moments of every stay', () => {
     const charts = mimicCharts().map((chart) => {
       const random = new Random(`harmless/${chart.name}`);

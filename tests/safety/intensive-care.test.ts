@@ -1,9 +1,10 @@
 import { type ChartedMoment, chartedIn, hourMs, type Instant, readPatientRecord } from '@bellwether/fhir-mapping';
 import { type News2, news2, news2Inputs } from '@bellwether/model';
 import { beforeAll, expect, it } from '@jest/globals';
+import { mimic } from '../../scripts/src/mimic-charts.js';
 import { newestCharted, tellsOfInputs } from '../../model/src/news2/newest-charted.js';
 import { describeOnSharedData } from '../support/shared-data.js';
-import { everyFourHours, mimicCharts, realCharts } from './charts.js';
+import { everyFourHours, mimicCharts } from './charts.js';
 
 /** What a moment in intensive care has of NEWS2. */
 interface Moment {
@@ -23,7 +24,7 @@ function isUsable(moment: ChartedMoment | null, at: Instant): boolean {
   return moment.values.length > 0 && moment.unusable.length === 0;
 }
 
-describeOnSharedData('real charts of intensive care, every four hours', [realCharts], () => {
+describeOnSharedData('real charts of intensive care, every four hours', [mimic], () => {
   const moments: Moment[] = [];
   beforeAll(() => {
     for (const chart of mimicCharts()) {

@@ -8,13 +8,13 @@ import {
 import { Random } from '@bellwether/fixtures';
 import { type Artefact, type Assessment, assess, relevantTo, unreadParts, unusableIn } from '@bellwether/model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mimic } from '../../scripts/src/mimic-charts.js';
 import { describeOnSharedData } from '../support/shared-data.js';
 import { answered } from './answer-losses.js';
 import {
   chartAt,
   fixtureSyntheaCharts,
   type Resource,
-  realCharts,
   type SafetyChart,
   scenarioCharts,
   sharedSyntheaCharts,
@@ -102,7 +102,7 @@ describeOnSharedData('shared Synthea patients: losing information never reassure
 /** Moments of each real chart. */
 const perRealChart = 6;
 
-describeOnSharedData('real charts: losing information never reassures', [realCharts], () => {
+describeOnSharedData('real charts: losing information never reassures', [mimic], () => {
   it('at moments of every stay', () => {
     const found = realChartsAtMoments(perRealChart, seed).flatMap((chart) => reassuring(chart, realDays));
     expect(found).toEqual([]);

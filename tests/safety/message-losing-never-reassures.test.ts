@@ -6,23 +6,23 @@ import {
   assess,
   defaultTriggers,
   type MessageContext,
-  type MessageSite,
   messageOf,
   type SettingName,
 } from '@bellwether/model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mimic } from '../../scripts/src/mimic-charts.js';
 import { decide } from '../../cds-service/src/show/decide.js';
 import { findingsOf } from '../../cds-service/src/show/findings.js';
 import type { ShowRule } from '../../cds-service/src/show/resolve-show.js';
 import { historyOf, viewingOf } from '../../cds-service/src/test-support/viewings.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
+import { messageSite } from '../support/message-site.js';
 import { describeOnSharedData } from '../support/shared-data.js';
 import { answered } from './answer-losses.js';
 import {
   chartAt,
   fixtureSyntheaCharts,
   type Resource,
-  realCharts,
   type SafetyChart,
   scenarioCharts,
   sharedSyntheaCharts,
@@ -42,13 +42,6 @@ const realDays = 2;
 const pressure = 'invasive-mean-arterial-pressure';
 const triggers = [...defaultTriggers, { concept: pressure, below: 65 }];
 const limited = [...new Set(triggers.map(({ concept }) => concept))];
-
-const site: MessageSite = {
-  news2Authority: 'bellwether',
-  emergencyIndicator: 'critical',
-  sepsisLine: false,
-  nextStep: null,
-};
 
 /** The rules by which a card can be withheld from who sees the chart for the first time. */
 const rules: readonly ShowRule[] = (['on-change', 'from-band'] as const).map((when) => ({
@@ -101,7 +94,7 @@ function saidOf({ patientId, codes }: SafetyChart, resources: readonly Resource[
       const findings = findingsOf(assessment, record, { manifest, bands: manifest.bands.rows, triggers });
       const viewing = viewingOf(findings, { record, asOf, acute: assessment.setting.news2 !== 'silent' });
       const decisions = rules.map((rule) => decide(viewing, rule, historyOf(null)));
-      return { assessment, message: messageOf(assessment, record, context, site), decisions };
+      return { assessment, message: messageOf(assessment, record, context, messageSite), decisions };
     },
   };
 }
@@ -160,7 +153,7 @@ describeOnSharedData('shared Synthea patients: the message', ['synthea-r4-a'], (
   });
 });
 
-describeOnSharedData('real charts: the message', [realCharts], () => {
+describeOnSharedData('real charts: the message', [mimic], () => {
   it('at moments of every stay', () => {
     expect(realChartsAtMoments(3, seed).flatMap((chart) => reassuring(chart, realDays))).toEqual([]);
   });

@@ -9,13 +9,13 @@ import {
 import { Random } from '@bellwether/fixtures';
 import { acuityOf, news2 } from '@bellwether/model';
 import { expect, it } from '@jest/globals';
+import { mimic } from '../../scripts/src/mimic-charts.js';
 import { describeOnSharedData } from '../support/shared-data.js';
 import {
   chartAt,
   everyFourHours,
   fixtureSyntheaCharts,
   mimicCharts,
-  realCharts,
   type SafetyChart,
   scenarioCharts,
   sharedSyntheaCharts,
@@ -108,7 +108,7 @@ describeOnSharedData('shared Synthea patients', ['synthea-r4-a'], () => {
 /** Moments of one real chart. */
 const perChart = 20;
 
-describeOnSharedData('real charts', [realCharts], () => {
+describeOnSharedData('real charts', [mimic], () => {
   it('the model and the computation by hand agree, as the encounter says and in intensive care', () => {
     const charts = mimicCharts().map((chart) => {
       const random = new Random(`by hand/${chart.name}`);

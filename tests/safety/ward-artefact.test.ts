@@ -15,6 +15,7 @@ import {
 } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { asStored, chartAnchor } from '../support/fixture-charts.js';
+import { messageSite } from '../support/message-site.js';
 
 const directory = new URL('../../model/artefacts/ward-deterioration-24h/', import.meta.url);
 const artefact: Artefact = await loadArtefact({
@@ -87,18 +88,12 @@ describe('ward-deterioration-24h', () => {
   it.each(onWards)('is said after NEWS2 and never calms: %s', (scenario) => {
     const { record } = chartOf(scenario);
     const { manifest } = artefact;
-    const site = {
-      news2Authority: 'bellwether',
-      emergencyIndicator: 'critical',
-      sepsisLine: false,
-      nextStep: null,
-    } as const;
     for (const { assessment, low } of hoursOf(scenario)) {
       const message = messageOf(
         assessment,
         record,
         { manifest, options: optionsAt(assessment.asOf), before: null },
-        site,
+        messageSite,
       );
       expect(message.headline.kind).not.toBe('risk');
       const risk = spokenRisk(message);

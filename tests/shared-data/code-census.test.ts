@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { entriesOf, parseConceptMap } from '@bellwether/fhir-mapping';
 import { conceptMapOf, createCensus, proposeConcepts } from '@bellwether/fhir-mapping/census';
 import { expect, it } from '@jest/globals';
+import { mimic } from '../../scripts/src/mimic-charts.js';
 import { mimicItems } from '../support/local-codes.js';
 import { scoreProposals } from '../support/score-proposals.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
@@ -48,7 +49,7 @@ describeOnSharedData('proposals for CIEL codes that claim to be LOINC', [local],
   });
 });
 
-describeOnSharedData('proposals for the items of MIMIC-IV', ['mimic-iv-demo-fhir-a'], () => {
+describeOnSharedData('proposals for the items of MIMIC-IV', [mimic], () => {
   const { codes, values, precision, wrong, missed } = scoreProposals(mimicItems());
 
   it('all 20 vital signs and scales are proposed right', () => {

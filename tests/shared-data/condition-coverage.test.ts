@@ -10,6 +10,7 @@ import {
   splitByPatient,
 } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
+import { mimic } from '../../scripts/src/mimic-charts.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
 /** Of the active Conditions of charts at their newest moments: how many there are, and which are not read. */
@@ -51,11 +52,11 @@ describeOnSharedData('Conditions of shared Synthea patients', ['synthea-r4-a', '
   });
 });
 
-describeOnSharedData('Conditions of real charts', ['mimic-iv-demo-fhir-a'], () => {
+describeOnSharedData('Conditions of real charts', [mimic], () => {
   it('all are read: ICD-9-CM and ICD-10-CM', () => {
-    const lines = readSharedData('mimic-iv-demo-fhir-a', '.ndjson').flatMap(({ text }) => text.trimEnd().split('\n'));
+    const lines = readSharedData(mimic, '.ndjson').flatMap(({ text }) => text.trimEnd().split('\n'));
     const resources = lines.filter((line) => /"resourceType":\s*"(Patient|Condition|Encounter)"/.test(line));
     const all = records(resources.map((line) => ({ resource: JSON.parse(line) as unknown })));
-    expect(said('mimic-iv-demo-fhir-a', coverageOf(all))).toBe(1);
+    expect(said(mimic, coverageOf(all))).toBe(1);
   });
 });

@@ -1,28 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  entriesOf,
-  parseConceptMap,
-  type ResourceEntry,
-  readPatientRecord,
-  splitByPatient,
-} from '@bellwether/fhir-mapping';
+import { readPatientRecord, splitByPatient } from '@bellwether/fhir-mapping';
 import { expect, it } from '@jest/globals';
-import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
-
-const name = 'mimic-iv-demo-fhir-a';
-/** Its devices have codes of the hospital's own; their answers are SNOMED CT. */
-const siteMap = new URL('../../fixtures/site-maps/mimic-iv-demo.concept-map.json', import.meta.url);
-
-function charts(): readonly (readonly ResourceEntry[])[] {
-  const resources = readSharedData(name, '.ndjson').flatMap(({ text }) =>
-    text
-      .trim()
-      .split('\n')
-      .map((line): unknown => JSON.parse(line)),
-  );
-  return [...splitByPatient(entriesOf(resources)).values()];
-}
+import { mimic, mimicCodes, mimicEntries } from '../../scripts/src/mimic-charts.js';
+import { describeOnSharedData } from '../support/shared-data.js';
 
 /** How many there are of each text, sorted by it. */
 function counts(texts: readonly string[]): Readonly<Record<string, number>> {
@@ -31,9 +11,9 @@ function counts(texts: readonly string[]): Readonly<Record<string, number>> {
   return found;
 }
 
-describeOnSharedData('consciousness and oxygen of real intensive care (MIMIC-IV demo)', [name], () => {
-  const codes = parseConceptMap(JSON.parse(readFileSync(siteMap, 'utf8')));
-  const entries = charts();
+describeOnSharedData('consciousness and oxygen of real intensive care (MIMIC-IV demo)', [mimic], () => {
+  const codes = mimicCodes();
+  const entries = [...splitByPatient(mimicEntries()).values()];
   const records = entries.map((chart) => readPatientRecord(chart, { codes }));
   const coded = records.flatMap((record) => record.coded);
   const answersTo = (concept: string) =>

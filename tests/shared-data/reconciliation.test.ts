@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { mimic, mimicCohort } from '../../scripts/src/reconciliation/cohorts.js';
+import { mimic } from '../../scripts/src/mimic-charts.js';
+import { mimicCohort } from '../../scripts/src/reconciliation/cohorts.js';
 import { reconcile } from '../../scripts/src/reconciliation/reconcile.js';
 import { renderCohort } from '../../scripts/src/reconciliation/render.js';
 import { repositoryRoot } from '../support/repository.js';

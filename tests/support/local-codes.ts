@@ -1,4 +1,4 @@
-import { readSharedData } from './shared-data.js';
+import { mimicEntries } from '../../scripts/src/mimic-charts.js';
 
 /** A resource as the JSON has it. */
 export type Json = { [element: string]: unknown };
@@ -59,15 +59,10 @@ const mimicSystem = 'http://mimic.mit.edu/fhir/mimic/CodeSystem/mimic-chartevent
 
 /** The MIMIC-IV demo with the codes that MIMIC itself has, one Observation a value, in MIMIC's units. */
 export function mimicItems(): LocalCharts {
-  const resources = readSharedData('mimic-iv-demo-fhir-a', '.ndjson').flatMap(({ text }) =>
-    text
-      .trim()
-      .split('\n')
-      .flatMap((line) => {
-        const resource = JSON.parse(line) as Json;
-        return resource.resourceType === 'Observation' ? itemsOf(resource) : [resource];
-      }),
-  );
+  const resources = mimicEntries().flatMap((entry) => {
+    const resource = entry.resource as Json;
+    return resource.resourceType === 'Observation' ? itemsOf(resource) : [resource];
+  });
   return { resources, right: new Map(Object.values(mimic).map((row) => [row.code, row])) };
 }
 

@@ -1,4 +1,4 @@
-import { ageYears, type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import { ageYears, type Instant, isCharted, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import type { PatientDecision } from '../decisions/patient-decision.js';
 import { type News2Options, type News2Sources, news2At, news2Sources } from '../news2/news2.js';
 import { tellsOfInputs } from '../news2/newest-charted.js';
@@ -28,32 +28,31 @@ const adultFromYears = 18;
  */
 export function alarms(record: PatientRecord, options: AlarmOptions): readonly Alarm[] {
   const { asOf } = options;
-  const readings = record.readings.filter(
-    (one) =>
-      one.measuredAt <= asOf &&
-      one.knownAt <= asOf &&
-      isCharted(one) &&
-      !(ageYears(record.patient, one.measuredAt) < adultFromYears),
-  );
+  const known = record.readings.filter((one) => one.measuredAt <= asOf && one.knownAt <= asOf && isCharted(one));
+  const ofAdults = known.filter(({ measuredAt }) => !(ageYears(record.patient, measuredAt) < adultFromYears));
   const sources = news2Sources(record, options);
   const interruptsAt = (at: Instant): Pick<Alarm, 'interrupts'> => ({
     interrupts: sources.placeAt(at) !== 'intensive-care',
   });
-  const ofChange = worseningHistory(readings, options).flatMap((episode) => episode.alarms);
+  const ofChange = worseningHistory(ofAdults, options).flatMap((episode) => episode.alarms);
   return [
     ...ofChange.map(
       ({ at, knownAt, parts }): Alarm => ({ kind: 'worse-than-usual', at, knownAt, parts, ...interruptsAt(knownAt) }),
     ),
-    ...scoreAlarms(sparseMoments(record, sources, options)).map(
+    ...scoreAlarms(sparseMoments(record, known, sources, options)).map(
       (alarm): Alarm => ({ ...alarm, ...interruptsAt(alarm.knownAt) }),
     ),
   ].sort((a, b) => a.knownAt - b.knownAt || a.at - b.at);
 }
 
 /** NEWS2 at each moment at which one of its inputs became known and readings did not come often. */
-function sparseMoments(record: PatientRecord, sources: News2Sources, options: AlarmOptions): readonly ScoreMoment[] {
+function sparseMoments(
+  record: PatientRecord,
+  known: readonly Reading[],
+  sources: News2Sources,
+  options: AlarmOptions,
+): readonly ScoreMoment[] {
   const { asOf } = options;
-  const known = record.readings.filter((one) => one.measuredAt <= asOf && one.knownAt <= asOf && isCharted(one));
   const isOften = oftenAt(
     known.toSorted((a, b) => a.knownAt - b.knownAt || compareReadings(a, b)),
     'knownAt',

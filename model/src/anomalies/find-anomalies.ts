@@ -1,7 +1,7 @@
 import { hourMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import type { AnomalyEpisode } from '../anomaly-history/anomaly-episode.js';
 import { type RecentAnomalies, recentAnomalies } from '../anomaly-history/recent-anomalies.js';
-import type { Anomaly, AnomalyKind } from '../assessment/assessment.js';
+import { type Anomaly, type AnomalyKind, toldAnomalyKinds } from '../assessment/assessment.js';
 import { usableWithin } from '../readings/usable.js';
 import type { CriticalTrigger } from './critical-trigger.js';
 import { type CombinationRule, unusualCombinations } from './unusual-combinations.js';
@@ -10,7 +10,10 @@ const lookBackHours = 24;
 
 /** What is unusual of the last 24 hours. */
 export interface FoundAnomalies extends Pick<RecentAnomalies, 'excluded'> {
-  /** The told episodes, kinds kept apart, and the newest combination that is rare, which nothing tells. */
+  /**
+   * The told episodes, critical values first, of a kind the newest; one without a time may be new. Then the newest combination that is rare,
+   * which nothing tells.
+   */
   readonly anomalies: readonly Anomaly[];
 }
 
@@ -24,7 +27,7 @@ export function findAnomalies(
   rules: { readonly triggers: readonly CriticalTrigger[]; readonly combinations: CombinationRule },
 ): FoundAnomalies {
   const { episodes, excluded } = recentAnomalies(record, { asOf, triggers: rules.triggers });
-  const place = (kind: AnomalyKind): number => kinds.indexOf(kind);
+  const place = (kind: AnomalyKind): number => (toldAnomalyKinds as readonly AnomalyKind[]).indexOf(kind);
   return {
     excluded,
     anomalies: [
@@ -36,14 +39,11 @@ export function findAnomalies(
   };
 }
 
-/** In the order in which they are told. */
-const kinds: readonly AnomalyKind[] = ['threshold', 'trend', 'artefact'];
-
 function anomalyOf(episode: AnomalyEpisode): Anomaly {
   const { kind, rule, side, concepts, start, newest, peak, text, references } = episode;
   const isLong = newest !== null && start !== null && newest.at - start >= hourMs;
   return {
-    kind: kinds.find((one) => one === kind) ?? 'artefact',
+    kind: toldAnomalyKinds.find((one) => one === kind) ?? 'artefact',
     ...{ rule, side, text, concepts, told: true, score: null },
     references: references.toReversed(),
     measuredAt: newest?.at ?? null,

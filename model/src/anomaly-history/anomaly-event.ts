@@ -58,7 +58,7 @@ export interface AnomalyEvent {
   readonly references: readonly string[];
   /** One sentence for people. Of artefacts it may hold text of the chart: escape where rendered. */
   readonly text: string;
-  /** Whether a card may speak of it. An unusual combination never alerts: it is for this list. */
+  /** Whether a value was beyond a critical trigger. Which events are told is said by their episodes. */
   readonly alerts: boolean;
   /** Of an unusual combination: which vital signs made it so, the strongest first. */
   readonly reasons?: readonly CombinationReason[];
@@ -75,9 +75,6 @@ export interface EventBasis {
   readonly recordedValue?: number;
 }
 
-/** Kinds that the service's cards may speak of. */
-const ALERTING: ReadonlySet<AnomalyEventKind> = new Set(['threshold']);
-
 /** An event with its id, its references and what follows from its kind. */
 export function anomalyEvent(
   event: Omit<AnomalyEvent, 'id' | 'references' | 'alerts'>,
@@ -90,6 +87,6 @@ export function anomalyEvent(
     id,
     ...event,
     references: [...new Set(basis.map(({ reference }) => reference))],
-    alerts: ALERTING.has(kind),
+    alerts: kind === 'threshold',
   };
 }

@@ -66,11 +66,7 @@ export function anomalyHistory(
   // What is usual for the patient is made without spikes.
   const settled = conceptSeries(spikes.settled);
   const vitals = vitalLimits.map((limits) =>
-    vitalEvents(settled.get(limits.concept) ?? [], limits, {
-      isAdult: ({ measuredAt }) => isAdult(measuredAt),
-      zoneOffsetMinutes,
-      baselineHours,
-    }),
+    vitalEvents(settled.get(limits.concept) ?? [], limits, { isAdult, zoneOffsetMinutes, baselineHours }),
   );
   const events = distinct([
     ...basis.events,

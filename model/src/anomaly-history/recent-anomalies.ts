@@ -1,17 +1,13 @@
-import { hourMs, type Instant, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import { hourMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import type { LoneSpike } from '../lone-spikes/lone-spikes.js';
-import { compareReadings } from '../readings/compare-readings.js';
-import { KnownTimeline } from '../readings/known-timeline.js';
 import { type AnomalyEpisode, recentEpisodes } from './anomaly-episode.js';
-import type { AnomalyEvent } from './anomaly-event.js';
 import { compareEvents } from './compare-events.js';
 import { distinct } from './distinct-events.js';
 import { episodesOf } from './episodes.js';
 import { historyBasis } from './history-basis.js';
-import { HourlyWindow } from './hourly-window.js';
-import { trendEvent } from './trend.js';
-import { type VitalLimits, vitalLimits } from './vital-limits.js';
+import { trendEvents } from './trend.js';
+import { vitalLimits } from './vital-limits.js';
 
 /** What the longest trend looks back, and a day more. */
 const lookBackMs = (Math.max(...vitalLimits.map(({ trendHours }) => trendHours)) + 25) * hourMs;
@@ -49,24 +45,4 @@ export function recentAnomalies(
     episodes: recentEpisodes(episodesOf(events, basis), asOf),
     excluded: basis.spikes.excluded.filter(({ reading }) => reading.measuredAt > asOf - 24 * hourMs),
   };
-}
-
-function trendEvents(
-  own: readonly Reading[],
-  limits: VitalLimits,
-  isAsked: (at: Instant) => boolean,
-): readonly AnomalyEvent[] {
-  const timeline = new KnownTimeline(own, compareReadings);
-  const window = new HourlyWindow(timeline);
-  const events: AnomalyEvent[] = [];
-  for (const index of timeline.arrivals) {
-    const reading = timeline.items[index]!;
-    if (isAsked(reading.measuredAt)) {
-      window.fill(index, reading.measuredAt - limits.trendHours * hourMs);
-      const event = trendEvent(reading, window, limits);
-      if (event !== null) events.push(event);
-    }
-    timeline.learn(index);
-  }
-  return events;
 }

@@ -1,7 +1,9 @@
-import type { Reading } from '@bellwether/fhir-mapping';
+import type { Instant, Reading } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
+import { compareReadings } from '../readings/compare-readings.js';
+import { KnownTimeline } from '../readings/known-timeline.js';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
-import type { HourlyWindow } from './hourly-window.js';
+import { HourlyWindow } from './hourly-window.js';
 import { mannKendall } from './mann-kendall.js';
 import { selectMedian } from './median.js';
 import { signOf, valueText } from './sentences.js';
@@ -15,11 +17,32 @@ const SIGNIFICANT = 2.5758;
 /** A trend spans at least this part of its window: a few readings in a row are not a trend over hours. */
 const MIN_SPAN = 1 / 6;
 
+/** The trends of one vital sign up to those of its readings that are asked for, each from what was known before the reading. */
+export function trendEvents(
+  own: readonly Reading[],
+  limits: VitalLimits,
+  isAsked: (at: Instant) => boolean,
+): readonly AnomalyEvent[] {
+  const timeline = new KnownTimeline(own, compareReadings);
+  const window = new HourlyWindow(timeline);
+  const events: AnomalyEvent[] = [];
+  for (const index of timeline.arrivals) {
+    const reading = timeline.items[index]!;
+    if (isAsked(reading.measuredAt)) {
+      window.fill(index, reading.measuredAt - limits.trendHours * hourMs);
+      const event = trendEvent(reading, window, limits);
+      if (event !== null) events.push(event);
+    }
+    timeline.learn(index);
+  }
+  return events;
+}
+
 /**
  * A sustained rise or fall up to this reading: its direction significant (Mann–Kendall), its slope (Theil–Sen) times its
  * span, and the range of its values, at least what matters for the vital sign. Null where there is none.
  */
-export function trendEvent(reading: Reading, window: HourlyWindow, limits: VitalLimits): AnomalyEvent | null {
+function trendEvent(reading: Reading, window: HourlyWindow, limits: VitalLimits): AnomalyEvent | null {
   const { measuredAt } = reading;
   const since = measuredAt - limits.trendHours * hourMs;
   const earlier = window.countSince(since, MAX_READINGS - 1);

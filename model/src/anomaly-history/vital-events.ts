@@ -1,4 +1,4 @@
-import type { Reading } from '@bellwether/fhir-mapping';
+import type { Instant, Reading } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
@@ -7,7 +7,7 @@ import type { AnomalyEvent } from './anomaly-event.js';
 import { HourlyWindow } from './hourly-window.js';
 import { BASELINE_READINGS_NEEDED, ownBaselineEvent } from './own-baseline.js';
 import { timeSeriesEvent } from './time-series-events.js';
-import { TREND_READINGS_NEEDED, trendEvent } from './trend.js';
+import { TREND_READINGS_NEEDED, trendEvents } from './trend.js';
 import { growthExcludes, tooFewReadings, type UnavailableCheck } from './unavailable-checks.js';
 import type { VitalLimits } from './vital-limits.js';
 
@@ -23,13 +23,13 @@ export function vitalEvents(
   readings: readonly Reading[],
   limits: VitalLimits,
   options: {
-    readonly isAdult: (reading: Reading) => boolean;
+    readonly isAdult: (at: Instant) => boolean;
     readonly zoneOffsetMinutes: number;
     readonly baselineHours: number;
   },
 ): { readonly events: readonly AnomalyEvent[]; readonly unavailableChecks: readonly UnavailableCheck[] } {
   const { concept, grows, prior } = limits;
-  const comparable = grows ? readings.filter(options.isAdult) : readings;
+  const comparable = grows ? readings.filter(({ measuredAt }) => options.isAdult(measuredAt)) : readings;
   const timeline = new KnownTimeline(comparable, compareReadings);
   const states = new SeriesStates(timeline, prior, options.zoneOffsetMinutes);
   const window = new HourlyWindow(timeline);
@@ -42,11 +42,13 @@ export function vitalEvents(
     window.fill(index, reading.measuredAt - options.baselineHours * hourMs);
     add(timeSeriesEvent(reading, states.predictAfter(timeline.earlier(index), reading), limits));
     add(ownBaselineEvent(reading, window, limits, options.baselineHours));
-    if (options.isAdult(reading)) add(trendEvent(reading, window, limits));
     timeline.learn(index);
     states.learn(index);
   }
-  return { events, unavailableChecks: unavailableChecksIn(concept, readings.length, comparable.length) };
+  return {
+    events: [...events, ...trendEvents(comparable, limits, options.isAdult)],
+    unavailableChecks: unavailableChecksIn(concept, readings.length, comparable.length),
+  };
 }
 
 function unavailableChecksIn(concept: string, all: number, comparable: number): readonly UnavailableCheck[] {

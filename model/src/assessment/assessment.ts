@@ -29,9 +29,10 @@ export interface ConceptContribution {
   readonly references: readonly string[];
 }
 
-export type AnomalyKind = 'threshold' | 'trend' | 'artefact' | 'unusual-combination';
-/** Kinds that are told and counted. */
-export type ToldAnomalyKind = Exclude<AnomalyKind, 'unusual-combination'>;
+/** Kinds that are told and counted, in the order in which they are told: the gravest first. */
+export const toldAnomalyKinds = ['threshold', 'trend', 'artefact'] as const;
+export type ToldAnomalyKind = (typeof toldAnomalyKinds)[number];
+export type AnomalyKind = ToldAnomalyKind | 'unusual-combination';
 
 /** Something unusual in the readings, always with the rule that found it: an episode, by its newest value. */
 export interface Anomaly {

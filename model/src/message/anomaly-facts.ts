@@ -3,17 +3,14 @@ import type { AnomalyFact } from './message.js';
 
 /** Most anomalies that are named. */
 const maxNamed = 2;
-const kinds = ['threshold', 'trend', 'artefact'] as const;
 
-/** The told episodes, critical values first, of a kind the newest; one without a time may be new. */
-export function toldAnomalies({ anomalies, asOf }: Pick<Assessment, 'anomalies' | 'asOf'>): readonly AnomalyFact[] {
-  return kinds.flatMap((kind) =>
-    anomalies
-      .filter((anomaly) => anomaly.kind === kind && anomaly.told)
-      .toSorted((a, b) => (b.measuredAt ?? asOf) - (a.measuredAt ?? asOf))
-      .map(({ rule, side, text, concepts, value, measuredAt, since, references }) => ({
-        ...{ kind, rule, side, text, concepts, value, measuredAt, since, references },
-      })),
+/** The told episodes, in the order of the assessment. */
+export function toldAnomalies({ anomalies }: Pick<Assessment, 'anomalies'>): readonly AnomalyFact[] {
+  return anomalies.flatMap(
+    ({ kind, told, rule, side, text, concepts, value, measuredAt, since, references }): readonly AnomalyFact[] =>
+      kind === 'unusual-combination' || !told
+        ? []
+        : [{ kind, rule, side, text, concepts, value, measuredAt, since, references }],
   );
 }
 

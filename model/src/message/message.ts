@@ -39,6 +39,9 @@ export interface Message {
   readonly next: readonly string[];
 }
 
+/** What is said by where the patient is, before what is said of every chart. */
+export type Said = Pick<Message, 'indicator' | 'headline' | 'lines' | 'news' | 'next'>;
+
 /** Where the patient is; `discharge`: about to leave the hospital. */
 export type MessageSetting = 'ambulatory' | 'emergency' | 'ward' | 'intensive-care' | 'discharge';
 

@@ -1,7 +1,8 @@
 import { type Instant, minuteMs, readPatientRecord } from '@bellwether/fhir-mapping';
 import { assess } from '../assessment/assess.js';
 import type { Message } from '../message/message.js';
-import { type MessageContext, type MessageSite, messageOf } from '../message/message-of.js';
+import type { MessageContext, MessageSite } from '../message/message-context.js';
+import { messageOf } from '../message/message-of.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 
 /** The moment of these charts. */

@@ -1,21 +1,10 @@
-import { readFileSync } from 'node:fs';
-import {
-  dayMs,
-  entriesOf,
-  parseConceptMap,
-  type PatientRecord,
-  readPatientRecord,
-  splitByPatient,
-} from '@bellwether/fhir-mapping';
+import { dayMs, entriesOf, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
 import { type SiteLocations, threePointTriggers } from '@bellwether/model';
 import { chartByHabit, simulateWardPatient } from '@bellwether/model-training';
-import { readSharedData } from '../shared-data.js';
+import { mimicRecords } from '../mimic-charts.js';
 import { recordOf } from './alarm-rules.js';
 import type { RatedChart } from './chart-rates.js';
 import { type IcuStay, START } from './icu-series.js';
-
-const mimic = 'mimic-iv-demo-fhir-a';
-const siteMap = new URL('../../../fixtures/site-maps/mimic-iv-demo.concept-map.json', import.meta.url);
 
 const signs = new Set(threePointTriggers.map(({ concept }) => concept));
 
@@ -31,12 +20,7 @@ export function intensiveCareOf(charts: readonly RatedChart[]): SiteLocations {
 
 /** Real charts of intensive care (MIMIC-IV demo): calendar days with a reading of a vital sign that has limits. */
 export function mimicCharts(): readonly RatedChart[] {
-  const codes = parseConceptMap(JSON.parse(readFileSync(siteMap, 'utf8')));
-  const resources = readSharedData(mimic, '.ndjson').flatMap(({ text }) =>
-    text.split('\n').flatMap((line): unknown[] => (line === '' ? [] : [JSON.parse(line)])),
-  );
-  return [...splitByPatient(entriesOf(resources)).values()]
-    .map((entries) => readPatientRecord(entries, { codes }))
+  return mimicRecords()
     .filter(({ readings }) => readings.length > 0)
     .map((record) => {
       const ours = record.readings.filter(({ concept }) => signs.has(concept));

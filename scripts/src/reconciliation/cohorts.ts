@@ -3,9 +3,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { entriesOf, type ResourceEntry } from '@bellwether/fhir-mapping';
+import type { ResourceEntry } from '@bellwether/fhir-mapping';
+import { entriesOfLines, mimic, mimicEntries } from '../mimic-charts.js';
 import { pythonEnvironment } from '../python-environment.js';
-import { readSharedData } from '../shared-data.js';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -21,14 +21,11 @@ export interface Cohort {
   readonly entries: () => Promise<readonly ResourceEntry[]>;
 }
 
-/** The real cohort: the name of its data set. */
-export const mimic = 'mimic-iv-demo-fhir-a';
-
 export const mimicCohort: Cohort = {
   title: 'MIMIC-IV demo',
   from: `48 real patients, mostly in intensive care (data set \`${mimic}\`: MIMIC-IV Clinical Database Demo 2.2, Johnson et al. 2023, Goldberger et al. 2000, ODbL 1.0).`,
   conditionCodes: false,
-  entries: async () => readSharedData(mimic, '.ndjson').flatMap(({ text }) => entriesOfLines(text)),
+  entries: async () => mimicEntries(),
 };
 
 /** Synthetic hospitals of clinosim (MIT), made by the command that stands on the page: the same for the same version. */
@@ -63,13 +60,4 @@ async function simulated(country: string, args: readonly string[]): Promise<read
   const directory = join(output, 'fhir_r4');
   const files = readdirSync(directory).filter((name) => /^(Patient|Observation|Condition)\.ndjson$/.test(name));
   return files.sort().flatMap((name) => entriesOfLines(readFileSync(join(directory, name), 'utf8')));
-}
-
-function entriesOfLines(text: string): readonly ResourceEntry[] {
-  return entriesOf(
-    text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line): unknown => JSON.parse(line)),
-  );
 }

@@ -1,8 +1,9 @@
+import { toldAnomalyKinds } from '@bellwether/model';
 import { saidRisk } from './said.js';
 import type { WorklistRow } from './worklist-row.js';
 
 /** By what a point is coloured and shaped: the gravest anomaly of the last 24 hours; `some` where the kind is not known. */
-export const pointKinds = ['threshold', 'trend', 'artefact', 'some', 'none', 'unknown'] as const;
+export const pointKinds = [...toldAnomalyKinds, 'some', 'none', 'unknown'] as const;
 export type PointKind = (typeof pointKinds)[number];
 
 /** One patient among age and risk. */
@@ -38,5 +39,5 @@ function kindOf({ figures }: WorklistRow): PointKind {
   if (anomalies.count === 0) return 'none';
   const { kinds } = anomalies;
   if (kinds === null) return 'some';
-  return (['threshold', 'trend', 'artefact'] as const).find((kind) => kinds[kind] > 0) ?? 'none';
+  return toldAnomalyKinds.find((kind) => kinds[kind] > 0) ?? 'none';
 }

@@ -1,10 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Radio from '@mui/material/Radio';
-import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
-import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type AcknowledgementReason,
@@ -15,6 +12,7 @@ import {
 } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { Formats } from '../../i18n/formats.js';
+import { RadioChoices } from '../RadioChoices.js';
 import { AcknowledgingState } from './AcknowledgingState.js';
 import { useAcknowledging } from './use-acknowledging.js';
 
@@ -40,9 +38,7 @@ export function AcknowledgeForm({
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const [acknowledging, sendAll] = useAcknowledging();
-  const first = useRef<HTMLInputElement>(null);
   const id = useId();
-  useEffect(() => first.current?.focus(), []);
   const pending = acknowledging.state === 'pending';
   const missing = tried ? missingIn(reason, note) : null;
 
@@ -74,29 +70,17 @@ export function AcknowledgeForm({
         <Box component="legend" sx={{ p: 0, color: 'text.secondary' }}>
           {t('anomalies.reasonLabel')}
         </Box>
-        <RadioGroup
-          value={reason ?? ''}
+        <RadioChoices
           name={`${id}reason`}
           aria-describedby={`${id}reason-missing`}
-          onChange={({ target }) => setReason(acknowledgementReasons.find((code) => code === target.value) ?? null)}
-        >
-          {acknowledgementReasons.map((code, index) => (
-            <FormControlLabel
-              key={code}
-              value={code}
-              disabled={pending}
-              label={t(`anomalies.acknowledgementReason.${code}`)}
-              sx={{ m: 0, '& .MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
-              control={
-                <Radio
-                  size="small"
-                  sx={{ p: 0.5 }}
-                  {...(index === 0 ? { slotProps: { input: { ref: first } } } : {})}
-                />
-              }
-            />
-          ))}
-        </RadioGroup>
+          choices={acknowledgementReasons.map((code) => ({
+            code,
+            label: t(`anomalies.acknowledgementReason.${code}`),
+          }))}
+          chosen={reason}
+          disabled={pending}
+          onChoose={setReason}
+        />
         <Box id={`${id}reason-missing`} role="status" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
           {missing === 'reason' ? t('anomalies.missing.reason') : ''}
         </Box>

@@ -1,14 +1,12 @@
 import { upperFirst } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Radio from '@mui/material/Radio';
-import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
-import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conceptName } from '../../i18n/names.js';
 import type { CountingInput } from '../../overview/decided.js';
+import { RadioChoices } from '../RadioChoices.js';
 import { DecidingState } from './DecidingState.js';
 import { maxReasonLength } from './ScaleDialog.js';
 import { type DecisionsProps, useDeciding } from './use-deciding.js';
@@ -38,9 +36,7 @@ export function LeaveOutForm({
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [deciding, decide] = useDeciding(how);
-  const first = useRef<HTMLInputElement>(null);
   const id = useId();
-  useEffect(() => first.current?.focus(), []);
   const pending = deciding.state === 'pending';
   const save = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -79,29 +75,14 @@ export function LeaveOutForm({
         <Box id={`${id}text`} sx={{ color: 'text.secondary' }}>
           {t('decisions.leaveOutText')}
         </Box>
-        <RadioGroup
-          value={chosen ?? ''}
+        <RadioChoices
           name={`${id}input`}
           aria-labelledby={`${id}title`}
-          onChange={({ target }) => setChosen(target.value)}
-        >
-          {names.map(({ code, label }, index) => (
-            <FormControlLabel
-              key={code}
-              value={code}
-              disabled={pending}
-              label={label}
-              sx={{ m: 0, '& .MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
-              control={
-                <Radio
-                  size="small"
-                  sx={{ p: 0.5 }}
-                  {...(index === 0 ? { slotProps: { input: { ref: first } } } : {})}
-                />
-              }
-            />
-          ))}
-        </RadioGroup>
+          choices={names}
+          chosen={chosen}
+          disabled={pending}
+          onChoose={setChosen}
+        />
         <Box role="status" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
           {tried && chosen === null ? t('decisions.inputMissing') : ''}
         </Box>

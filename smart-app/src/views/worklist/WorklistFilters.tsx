@@ -1,3 +1,4 @@
+import { toldAnomalyKinds } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
@@ -10,7 +11,6 @@ import type { WorklistDisplay } from './use-worklist-view.js';
 
 /** Orders that have a button of their own. */
 const quickSorts = ['risk', 'change'] as const satisfies readonly SortKey[];
-const anomalyChoices = ['threshold', 'trend', 'artefact'] as const;
 
 /** Which patients are shown, and in which order. */
 export function WorklistFilters({
@@ -34,7 +34,7 @@ export function WorklistFilters({
   const anomalies: readonly { readonly value: WorklistFilter['anomalies']; readonly text: string }[] = [
     { value: 'all', text: t('worklist.anomaliesAll') },
     { value: 'any', text: t('worklist.anomaliesAny') },
-    ...anomalyChoices.map((kind) => ({ value: kind, text: t(`worklist.pointKind.${kind}`) })),
+    ...toldAnomalyKinds.map((kind) => ({ value: kind, text: t(`worklist.pointKind.${kind}`) })),
   ];
   return (
     <Box

@@ -1,5 +1,12 @@
 import type { CareExclusion } from '@bellwether/fhir-mapping';
-import { headlineTexts, lineTexts, type Message, type Phrasing, type ToldAnomalyKind } from '@bellwether/model';
+import {
+  headlineTexts,
+  lineTexts,
+  type Message,
+  type Phrasing,
+  type ToldAnomalyKind,
+  toldAnomalyKinds,
+} from '@bellwether/model';
 import type { Formats } from '../../i18n/formats.js';
 import { lookup } from '../../i18n/lookup.js';
 import { bandName } from '../../i18n/names.js';
@@ -111,7 +118,7 @@ export function anomalyKindText(
   t: Translate,
 ): readonly (readonly [kind: ToldAnomalyKind, text: string])[] {
   if (kinds === null) return [];
-  return (['threshold', 'trend', 'artefact'] as const).flatMap((kind) =>
+  return toldAnomalyKinds.flatMap((kind) =>
     kinds[kind] === 0 ? [] : [[kind, t(`worklist.anomalies.${kind}`, { count: kinds[kind] })] as const],
   );
 }
