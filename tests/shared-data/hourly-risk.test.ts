@@ -2,7 +2,8 @@ import { hourMs, readPatientRecord } from '@bellwether/fhir-mapping';
 import { loadArtefacts, shippedArtefacts } from '@bellwether/hosting';
 import { assess, riskHistory } from '@bellwether/model';
 import { expect, it } from '@jest/globals';
-import { mimicCharts, realCharts, type SafetyChart } from '../safety/charts.js';
+import { mimic } from '../../scripts/src/mimic-charts.js';
+import { mimicCharts, type SafetyChart } from '../safety/charts.js';
 import { forAnySetting } from '../support/for-any-setting.js';
 import { describeOnSharedData } from '../support/shared-data.js';
 
@@ -22,7 +23,7 @@ function countingReads({ resources, patientId, codes }: SafetyChart) {
   return { map: () => readPatientRecord(entries, { patientId, codes }), read };
 }
 
-describeOnSharedData('the risk over time of a long stay in intensive care', [realCharts], () => {
+describeOnSharedData('the risk over time of a long stay in intensive care', [mimic], () => {
   it('has 1,000 hourly moments of one mapping, each the assessment of its moment to the last bit', async () => {
     const shipped = await loadArtefacts(shippedArtefacts);
     // For wards: here for intensive care too, for the arithmetic alone.

@@ -5,8 +5,8 @@ import { lastBefore } from '../readings/concept-series.js';
 import type { AnomalyEpisode } from './anomaly-episode.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import type { EpisodeSources } from './episode-sources.js';
-import type { RankedEvent } from './episodes.js';
 import { sideOf } from './event-side.js';
+import type { RankedEvent } from './ranked-event.js';
 
 /** Without a value for so long, nothing goes on. */
 const endsAfterMs = 4 * hourMs;

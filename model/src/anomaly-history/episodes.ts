@@ -5,7 +5,7 @@ import type { AnomalyEpisode } from './anomaly-episode.js';
 import { describedEpisode } from './described-episode.js';
 import type { EpisodeSources } from './episode-sources.js';
 import { sideOf } from './event-side.js';
-import { readingKey } from './reading-key.js';
+import { type RankedEvent, rankedEvent } from './ranked-event.js';
 
 /** Events of one rule and side that are further apart are two episodes; of a sensor, a flat line is one while it goes on. */
 const apartHours: Readonly<Record<AnomalyEventKind, number>> = {
@@ -25,10 +25,7 @@ const apartHours: Readonly<Record<AnomalyEventKind, number>> = {
  * @returns by start, what has none first
  */
 export function episodesOf(events: readonly AnomalyEvent[], sources: EpisodeSources): readonly AnomalyEpisode[] {
-  const ranked = events.map((event): RankedEvent => {
-    const keys = keysOf(event);
-    return { event, keys, rank: rankOf(event, keys, sources.excluded) };
-  });
+  const ranked = events.map((event) => rankedEvent(event, sources.excluded));
   const strongest = strongestByReading(ranked);
   const groups = groupsOf(events, sources);
   const homes = new Map<AnomalyEvent, AnomalyEvent[]>();
@@ -44,36 +41,6 @@ export function episodesOf(events: readonly AnomalyEvent[], sources: EpisodeSour
     .map((own) => describedEpisode(own, sources))
     .sort((a, b) => (a.start ?? 0) - (b.start ?? 0) || (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
-
-/** An event beside the readings that it is about, and how strong it is about them: 0 is the strongest. */
-export interface RankedEvent {
-  readonly event: AnomalyEvent;
-  readonly keys: readonly string[];
-  readonly rank: number;
-}
-
-/** The readings that an event is about: of a trend the last one only, for the others lead to it. */
-function keysOf({ kind, concepts, references }: AnomalyEvent): readonly string[] {
-  const own = kind === 'trend' ? references.slice(-1) : references;
-  return concepts.flatMap((concept) => own.map((reference) => readingKey(concept, reference)));
-}
-
-/** The strongest first. What recurs comes before all; a spike that is excluded is nothing else. */
-function rankOf({ kind, rule }: AnomalyEvent, keys: readonly string[], excluded: ReadonlySet<string>): number {
-  if (rule === 'recurrent') return 0;
-  if (rule === 'lone-spike') return keys.some((key) => excluded.has(key)) ? 1 : 4;
-  if (rule === 'flat-line') return 4;
-  return rankByKind[kind];
-}
-
-const rankByKind: Readonly<Record<AnomalyEventKind, number>> = {
-  artefact: 2,
-  threshold: 3,
-  trend: 5,
-  'own-baseline': 6,
-  'time-series': 7,
-  'unusual-combination': 8,
-};
 
 function strongestByReading(ranked: readonly RankedEvent[]): ReadonlyMap<string, RankedEvent> {
   const found = new Map<string, RankedEvent>();

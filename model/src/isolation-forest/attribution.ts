@@ -32,11 +32,12 @@ function subsetScores(forest: IsolationForest, row: Float32Array, known: readonl
   const { roots, columns, thresholds, leftChildren, counts, pathLengths } = forest;
   const subsets = 1 << known.length;
   const places = Array.from(row, (_, column) => known.indexOf(column));
-  const levels: Float64Array[] = [];
+  const levels = new Map<number, Float64Array>();
 
   /** Path lengths from a node on, of each subset: as `scoreIsolationForest` has them, but each node is visited once for all. */
   const pathsFrom = (node: number, level: number): Float64Array => {
-    const paths = (levels[level] ??= new Float64Array(subsets));
+    const paths = levels.get(level) ?? new Float64Array(subsets);
+    levels.set(level, paths);
     const left = leftChildren[node]!;
     if (left < 0) return paths.fill(pathLengths[node]!);
     const whenLeft = pathsFrom(left, level);

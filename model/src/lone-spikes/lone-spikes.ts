@@ -178,7 +178,10 @@ function confirmedIn(record: PatientRecord, readings: readonly Reading[]): (spik
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Signs that can jump, of the minute of a moment. */
