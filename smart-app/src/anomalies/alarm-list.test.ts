@@ -1,4 +1,4 @@
-import { hourMs, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
+import { type CareStatement, hourMs, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { alarmList } from './alarm-list.js';
 
@@ -54,6 +54,20 @@ describe('The list of alarms', () => {
     expect(rows.map(({ at, isRecent }) => [at, isRecent])).toEqual([[first!.at, true]]);
     expect(rows[0]!.silentUntil).toBe(first!.at + 8 * hourMs);
     expect(newest!.at).toBeGreaterThan(asOf - 36 * hourMs);
+  });
+
+  it('in comfort care marks none as current, and says so', () => {
+    const subject = { reference: 'Patient/p1' };
+    const stay = { resourceType: 'Encounter', id: 'e', status: 'in-progress', subject, class: { code: 'IMP' } };
+    const at = asOf - 12 * hourMs;
+    const limit: CareStatement = {
+      ...{ reference: 'ServiceRequest/1', source: 'ServiceRequest', says: 'comfort-care', at, knownAt: at, from: at },
+      ...{ until: null, encounter: null, weeks: null, code: '', text: '' },
+    };
+    const period = { start: new Date(asOf - 70 * hourMs).toISOString() };
+    const record = { ...recordOf([...twice, { ...stay, period }]), careLimits: [limit] };
+    const { rows, notes } = alarmList(record, { asOf });
+    expect([rows.map(({ silentUntil }) => silentUntil), notes]).toEqual([[null, null], ['comfort-care']]);
   });
 
   it('in intensive care says that none interrupts', () => {
