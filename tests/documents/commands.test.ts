@@ -94,6 +94,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npm run golden': 'options',
   'npm run bench': 'options',
   'npm run bench -- --only python-call': 'options',
+  'npm run bench -- --only several': 'options',
   'npm run bench -- --only rest': 'options',
   'npm run bench -- --only rest --processes 1 --rounds 20': 'options',
   'npm run bench -- --rounds 20': 'options',

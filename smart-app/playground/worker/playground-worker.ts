@@ -98,7 +98,7 @@ const trial: PlaygroundWorkerApi = {
       if (!Object.is(point.probability, other.probability))
         throw new Error(`The history says another risk at ${at} than an assessment`);
     });
-    // A whole hour at which the score did not change was scored, and is no point.
+    // A whole hour at which the score did not change was scored, but has no point.
     const eachMs = (pointsMs * moments) / points.length;
     return { moments, firstMs, againMs, warmMs: warm[2] ?? Number.NaN, eachMs };
   },

@@ -47,7 +47,7 @@ async function retrievedFor(resources: readonly unknown[], { artefact = null as 
   );
   const whileRead = [...retrieved].sort();
   const overview = await keeper.overview({ ...question, at: now, card: null, decisions: [] });
-  return { whileRead, all: [...retrieved].sort(), speaks: overview.artefact.name };
+  return { whileRead, all: [...retrieved].sort(), selected: overview.artefact.name };
 }
 
 const typeOf = (resource: unknown): unknown => (resource as { readonly resourceType?: unknown }).resourceType;
@@ -63,7 +63,7 @@ describe('Of the artefacts that are served the app retrieves', () => {
   ])('%s', async (_case, resources, leaving, only) => {
     expect(shipped.length).toBeGreaterThan(2);
     const retrieved = await retrievedFor(resources, { leaving });
-    expect(retrieved).toEqual({ whileRead: [only], all: [only], speaks: only });
+    expect(retrieved).toEqual({ whileRead: [only], all: [only], selected: only });
   });
 
   it('that of the card, whatever else is served', async () => {
@@ -73,6 +73,6 @@ describe('Of the artefacts that are served the app retrieves', () => {
 
   it('that for outside hospital once the chart is there, where no encounter says where the patient is', async () => {
     const only = 'hospitalization-30d';
-    expect(await retrievedFor(patient)).toEqual({ whileRead: [], all: [only], speaks: only });
+    expect(await retrievedFor(patient)).toEqual({ whileRead: [], all: [only], selected: only });
   });
 });
