@@ -44,11 +44,23 @@ export function loneSpikes(record: PatientRecord, readings: readonly Reading[]):
   const isAdult = adultAt(record.patient);
   const mayBe = ({ concept, measuredAt }: Reading): boolean => jumps.has(concept) && isAdult(measuredAt);
   const isConfirmed = confirmedIn(record, readings);
-  const found = bySource(readings.filter(mayBe)).map((own) => new SpikeSeries(own, isConfirmed).search());
+  const found = bySource(readings.filter(mayBe)).map((own) =>
+    mayJump(own) ? new SpikeSeries(own, isConfirmed).search() : { spikes: [], settled: own },
+  );
   return {
     spikes: found.flatMap(({ spikes }) => spikes).sort((a, b) => compareReadings(a.reading, b.reading)),
     settled: [...readings.filter((reading) => !mayBe(reading)), ...found.flatMap((one) => one.settled)],
   };
+}
+
+/** Whether any two values of a series are a jump apart: mostly none are, and nothing has to be searched. */
+function mayJump(own: readonly Reading[]): boolean {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { value } of own) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return high - low > jumps.get(own[0]!.concept)!;
 }
 
 /** One series of one source. */

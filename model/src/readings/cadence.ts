@@ -12,12 +12,9 @@ export const cadenceMs = 2 * hourMs;
  * @param charted when something of the series was charted, in any order
  */
 export function isContinuous(charted: readonly Instant[], newest: Instant): boolean {
-  const times = [...new Set(charted)]
-    .filter((time) => time > newest - cadenceMs && time <= newest)
-    .sort((a, b) => a - b);
-  const gaps = times
-    .slice(1)
-    .map((time, index) => time - times[index]!)
-    .sort((a, b) => a - b);
+  const times = charted.filter((time) => time > newest - cadenceMs && time <= newest).sort((a, b) => a - b);
+  const gaps: number[] = [];
+  for (let at = 1; at < times.length; at += 1) if (times[at]! > times[at - 1]!) gaps.push(times[at]! - times[at - 1]!);
+  gaps.sort((a, b) => a - b);
   return gaps.length > 1 && gaps[gaps.length >> 1]! <= continuousMs;
 }
