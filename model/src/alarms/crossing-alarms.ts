@@ -1,4 +1,4 @@
-import { measuredBy } from '../message/unknown-limits.js';
+import { measuredBy } from '../readings/measured-by.js';
 import type { CrossingEpisode } from './crossing-episode.js';
 import { silenceMs } from './silence.js';
 

@@ -1,6 +1,6 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
-import { measuredBy } from '../message/unknown-limits.js';
+import { measuredBy } from '../readings/measured-by.js';
 import { numericRow } from '../news2/bands.js';
 
 export const sides = ['low', 'high'] as const;

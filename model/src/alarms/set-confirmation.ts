@@ -1,5 +1,5 @@
 import { type Instant, minuteMs, type Reading } from '@bellwether/fhir-mapping';
-import { measuredBy } from '../message/unknown-limits.js';
+import { measuredBy } from '../readings/measured-by.js';
 import { numericRow, pointsOf } from '../news2/bands.js';
 import { SET_MS } from '../news2/observation-set.js';
 import { firstFrom } from '../readings/first-from.js';

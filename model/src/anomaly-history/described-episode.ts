@@ -1,6 +1,6 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
 import { news2Points } from '../news2/points.js';
-import { measuredBy } from '../message/unknown-limits.js';
+import { measuredBy } from '../readings/measured-by.js';
 import { lastBefore } from '../readings/concept-series.js';
 import type { AnomalyEpisode } from './anomaly-episode.js';
 import type { AnomalyEvent } from './anomaly-event.js';

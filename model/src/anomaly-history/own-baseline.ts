@@ -1,7 +1,7 @@
 import type { Reading } from '@bellwether/fhir-mapping';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import type { HourlyWindow } from './hourly-window.js';
-import { selectMedian } from './median.js';
+import { selectMedian } from '../math/median.js';
 import { valueText } from './sentences.js';
 import type { VitalLimits } from './vital-limits.js';
 

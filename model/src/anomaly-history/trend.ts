@@ -5,7 +5,7 @@ import { KnownTimeline } from '../readings/known-timeline.js';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import { HourlyWindow } from './hourly-window.js';
 import { mannKendall } from './mann-kendall.js';
-import { selectMedian } from './median.js';
+import { selectMedian } from '../math/median.js';
 import { signOf, valueText } from './sentences.js';
 import type { VitalLimits } from './vital-limits.js';
 

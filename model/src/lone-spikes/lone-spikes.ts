@@ -1,5 +1,5 @@
 import { type Instant, minuteMs, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
-import { measuredBy } from '../message/unknown-limits.js';
+import { measuredBy } from '../readings/measured-by.js';
 import { news2At, news2Sources } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
 import { bySource } from '../readings/by-source.js';

@@ -5,7 +5,7 @@ import { chartCounts, linkFacts } from './chart-gaps.js';
 import type { ChartFacts } from './chart-facts.js';
 import type { AnomalyFact, InputFact, Line, Said, VitalFact } from './message.js';
 import type { MessageSite } from './message-context.js';
-import { measuredBy } from './unknown-limits.js';
+import { measuredBy } from '../readings/measured-by.js';
 
 /** The lines of every chart, wherever the patient is. */
 export function commonLines(chart: ChartFacts, said: Pick<Said, 'headline' | 'lines'>): readonly Line[] {

@@ -1,12 +1,7 @@
-import {
-  coverageOfConcept,
-  type Instant,
-  mayHaveLost,
-  type PatientRecord,
-  vitalSignOf,
-} from '@bellwether/fhir-mapping';
+import { coverageOfConcept, type Instant, mayHaveLost, type PatientRecord } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger } from '../anomalies/critical-trigger.js';
 import { chartedConceptsOf } from '../readings/unusable.js';
+import { measuredBy } from '../readings/measured-by.js';
 
 /**
  * Concepts with a limit of which an entry that is so new cannot be used, or may be among what was not read: it may be beyond its limit, and
@@ -33,11 +28,6 @@ export function unknownLimits(
       ),
   );
   return [...found].filter((concept) => measuredBy(concept) === concept || !found.has(measuredBy(concept)));
-}
-
-/** What a concept measures another way: an arterial line what the cuff does; of any other itself. */
-export function measuredBy(concept: string): string {
-  return vitalSignOf(concept)?.source?.of ?? concept;
 }
 
 function isUnusable(record: PatientRecord, concept: string, since: Instant, asOf: Instant): boolean {

@@ -1,5 +1,5 @@
 import { hourMs, type Instant, type Reading } from '@bellwether/fhir-mapping';
-import { median, sortedInPlace } from '../anomaly-history/median.js';
+import { median, sortedInPlace } from '../math/median.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
 import type { WorseningSign } from './worsening-signs.js';

@@ -1,5 +1,5 @@
 import { hourMs, type Instant } from '@bellwether/fhir-mapping';
-import { median, sortedInPlace } from '../anomaly-history/median.js';
+import { median, sortedInPlace } from '../math/median.js';
 
 /** Gaps between moments of which the median is taken. */
 const maxGaps = 24;

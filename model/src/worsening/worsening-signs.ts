@@ -1,5 +1,5 @@
 import { vitalSigns, type WorseningFacts } from '@bellwether/fhir-mapping';
-import { measuredBy } from '../message/unknown-limits.js';
+import { measuredBy } from '../readings/measured-by.js';
 
 /** A vital sign that has a part in "worse than usual for this patient". */
 export interface WorseningSign extends WorseningFacts {
