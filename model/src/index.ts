@@ -125,6 +125,7 @@ export type * from './news2/news2-result.js';
 export type { ObservationsDue } from './news2/observations-due.js';
 export { isUnmappedInput, type OpenInputs, openInputs, unmappedOfDay, type WhyOpen } from './news2/open-inputs.js';
 export { type News2Response, news2Response, worstResponse } from './news2/responses.js';
+export { adultFromYears } from './readings/adult.js';
 export { countUnmapped, type UnmappedValues, unmappedIn } from './missing-data/unmapped-values.js';
 export type { UnusedReadings } from './missing-data/unused-readings.js';
 export { unusableIn } from './readings/unusable.js';

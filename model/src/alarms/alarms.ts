@@ -1,7 +1,8 @@
-import { ageYears, type Instant, isCharted, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import { type Instant, isCharted, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
 import type { PatientDecision } from '../decisions/patient-decision.js';
 import { type News2Options, type News2Sources, news2At, news2Sources } from '../news2/news2.js';
 import { tellsOfInputs } from '../news2/newest-charted.js';
+import { adultAt } from '../readings/adult.js';
 import { compareReadings } from '../readings/compare-readings.js';
 import { howAt } from '../risk-history/news2-track.js';
 import { oftenAt } from '../worsening/often-at.js';
@@ -13,8 +14,6 @@ export interface AlarmOptions extends News2Options, WorseningOptions {
   /** What people decided: each moment is scored with what was in force then. */
   readonly decisions?: readonly PatientDecision[];
 }
-
-const adultFromYears = 18;
 
 /**
  * What is an alarm: the one place that says so. Where readings come often (at the median an hour apart or less) it is that the patient
@@ -29,7 +28,8 @@ const adultFromYears = 18;
 export function alarms(record: PatientRecord, options: AlarmOptions): readonly Alarm[] {
   const { asOf } = options;
   const known = record.readings.filter((one) => one.measuredAt <= asOf && one.knownAt <= asOf && isCharted(one));
-  const ofAdults = known.filter(({ measuredAt }) => !(ageYears(record.patient, measuredAt) < adultFromYears));
+  const isAdult = adultAt(record.patient);
+  const ofAdults = known.filter(({ measuredAt }) => isAdult(measuredAt));
   const sources = news2Sources(record, options);
   const interruptsAt = (at: Instant): Pick<Alarm, 'interrupts'> => ({
     interrupts: sources.placeAt(at) !== 'intensive-care',

@@ -92,6 +92,16 @@ describe('The list of alarms', () => {
     expect([rows.map(({ kind }) => kind), notes]).toEqual([['news2'], ['minor']]);
   });
 
+  it('says so where the code of one reading that would have alarmed has no system, though others of the sign are mapped', () => {
+    const [worst, breaths] = set(0, 135, 16) as [ReturnType<typeof vital>, ReturnType<typeof vital>];
+    const calm = sets(6, 8, () => false).slice(2);
+    const shown = listOf([...calm, worst, breaths]);
+    expect([shown.rows.length, shown.notes]).toEqual([1, []]);
+    const unmapped = { ...worst, code: { coding: [{ code: '8867-4', display: 'Heart rate' }] } };
+    const without = listOf([...calm, unmapped, breaths]);
+    expect([without.rows.length, without.notes]).toEqual([0, ['incomplete']]);
+  });
+
   it('says where something was lost that may have alarmed, or nothing was charted', () => {
     const lost = vital('8867-4', '/min', 999, 1);
     expect(listOf([...twice, lost]).notes).toEqual(['incomplete']);

@@ -10,6 +10,7 @@ import {
   whatRejectionsSay,
 } from '@bellwether/fhir-mapping';
 import {
+  adultFromYears,
   type Alarm,
   type AlarmOptions,
   alarmSilenceMs,
@@ -47,7 +48,6 @@ export interface AlarmList {
   readonly notes: readonly AlarmNote[];
 }
 
-const adultFromYears = 18;
 /** What can alarm: what NEWS2 is made from. */
 const alarming: ReadonlySet<string> = new Set(news2Inputs.flatMap(conceptsOfInput));
 
@@ -89,10 +89,12 @@ function notesOf(
   return notes.flatMap(([note, holds]) => (holds ? [note] : []));
 }
 
-/** Whether something that could alarm was not read, or cannot be used. */
+/** Whether something that could alarm was not read, cannot be used, or may be under a code that is not mapped. */
 function isIncomplete({ coverage, rejected }: PatientRecord): boolean {
-  const isLost = rejected.some(
-    ({ concept, reason }) => concept !== null && alarming.has(concept) && whatRejectionsSay[reason] === 'unusable',
+  const isLost = rejected.some(({ concept, reason, perhaps = [] }) =>
+    concept === null
+      ? perhaps.some((one) => alarming.has(one))
+      : alarming.has(concept) && whatRejectionsSay[reason] === 'unusable',
   );
   return (
     isLost ||
