@@ -18,8 +18,8 @@ export interface CrossingOptions {
 /**
  * Episodes of crossings of limits, each side of each concept and source by itself. A crossing is confirmed by a second one on the same
  * side within three hours (in a continuous series 15 minutes); where a jump does not confirm, by one that is nearer in value or by any third.
- * Where charting is sparse, by the gaps so far, it is confirmed too by its
- * own set: three inputs of NEWS2 that share its minute, or another input with two points within 15 minutes.
+ * Where charting is sparse, by the gaps so far, it is confirmed too by its own set: three inputs of NEWS2 that share its minute, or another
+ * input with two points within 15 minutes.
  *
  * It rests on what was measured and known by `asOf`; neither the order of the readings nor that of their arrival is of account.
  *

@@ -104,6 +104,15 @@ describe('isolation forest (Liu, Ting and Zhou 2008)', () => {
     }
   });
 
+  it('scores rows to the same bits where they have more combinations of sides than are remembered', () => {
+    const random = seededRandom(11);
+    const row = () => Array.from({ length: 8 }, () => (random() < 0.3 ? Number.NaN : random()));
+    const training = Float64Array.from({ length: 8 * 256 }, random);
+    const forest = fitIsolationForest(training, { columnCount: 8, trees: 10, random: seededRandom(12) });
+    const rows = Array.from({ length: 3000 }, row);
+    expect(isolationScoresFrom(forest, rows, 0.01)).toEqual(rows.map((one) => scoreIsolationForest(forest, one)));
+  });
+
   it('does not split on a column that says nothing', () => {
     const values = Float64Array.from({ length: 300 }, (_, index) =>
       index % 3 === 0 ? index : index % 3 === 1 ? 5 : Number.NaN,

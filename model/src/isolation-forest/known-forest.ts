@@ -19,6 +19,9 @@ interface Made {
   readonly bySides: Map<number, KnownForest>;
 }
 
+/** Combinations that are remembered of a forest: 729 of one of six columns. One of more begins anew, so that memory has an end. */
+const maxRemembered = 1000;
+
 const made = new WeakMap<IsolationForest, Made>();
 
 /** @param row of at most 31 columns; NaN where a value is not known */
@@ -35,6 +38,10 @@ export function knownForest(forest: IsolationForest, row: Float32Array): KnownFo
   if (found !== undefined) return found;
   const collapsed = own.byKnown.get(known) ?? collapsedForest(forest, known);
   own.byKnown.set(known, collapsed);
+  if (own.bySides.size === maxRemembered) {
+    own.byKnown.clear();
+    own.bySides.clear();
+  }
   const fresh = { forest: collapsed, shortestRemaining: shortestRemaining(collapsed, row, own.middles) };
   own.bySides.set(key, fresh);
   return fresh;
