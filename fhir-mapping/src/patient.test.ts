@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageYears, readPatientRecord } from './index.js';
+import { ageYears, dayMs, readPatientRecord, youngerThan } from './index.js';
 import { at, type Json, patient } from './test-support/resources.js';
 
 const read = (changes: Json) => readPatientRecord([{ resource: patient(changes) }]).patient!;
@@ -43,6 +43,24 @@ describe('Patient', () => {
     expect(age('1900-07-01', '2026-06-30')).toBeGreaterThan(125);
     expect(age('1900-07-01', '2026-07-01')).toBeNaN();
   });
+
+  it.each(['2008-02-29', '2008-06', '2008', '1899-12-31'])(
+    'is younger than so many years as the age says: born %s',
+    (birthDate) => {
+      const patient = read({ birthDate });
+      for (const years of [16, 18]) {
+        const isYounger = youngerThan(patient, years);
+        const birthday = at(`${2008 + years}-07-02T00:00:00Z`);
+        const times = Array.from({ length: 400 }, (_, day) => birthday + (day - 200) * dayMs).flatMap((time) => [
+          time - 1,
+          time,
+        ]);
+        for (const time of [...times, at('2007-01-01T00:00:00Z')])
+          expect(isYounger(time)).toBe(ageYears(patient, time) < years);
+      }
+      expect(youngerThan(null, 18)(0)).toBe(false);
+    },
+  );
 });
 
 describe('age', () => {
